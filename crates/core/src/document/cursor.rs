@@ -1,0 +1,86 @@
+//! Where are we in a text?
+
+use super::tree::Place;
+
+/// A walk through a text that knows its place. A line ends with LF, CR LF or CR.
+#[derive(Debug, Clone)]
+pub(super) struct Cursor<'text> {
+    rest: &'text str,
+    place: Place,
+}
+
+impl<'text> Cursor<'text> {
+    pub(super) fn new(text: &'text str) -> Self {
+        Self { rest: text, place: Place::START }
+    }
+
+    /// The place of the next character.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The text from the next character on.
+    pub(super) fn rest(&self) -> &'text str {
+        self.rest
+    }
+
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest.chars().next()
+    }
+
+    pub(super) fn peek_second(&self) -> Option<char> {
+        self.rest.chars().nth(1)
+    }
+
+    pub(super) fn next(&mut self) -> Option<char> {
+        let mut characters = self.rest.chars();
+        let character = characters.next()?;
+        self.rest = characters.as_str();
+        let ends_line = character == '\n' || (character == '\r' && !self.rest.starts_with('\n'));
+        self.place = if ends_line {
+            Place { line: self.place.line.saturating_add(1), column: 1 }
+        } else {
+            self.place.further(1)
+        };
+        Some(character)
+    }
+
+    /// Steps over the next character if it is this one.
+    pub(super) fn take(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.next();
+        }
+        found
+    }
+
+    /// Steps over every character of a kind.
+    pub(super) fn skip_while(&mut self, kind: impl Fn(char) -> bool) {
+        while self.peek().is_some_and(&kind) {
+            self.next();
+        }
+    }
+
+    /// Steps over a line break, if one comes next; CR LF is one.
+    pub(super) fn take_break(&mut self) -> bool {
+        if self.peek() == Some('\r') && self.peek_second() == Some('\n') {
+            self.next();
+        }
+        self.take('\n') || self.take('\r')
+    }
+
+    /// Goes forward to a place, or as far as the text goes; never back.
+    pub(super) fn advance_to(&mut self, place: Place) {
+        while self.place < place && self.next().is_some() {}
+    }
+}
+
+/// A space or a tab.
+pub(super) fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t')
+}
+
+/// A character that ends a line.
+pub(super) fn is_break(character: char) -> bool {
+    matches!(character, '\n' | '\r')
+}

@@ -1,0 +1,224 @@
+//! Consecutive households as columns: what a program reads.
+
+use super::column::{BooleanColumn, Column, NumberColumn, SymbolColumn, Symbols, Truth};
+use super::number::{Fraction, Interval, Number};
+use super::program::{Input, InputKind, Program};
+use crate::language::RecordListId;
+use std::collections::BTreeMap;
+
+/// There may be any number of further records.
+pub(crate) const UNLIMITED: u32 = u32::MAX;
+
+/// The records of one list, household after household.
+///
+/// A household whose list may hold more records than are known has one last record that stands for each of them: all
+/// its facts are unknown.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ListRows {
+    /// Where each household's records begin, and where the last one's end.
+    pub(crate) offsets: Vec<usize>,
+    /// How many records each household's last one may stand for; 0 for an ordinary record. Empty if none does.
+    pub(crate) more: Vec<u32>,
+    /// Records of a household that is still being filled.
+    pending: usize,
+}
+
+impl ListRows {
+    pub(crate) fn items(&self) -> usize {
+        self.offsets.last().copied().unwrap_or(0)
+    }
+
+    /// The household's records and how many more the last one stands for.
+    pub(crate) fn households(&self) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + '_ {
+        let ends = self.offsets.iter().skip(1);
+        let more = self.more.iter().copied().chain(std::iter::repeat(0));
+        self.offsets.iter().zip(ends).zip(more).map(|((start, end), more)| (*start..*end, more))
+    }
+}
+
+/// Rows to evaluate.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Block {
+    pub(crate) rows: usize,
+    /// A column per input of the program.
+    pub(crate) facts: Vec<Column>,
+    pub(crate) lists: Vec<ListRows>,
+    /// The texts that text symbols point to; the program's own come first.
+    pub(crate) texts: Vec<String>,
+}
+
+impl Block {
+    /// How many rows a node of this level has.
+    pub(crate) fn height(&self, list: Option<crate::language::RecordListId>) -> usize {
+        match list {
+            None => self.rows,
+            Some(list) => self.lists.get(list.0 as usize).map_or(0, ListRows::items),
+        }
+    }
+}
+
+/// One fact of one household or record.
+#[derive(Debug, Clone)]
+pub(crate) enum Cell {
+    Number(Number),
+    Truth(Truth),
+    /// One of these texts or values of the category.
+    Texts(Vec<String>),
+    /// Any value that the fact's declaration allows.
+    Unknown,
+}
+
+/// Fills a block household by household.
+pub(crate) struct BlockWriter<'a> {
+    inputs: &'a [Input],
+    pub(crate) block: Block,
+}
+
+impl<'a> BlockWriter<'a> {
+    pub(crate) fn new(program: &'a Program) -> BlockWriter<'a> {
+        let column = |input: &Input| match &input.kind {
+            InputKind::Number { scale, .. } => {
+                let mut column = NumberColumn::default();
+                column.start(10_i128.checked_pow(*scale).unwrap_or(1));
+                Column::Number(column)
+            }
+            InputKind::Days { .. } => {
+                let mut column = NumberColumn::default();
+                column.start(1);
+                Column::Number(column)
+            }
+            InputKind::Boolean => Column::Boolean(BooleanColumn::default()),
+            InputKind::Category(_) | InputKind::Text => Column::Symbol(SymbolColumn::default()),
+        };
+        let block = Block {
+            rows: 0,
+            facts: program.inputs.iter().map(column).collect(),
+            lists: vec![ListRows { offsets: vec![0], ..ListRows::default() }; program.lists],
+            texts: program.texts.clone(),
+        };
+        BlockWriter { inputs: &program.inputs, block }
+    }
+
+    /// Begins a household with its own facts; its records follow.
+    pub(crate) fn household(&mut self, cell: impl Fn(&Input) -> Cell) {
+        self.block.rows = self.block.rows.saturating_add(1);
+        self.push(None, cell);
+    }
+
+    /// A record of the present household.
+    pub(crate) fn record(&mut self, list: RecordListId, cell: impl Fn(&Input) -> Cell) {
+        self.push(Some(list), cell);
+        if let Some(rows) = self.block.lists.get_mut(list.0 as usize) {
+            rows.pending = rows.pending.saturating_add(1);
+        }
+    }
+
+    /// Ends the present household's records; there may be so many more than those.
+    pub(crate) fn end_records(&mut self, list: RecordListId, more: u32) {
+        if more > 0 {
+            self.record(list, |_| Cell::Unknown);
+        }
+        if let Some(rows) = self.block.lists.get_mut(list.0 as usize) {
+            let households = rows.offsets.len();
+            rows.offsets.push(rows.items().saturating_add(rows.pending));
+            rows.pending = 0;
+            if more > 0 && rows.more.is_empty() {
+                rows.more.resize(households.saturating_sub(1), 0);
+            }
+            if more > 0 || !rows.more.is_empty() {
+                rows.more.push(more);
+            }
+        }
+    }
+
+    fn push(&mut self, list: Option<RecordListId>, cell: impl Fn(&Input) -> Cell) {
+        for (input, column) in self.inputs.iter().zip(&mut self.block.facts) {
+            if input.list != list {
+                continue;
+            }
+            match (column, cell(input)) {
+                (Column::Number(column), Cell::Number(number)) => column.push(number),
+                (Column::Number(column), _) => column.push(Number::of(declared_range(&input.kind))),
+                (Column::Boolean(column), Cell::Truth(truth)) => column.push(truth),
+                (Column::Boolean(column), _) => column.push(Truth::UNKNOWN),
+                (Column::Symbol(column), cell) => {
+                    let codes = codes_of(&mut self.block.texts, &input.kind, cell);
+                    column.push(Some(codes.as_deref().map_or(Symbols::Any, Symbols::Many)), 0);
+                }
+            }
+        }
+    }
+}
+
+/// Where a number lies of which nothing is known but its declaration.
+fn declared_range(kind: &InputKind) -> Interval {
+    match kind {
+        InputKind::Number { low, high, .. } => Interval {
+            low: low.as_ref().and_then(Fraction::of),
+            high: high.as_ref().and_then(Fraction::of),
+        },
+        InputKind::Days { low, high } => Interval {
+            low: low.map(|day| Fraction::whole(i128::from(day))),
+            high: high.map(|day| Fraction::whole(i128::from(day))),
+        },
+        _ => Interval::OPEN,
+    }
+}
+
+/// The sorted codes that a cell allows; nothing if it allows any text.
+fn codes_of(texts: &mut Vec<String>, kind: &InputKind, cell: Cell) -> Option<Vec<u32>> {
+    let mut codes: Vec<u32> = match (cell, kind) {
+        (Cell::Texts(own), InputKind::Category(categories)) => {
+            own.iter().filter_map(|text| categories.code(text)).collect()
+        }
+        (Cell::Texts(own), _) => own.iter().map(|text| place_of(texts, text)).collect(),
+        (_, InputKind::Category(categories)) => (0..u32::try_from(categories.values.len()).unwrap_or(0)).collect(),
+        _ => return None,
+    };
+    codes.sort_unstable();
+    codes.dedup();
+    Some(codes)
+}
+
+/// The place of a text in a table, which it joins if it is new.
+pub(crate) fn place_of(texts: &mut Vec<String>, text: &str) -> u32 {
+    let place = texts.iter().position(|own| own == text).unwrap_or_else(|| {
+        texts.push(text.to_owned());
+        texts.len().saturating_sub(1)
+    });
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// The values of one parameter on the dates of a call.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ParameterValues {
+    /// By key; no key for a parameter that depends on nothing.
+    pub(crate) values: BTreeMap<Vec<i64>, Fraction>,
+    /// For a table by size: what each key above the last adds.
+    pub(crate) each_further: Option<Fraction>,
+}
+
+/// What is the same for every row of a call.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Constants {
+    /// Days from 1970-01-01.
+    pub(crate) as_of: Option<i64>,
+    pub(crate) parameters: Vec<ParameterValues>,
+}
+
+/// The columns of a run, used again by the next.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Workspace {
+    pub(crate) slots: Vec<Column>,
+}
+
+impl Workspace {
+    pub(crate) fn new(program: &Program) -> Workspace {
+        let empty = |kind| match kind {
+            super::program::NodeKind::Number { .. } => Column::Number(Default::default()),
+            super::program::NodeKind::Boolean => Column::Boolean(Default::default()),
+            super::program::NodeKind::Symbol => Column::Symbol(SymbolColumn::default()),
+        };
+        Workspace { slots: program.slot_kinds().into_iter().map(empty).collect() }
+    }
+}

@@ -1,0 +1,331 @@
+//! Sums, products, rounding, choice and parameters.
+
+use super::super::column::NumberColumn;
+use super::super::fold::rounded;
+use super::super::number::{
+    self, Causes, Fraction, Interval, Number, Order, cause, ends, multiply, power, reciprocal,
+};
+use super::super::program::NodeId;
+use super::super::run::Reader;
+use crate::language::Rounding;
+use num_rational::BigRational;
+
+/// Σ coefficient · column + constant.
+pub(crate) fn linear(
+    reader: &Reader<'_>,
+    terms: &[(NodeId, BigRational)],
+    constant: &BigRational,
+    faults: &[NodeId],
+    den: i128,
+    rows: usize,
+    out: &mut NumberColumn,
+) {
+    let start = Fraction::of(constant);
+    let coefficients: Vec<(Option<Fraction>, &NumberColumn)> =
+        terms.iter().map(|(node, coefficient)| (Fraction::of(coefficient), reader.number(*node))).collect();
+    for row in 0..rows {
+        if faults.is_empty()
+            && let Some(exact) = plain_sum(start, &coefficients, den, row)
+        {
+            out.push_plain(exact);
+            continue;
+        }
+        let mut sum = start.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
+        for (coefficient, column) in &coefficients {
+            sum = add(sum, scale(column.row(row), *coefficient));
+        }
+        for node in faults {
+            let kept: Causes = reader.column(*node).map_or(0, |column| column.fault(row));
+            sum = sum.also(kept);
+            if reader.number(*node).row(row).value.is_none() {
+                sum.value = None;
+            }
+        }
+        out.push(sum);
+    }
+}
+
+/// The numerator over `den`, where every term of the row is plain and the steps fit.
+fn plain_sum(
+    constant: Option<Fraction>,
+    terms: &[(Option<Fraction>, &NumberColumn)],
+    den: i128,
+    row: usize,
+) -> Option<i128> {
+    let mut sum = constant?.over(den)?.num;
+    for (coefficient, column) in terms {
+        let coefficient = (*coefficient)?;
+        let (rows, own) = column.plain()?;
+        let num = rows.get(row).copied()?;
+        let below = own.checked_mul(coefficient.den)?;
+        let product = coefficient.num.checked_mul(num)?;
+        let term = if below == den { product } else { Fraction { num: product, den: below }.over(den)?.num };
+        sum = sum.checked_add(term)?;
+    }
+    Some(sum)
+}
+
+fn scale(number: Number, coefficient: Option<Fraction>) -> Number {
+    let Some(coefficient) = coefficient else { return Number::faulty(number.fault | cause::DOES_NOT_FIT) };
+    let order = if coefficient.num < 0 { Order::Turned } else { Order::Kept };
+    number.map_ends(|end| end.mul(coefficient), order)
+}
+
+pub(crate) fn add(left: Number, right: Number) -> Number {
+    let fault = left.fault | right.fault;
+    let (Some(one), Some(other)) = (left.value, right.value) else { return Number::faulty(fault) };
+    let exact = one.exact().is_some() && other.exact().is_some();
+    let low = one.low.zip(other.low).map(|(a, b)| a.add(b));
+    let high = one.high.zip(other.high).map(|(a, b)| a.add(b));
+    ends(exact, low, high).also(fault)
+}
+
+/// Π column ^ exponent; negative exponents divide.
+pub(crate) fn monomial(reader: &Reader<'_>, factors: &[(NodeId, i32)], rows: usize, out: &mut NumberColumn) {
+    for row in 0..rows {
+        let mut product: Option<Number> = None;
+        for (node, exponent) in factors {
+            let raised = power(reader.number(*node).row(row), exponent.unsigned_abs());
+            let raised = if *exponent < 0 { reciprocal(raised) } else { raised };
+            product = Some(match product {
+                None => raised,
+                Some(product) => multiply(product, raised),
+            });
+        }
+        out.push(product.unwrap_or(Number::whole(1)));
+    }
+}
+
+pub(crate) fn round(
+    reader: &Reader<'_>,
+    rounding: Rounding,
+    scale: i32,
+    value: NodeId,
+    rows: usize,
+    out: &mut NumberColumn,
+) {
+    let column = reader.number(value);
+    let unit = 10_i128.checked_pow(scale.unsigned_abs());
+    for row in 0..rows {
+        let rounded = column.row(row).map_ends(|end| round_end(end, rounding, scale, unit?), Order::Kept);
+        out.push(rounded);
+    }
+}
+
+fn round_end(end: Fraction, rounding: Rounding, scale: i32, unit: i128) -> Option<Fraction> {
+    if scale < 0 {
+        let whole = rounded(&end.num, &end.den.checked_mul(unit)?, rounding);
+        return Some(Fraction::whole(whole.checked_mul(unit)?));
+    }
+    let scaled = end.mul(Fraction::whole(unit))?;
+    Some(Fraction { num: rounded(&scaled.num, &scaled.den, rounding), den: unit })
+}
+
+pub(crate) fn absolute(reader: &Reader<'_>, value: NodeId, rows: usize, out: &mut NumberColumn) {
+    let column = reader.number(value);
+    (0..rows).for_each(|row| out.push(number::absolute(column.row(row))));
+}
+
+pub(crate) fn modulo(reader: &Reader<'_>, dividend: NodeId, divisor: NodeId, rows: usize, out: &mut NumberColumn) {
+    let (dividends, divisors) = (reader.number(dividend), reader.number(divisor));
+    (0..rows).for_each(|row| out.push(modulo_row(dividends.row(row), divisors.row(row))));
+}
+
+/// `x − m·floor(x/m)`; it has the sign of the divisor.
+fn modulo_row(dividend: Number, divisor: Number) -> Number {
+    let fault = dividend.fault | divisor.fault;
+    let (Some(x), Some(m)) = (dividend.value, divisor.value) else { return Number::faulty(fault) };
+    let zero = Fraction::ZERO;
+    let Some(exact) = m.exact() else {
+        let own = if m.holds(zero) { cause::DIVISION_BY_ZERO } else { 0 };
+        let low = m.low.map(|low| low.min(zero));
+        let high = m.high.map(|high| high.max(zero));
+        return Number::of(Interval { low, high }).also(fault | own);
+    };
+    let Some(turned) = exact.recip() else { return Number::faulty(fault | cause::DIVISION_BY_ZERO) };
+    let quotient = |end: Fraction| Some(end.mul(turned)?.floor());
+    let ends_of_x = x.low.zip(x.high).map(|(low, high)| (low, high, quotient(low), quotient(high)));
+    if let Some((low, high, Some(one), Some(other))) = ends_of_x
+        && one == other
+    {
+        let rest = |end: Fraction| end.add(exact.mul(Fraction::whole(one.checked_neg()?))?);
+        return ends(x.exact().is_some(), Some(rest(low)), Some(rest(high))).also(fault);
+    }
+    let lost = matches!(ends_of_x, Some((_, _, one, other)) if one.is_none() || other.is_none());
+    if lost && x.exact().is_some() {
+        return Number::faulty(fault | cause::DOES_NOT_FIT);
+    }
+    let own = if lost { cause::DOES_NOT_FIT } else { 0 };
+    Number::of(Interval { low: Some(exact.min(zero)), high: Some(exact.max(zero)) }).also(fault | own)
+}
+
+pub(crate) fn choice(
+    reader: &Reader<'_>,
+    condition: NodeId,
+    chosen: NodeId,
+    other: NodeId,
+    rows: usize,
+    out: &mut NumberColumn,
+) {
+    let (conditions, chosen, other) = (reader.boolean(condition), reader.number(chosen), reader.number(other));
+    for row in 0..rows {
+        let condition = conditions.row(row);
+        let mut result = Number::faulty(condition.fault);
+        for (number, may_be) in [(chosen, condition.may_be_true), (other, condition.may_be_false)] {
+            if may_be {
+                result = either(result, number.row(row));
+            }
+        }
+        out.push(result);
+    }
+}
+
+/// One of two numbers.
+pub(crate) fn either(left: Number, right: Number) -> Number {
+    let value = match (left.value, right.value) {
+        (Some(one), Some(other)) => Some(one.hull(other)),
+        (one, other) => one.or(other),
+    };
+    Number { value, fault: left.fault | right.fault }
+}
+
+/// What one row of a key may be.
+enum Key<'a> {
+    Code(super::super::column::Symbols<'a>),
+    Number(Interval),
+}
+
+impl Key<'_> {
+    fn may_be(&self, key: i64) -> bool {
+        match self {
+            Key::Code(symbols) => u32::try_from(key).is_ok_and(|code| symbols.may_be(code)),
+            Key::Number(interval) => interval.holds(Fraction::whole(i128::from(key))),
+        }
+    }
+
+    /// The one key, if it can be no other.
+    fn exact(&self) -> Option<i64> {
+        match self {
+            Key::Code(super::super::column::Symbols::One(code)) => Some(i64::from(*code)),
+            Key::Code(_) => None,
+            Key::Number(interval) => {
+                let exact = interval.exact()?;
+                (exact.floor() == exact.ceiling()).then(|| i64::try_from(exact.floor()).ok()).flatten()
+            }
+        }
+    }
+}
+
+/// A parameter's value by its keys; an unknown key leaves the hull of what is possible.
+pub(crate) fn parameter(
+    reader: &Reader<'_>,
+    parameter: u32,
+    keys: &[NodeId],
+    rows: usize,
+    out: &mut NumberColumn,
+) {
+    let Some(values) = reader.constants.parameters.get(parameter as usize) else {
+        (0..rows).for_each(|_| out.push(Number::faulty(cause::NO_VALUE)));
+        return;
+    };
+    for row in 0..rows {
+        let mut fault = 0;
+        let mut found: Option<Vec<Key<'_>>> = Some(Vec::with_capacity(keys.len()));
+        for key in keys {
+            let (key, own) = match reader.column(*key) {
+                Some(super::super::column::Column::Number(column)) => {
+                    let row = column.row(row);
+                    (row.value.map(Key::Number), row.fault)
+                }
+                Some(super::super::column::Column::Symbol(column)) => {
+                    let (symbols, fault) = column.row(row);
+                    (symbols.map(Key::Code), fault)
+                }
+                _ => (None, cause::NO_VALUE),
+            };
+            fault |= own;
+            found = found.zip(key).map(|(mut found, key)| {
+                found.push(key);
+                found
+            });
+        }
+        out.push(found.map_or(Number::faulty(0), |keys| look_up(values, &keys)).also(fault));
+    }
+}
+
+fn look_up(values: &super::super::block::ParameterValues, keys: &[Key<'_>]) -> Number {
+    let exact: Option<Vec<i64>> = keys.iter().map(Key::exact).collect();
+    if let Some(exact) = exact {
+        let own = values.values.get(&exact).copied().or_else(|| further(values, &exact));
+        return own.map_or(Number::faulty(cause::NO_VALUE), Number::exactly);
+    }
+    let mut result = Number::faulty(0);
+    let mut hits: u64 = 0;
+    for (own, value) in &values.values {
+        if own.iter().zip(keys).all(|(own, key)| key.may_be(*own)) {
+            hits = hits.saturating_add(1);
+            result = either(result, Number::exactly(*value));
+        }
+    }
+    let beyond = beyond_the_table(values, keys);
+    if let Some(beyond) = beyond {
+        result = either(result, beyond);
+    }
+    // Unless every possible key stands in the table, the row may have no value.
+    let possible: Option<u64> = keys.iter().try_fold(1_u64, |product, key| {
+        let own = match key {
+            Key::Code(super::super::column::Symbols::One(_)) => 1,
+            Key::Code(super::super::column::Symbols::Many(codes)) => u64::try_from(codes.len()).ok()?,
+            Key::Code(super::super::column::Symbols::Any) => return None,
+            Key::Number(interval) => whole_numbers(interval, values)?,
+        };
+        product.checked_mul(own)
+    });
+    if possible == Some(hits) { result } else { result.also(cause::NO_VALUE) }
+}
+
+/// How many whole numbers of an interval lie at or below the table's last key.
+fn whole_numbers(interval: &Interval, values: &super::super::block::ParameterValues) -> Option<u64> {
+    let low = interval.low?.ceiling();
+    let high = match (interval.high, values.each_further) {
+        (Some(high), None) => high.floor(),
+        (high, Some(_)) => {
+            let last = values.values.last_key_value().and_then(|(key, _)| key.first()).copied().unwrap_or(0);
+            high.map_or(i128::from(last), |high| high.floor().min(i128::from(last)))
+        }
+        (None, None) => return None,
+    };
+    u64::try_from(high.checked_sub(low)?.checked_add(1)?.max(0)).ok()
+}
+
+/// The value above the last key of a table by size.
+fn further(values: &super::super::block::ParameterValues, exact: &[i64]) -> Option<Fraction> {
+    let ([key], Some(step)) = (exact, values.each_further) else { return None };
+    let (last, value) = values.values.last_key_value()?;
+    let above = key.checked_sub(*last.first()?).filter(|above| *above > 0)?;
+    value.add(step.mul(Fraction::whole(i128::from(above)))?)
+}
+
+/// The values above the last key of a table by size, for a size that may lie there.
+fn beyond_the_table(values: &super::super::block::ParameterValues, keys: &[Key<'_>]) -> Option<Number> {
+    let ([Key::Number(interval)], Some(step)) = (keys, values.each_further) else { return None };
+    let last = *values.values.last_key_value()?.0.first()?;
+    let first = interval.low.map_or(0, Fraction::ceiling).max(i128::from(last).saturating_add(1));
+    if interval.high.is_some_and(|high| high.floor() < first) {
+        return None;
+    }
+    let at = |key: i128| i64::try_from(key).ok().and_then(|key| further(values, &[key]));
+    let near = at(first)?;
+    let far = match interval.high {
+        Some(high) => at(high.floor()),
+        None => None,
+    };
+    let open_low = far.is_none() && step.sign() < 0;
+    let open_high = far.is_none() && step.sign() > 0;
+    let far = far.unwrap_or(near);
+    let interval = Interval {
+        low: (!open_low).then_some(near.min(far)),
+        high: (!open_high).then_some(near.max(far)),
+    };
+    Some(Number::of(interval))
+}

@@ -1,0 +1,316 @@
+//! A program: a graph of column operations in which every operation stands once, and the order to run it in.
+
+use super::build::Builder;
+use super::number::{Causes, Fraction};
+use crate::language::{Categories, Comparison, DatePart, DurationPart, RecordListId, Rounding, Span};
+use num_rational::BigRational;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A node of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(crate) u32);
+
+/// What a fact brings in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum InputKind {
+    /// A number with at most this many digits behind the point, and the ends of its declared range.
+    ///
+    /// `whole` says that a value which is not known is a whole number too.
+    Number { scale: u32, whole: bool, low: Option<BigRational>, high: Option<BigRational> },
+    /// Days from 1970-01-01, or a duration in days or months.
+    Days { low: Option<i64>, high: Option<i64> },
+    Boolean,
+    /// One of a declared set.
+    Category(Arc<Categories>),
+    Text,
+}
+
+/// A fact as an input of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Input {
+    pub(crate) name: String,
+    /// The list whose records have it; none for the household.
+    pub(crate) list: Option<RecordListId>,
+    pub(crate) kind: InputKind,
+}
+
+/// A parameter as an input of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ParameterInput {
+    pub(crate) name: String,
+    /// The denominator that every value of the parameter has.
+    pub(crate) den: i128,
+    /// What its values depend on.
+    pub(crate) keys: Vec<u32>,
+}
+
+/// A stretch of numbers that a constant test allows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Stretch {
+    /// The lower end and whether it belongs to it; none without limit.
+    pub(crate) low: Option<(Fraction, bool)>,
+    pub(crate) high: Option<(Fraction, bool)>,
+}
+
+/// An item of a list that is written out, and the condition under which it is there.
+pub(crate) type Item = (NodeId, Option<NodeId>);
+
+/// What a node computes from other nodes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Operation {
+    /// A constant that fits, or a fault.
+    Constant(BigRational),
+    Faulty(Causes),
+    Fact(u32),
+    AsOf,
+    Parameter(u32, Vec<NodeId>),
+    /// Σ coefficient · node + constant, and nodes whose faults count although they cancelled.
+    Linear(Vec<(NodeId, BigRational)>, BigRational, Vec<NodeId>),
+    /// Π node ^ exponent.
+    Monomial(Vec<(NodeId, i32)>),
+    Round(Rounding, i32, NodeId),
+    Absolute(NodeId),
+    Modulo(NodeId, NodeId),
+    /// The least (`false`) or the greatest of items.
+    Extreme(bool, Vec<Item>),
+    Mean(Vec<Item>),
+    Choice(NodeId, NodeId, NodeId),
+    /// A household's value at each of its records.
+    Broadcast(RecordListId, NodeId),
+    RecordSum(RecordListId, NodeId, Option<NodeId>),
+    RecordCount(RecordListId, Option<NodeId>),
+    RecordExtreme(bool, RecordListId, NodeId, Option<NodeId>),
+    RecordMean(RecordListId, NodeId, Option<NodeId>),
+    DatePart(DatePart, NodeId),
+    DurationPart(DurationPart, NodeId),
+    /// A date moved forwards (`true`) or backwards by months.
+    Shift(bool, NodeId, NodeId),
+    MonthsBetween(NodeId, NodeId),
+    MakeDate(NodeId, NodeId, NodeId),
+    Truth(bool),
+    /// A number compared with zero.
+    Sign(Comparison, NodeId),
+    NumberIn(NodeId, Vec<Stretch>),
+    /// Even (`true`) or odd.
+    Parity(bool, NodeId),
+    /// Two booleans are the same.
+    Same(NodeId, NodeId),
+    Not(NodeId),
+    And(Vec<NodeId>),
+    Or(Vec<NodeId>),
+    /// Whether the condition holds for some (`false`) or every (`true`) record.
+    Quantify(bool, RecordListId, NodeId, Option<NodeId>),
+    /// The code of a category's value, or the place of a text.
+    Symbol(u32),
+    SymbolEqual(NodeId, NodeId),
+    SymbolIn(NodeId, Vec<u32>),
+    TextOrder(Comparison, NodeId, NodeId),
+}
+
+/// What a node's rows hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NodeKind {
+    /// A number: the denominator that serves every row if there is one, how many dynamic denominators are multiplied
+    /// into it, and whether every value is whole.
+    Number { den: Option<i128>, dynamic: u8, whole: bool },
+    Boolean,
+    Symbol,
+}
+
+/// A place in one of the texts that a program was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) struct Origin {
+    /// Which text, by the count of whoever made the program.
+    pub(crate) text: u32,
+    pub(crate) span: Span,
+}
+
+/// A node with what is known about it at load.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) operation: Operation,
+    pub(crate) kind: NodeKind,
+    /// The records whose rows it has; none for households.
+    pub(crate) list: Option<RecordListId>,
+    /// Whether a row of it may fault for another reason than size.
+    pub(crate) may_fault: bool,
+    /// Where it was first written.
+    pub(crate) origin: Origin,
+}
+
+impl Operation {
+    /// The nodes it reads.
+    pub(crate) fn operands(&self) -> Vec<NodeId> {
+        match self {
+            Operation::Constant(_)
+            | Operation::Faulty(_)
+            | Operation::Fact(_)
+            | Operation::AsOf
+            | Operation::Truth(_)
+            | Operation::Symbol(_) => Vec::new(),
+            Operation::Parameter(_, nodes) | Operation::And(nodes) | Operation::Or(nodes) => nodes.clone(),
+            Operation::Linear(terms, _, faults) => terms.iter().map(|(node, _)| *node).chain(faults.clone()).collect(),
+            Operation::Monomial(factors) => factors.iter().map(|(node, _)| *node).collect(),
+            Operation::Round(_, _, node)
+            | Operation::Absolute(node)
+            | Operation::Broadcast(_, node)
+            | Operation::DatePart(_, node)
+            | Operation::DurationPart(_, node)
+            | Operation::Sign(_, node)
+            | Operation::NumberIn(node, _)
+            | Operation::Parity(_, node)
+            | Operation::Not(node)
+            | Operation::SymbolIn(node, _) => vec![*node],
+            Operation::Modulo(left, right)
+            | Operation::Shift(_, left, right)
+            | Operation::MonthsBetween(left, right)
+            | Operation::Same(left, right)
+            | Operation::SymbolEqual(left, right)
+            | Operation::TextOrder(_, left, right) => vec![*left, *right],
+            Operation::Choice(one, two, three) | Operation::MakeDate(one, two, three) => vec![*one, *two, *three],
+            Operation::Extreme(_, items) | Operation::Mean(items) => {
+                items.iter().flat_map(|(item, present)| std::iter::once(*item).chain(*present)).collect()
+            }
+            Operation::RecordCount(_, present) => present.iter().copied().collect(),
+            Operation::RecordSum(_, item, present)
+            | Operation::RecordExtreme(_, _, item, present)
+            | Operation::RecordMean(_, item, present)
+            | Operation::Quantify(_, _, item, present) => std::iter::once(*item).chain(*present).collect(),
+        }
+    }
+}
+
+/// Which columns are still there after a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Those of the roots; another column's slot is used again when nothing reads it any more.
+    Roots,
+    /// Every one, for traces.
+    Everything,
+}
+
+/// A program ready to run: nodes in an order in which operands come first, each with the slot its column stands in.
+#[derive(Debug, Clone)]
+pub(crate) struct Program {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) parameters: Vec<ParameterInput>,
+    pub(crate) lists: usize,
+    /// Texts that symbols point to.
+    pub(crate) texts: Vec<String>,
+    /// The nodes to compute, operands first.
+    pub(crate) order: Vec<NodeId>,
+    /// Per node, its slot; `u32::MAX` where it is not computed or is read from the block.
+    pub(crate) slots: Vec<u32>,
+    pub(crate) slot_count: usize,
+}
+
+/// A slot that no column stands in.
+const NO_SLOT: u32 = u32::MAX;
+
+impl Program {
+    /// A program that computes `roots`.
+    pub(crate) fn new(builder: Builder, roots: &[NodeId], keep: Keep) -> Program {
+        let Builder { nodes, inputs, parameters, texts, lists, .. } = builder;
+        let mut program =
+            Program { nodes, inputs, parameters, lists, texts, order: Vec::new(), slots: Vec::new(), slot_count: 0 };
+        program.order = program.reachable(roots);
+        program.assign_slots(roots, keep);
+        program
+    }
+
+    pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    /// Every node that the roots need; a node's operands have smaller numbers, so number order is running order.
+    fn reachable(&self, roots: &[NodeId]) -> Vec<NodeId> {
+        let mut needed: BTreeSet<NodeId> = roots.iter().copied().collect();
+        let mut ahead: BTreeSet<NodeId> = needed.clone();
+        while let Some(next) = ahead.pop_last() {
+            for operand in self.node(next).map(|node| node.operation.operands()).unwrap_or_default() {
+                if needed.insert(operand) {
+                    ahead.insert(operand);
+                }
+            }
+        }
+        needed.into_iter().collect()
+    }
+
+    fn assign_slots(&mut self, roots: &[NodeId], keep: Keep) {
+        self.slots = vec![NO_SLOT; self.nodes.len()];
+        let mut last_read: Vec<u32> = vec![0; self.nodes.len()];
+        for (step, id) in self.order.iter().enumerate() {
+            for operand in self.node(*id).map(|node| node.operation.operands()).unwrap_or_default() {
+                if let Some(last) = last_read.get_mut(operand.0 as usize) {
+                    *last = u32::try_from(step).unwrap_or(u32::MAX);
+                }
+            }
+        }
+        for root in roots {
+            if let Some(last) = last_read.get_mut(root.0 as usize) {
+                *last = u32::MAX;
+            }
+        }
+        // Free slots by kind, so that a column keeps its shape.
+        let mut free: [Vec<u32>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+        let order = self.order.clone();
+        for (step, id) in order.iter().enumerate() {
+            let Some(node) = self.node(*id).cloned() else { continue };
+            if matches!(node.operation, Operation::Fact(_)) {
+                continue;
+            }
+            let reused = free.get_mut(shape(node.kind)).and_then(Vec::pop);
+            let slot = reused.unwrap_or_else(|| {
+                let fresh = u32::try_from(self.slot_count).unwrap_or(NO_SLOT);
+                self.slot_count = self.slot_count.saturating_add(1);
+                fresh
+            });
+            if let Some(own) = self.slots.get_mut(id.0 as usize) {
+                *own = slot;
+            }
+            if keep == Keep::Everything {
+                continue;
+            }
+            let mut operands = node.operation.operands();
+            operands.sort_unstable();
+            operands.dedup();
+            for operand in operands {
+                let slot = self.slots.get(operand.0 as usize).copied().unwrap_or(NO_SLOT);
+                let read_last_here = last_read.get(operand.0 as usize).is_some_and(|last| *last as usize == step);
+                if let Some(kind) = self.node(operand).map(|node| node.kind)
+                    && slot != NO_SLOT
+                    && read_last_here
+                    && let Some(free) = free.get_mut(shape(kind))
+                {
+                    free.push(slot);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn slot(&self, id: NodeId) -> Option<usize> {
+        self.slots.get(id.0 as usize).filter(|slot| **slot != NO_SLOT).map(|slot| *slot as usize)
+    }
+
+    pub(crate) fn slot_kinds(&self) -> Vec<NodeKind> {
+        let mut kinds = vec![NodeKind::Boolean; self.slot_count];
+        for id in &self.order {
+            if let (Some(slot), Some(node)) = (self.slot(*id), self.node(*id))
+                && let Some(kind) = kinds.get_mut(slot)
+            {
+                *kind = node.kind;
+            }
+        }
+        kinds
+    }
+}
+
+fn shape(kind: NodeKind) -> usize {
+    match kind {
+        NodeKind::Number { .. } => 0,
+        NodeKind::Boolean => 1,
+        NodeKind::Symbol => 2,
+    }
+}

@@ -1,0 +1,114 @@
+//! Where a fault comes from, and which facts may still change an answer.
+
+use super::block::Block;
+use super::number::Causes;
+use super::program::{NodeId, Operation, Origin, Program};
+use super::run::Results;
+use std::collections::BTreeSet;
+
+/// The rows of an operand that one row of a node reads.
+fn rows_of(
+    program: &Program,
+    block: &Block,
+    node: NodeId,
+    row: usize,
+    operand: NodeId,
+) -> std::ops::Range<usize> {
+    let list = |id: NodeId| program.node(id).and_then(|node| node.list);
+    match (list(node), list(operand)) {
+        (None, Some(list)) => {
+            let rows = block.lists.get(list.0 as usize);
+            let start = rows.and_then(|rows| rows.offsets.get(row)).copied().unwrap_or(0);
+            let end = rows.and_then(|rows| rows.offsets.get(row.saturating_add(1))).copied().unwrap_or(start);
+            start..end
+        }
+        (Some(list), None) => {
+            // A broadcast: the household whose records hold the row.
+            let offsets = block.lists.get(list.0 as usize).map(|rows| rows.offsets.as_slice()).unwrap_or(&[]);
+            let household = offsets.partition_point(|start| *start <= row).saturating_sub(1);
+            household..household.saturating_add(1)
+        }
+        _ => row..row.saturating_add(1),
+    }
+}
+
+/// Where the fault of a row was made: the innermost place whose own operands do not have it.
+pub(crate) fn origin(
+    program: &Program,
+    block: &Block,
+    results: &Results<'_>,
+    root: NodeId,
+    row: usize,
+    cause: Causes,
+) -> Origin {
+    let (mut here, mut row) = (root, row);
+    'descend: loop {
+        let Some(node) = program.node(here) else { return Origin::default() };
+        for operand in node.operation.operands() {
+            let Some(column) = results.column(operand) else { continue };
+            for own in rows_of(program, block, here, row, operand) {
+                if column.fault(own) & cause != 0 && is_read(results, &node.operation, row, operand) {
+                    (here, row) = (operand, own);
+                    continue 'descend;
+                }
+            }
+        }
+        return node.origin;
+    }
+}
+
+/// Whether a choice reads a branch in this row; everything else reads all its operands.
+fn is_read(results: &Results<'_>, operation: &Operation, row: usize, operand: NodeId) -> bool {
+    match operation {
+        Operation::Choice(condition, chosen, other) if operand != *condition => {
+            let condition = results.truth(*condition, row);
+            (operand == *chosen && condition.may_be_true) || (operand == *other && condition.may_be_false)
+        }
+        _ => true,
+    }
+}
+
+/// Whether the value of a row is settled: one value, without a fault.
+fn is_definite(results: &Results<'_>, node: NodeId, row: usize) -> bool {
+    use super::column::{Column, Symbols};
+    match results.column(node) {
+        Some(Column::Number(column)) => {
+            let number = column.row(row);
+            number.fault == 0 && number.value.is_some_and(|value| value.exact().is_some())
+        }
+        Some(Column::Boolean(column)) => column.row(row).definite().is_some(),
+        Some(Column::Symbol(column)) => matches!(column.row(row), (Some(Symbols::One(_)), 0)),
+        None => true,
+    }
+}
+
+/// The facts on which the answer of a row still depends, by their number among the inputs.
+///
+/// One that is named may turn out not to matter; one that is not named never does.
+pub(crate) fn facts_that_matter(
+    program: &Program,
+    block: &Block,
+    results: &Results<'_>,
+    root: NodeId,
+    row: usize,
+) -> BTreeSet<u32> {
+    let mut facts = BTreeSet::new();
+    let mut seen: BTreeSet<(NodeId, usize)> = BTreeSet::new();
+    let mut ahead = vec![(root, row)];
+    while let Some((here, row)) = ahead.pop() {
+        if !seen.insert((here, row)) || is_definite(results, here, row) {
+            continue;
+        }
+        let Some(node) = program.node(here) else { continue };
+        if let Operation::Fact(fact) = node.operation {
+            facts.insert(fact);
+            continue;
+        }
+        for operand in node.operation.operands() {
+            if is_read(results, &node.operation, row, operand) {
+                ahead.extend(rows_of(program, block, here, row, operand).map(|own| (operand, own)));
+            }
+        }
+    }
+    facts
+}

@@ -1,0 +1,229 @@
+//! What is wrong with an expression, and where.
+//!
+//! Every refusal has a stable code, a place and a hint. An expression's faults come all at once.
+
+use super::syntax::Span;
+
+/// Why an expression is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The text does not follow the grammar.
+    #[error("expected {expected}, found {found}")]
+    Syntax {
+        /// What stands there.
+        found: String,
+        /// What could stand there.
+        expected: String,
+    },
+    /// A character that has no place in an expression.
+    #[error("the character {found} has no meaning here; {hint}")]
+    Character {
+        /// The character, with its code point where it cannot be seen.
+        found: String,
+        /// What to write instead.
+        hint: String,
+    },
+    /// A name that nothing declares here.
+    #[error("nothing is called `{name}` here{}", suggest(.suggestion.as_deref()))]
+    UnknownName {
+        /// The name.
+        name: String,
+        /// A declared name that is near.
+        suggestion: Option<String>,
+    },
+    /// A value of the wrong type.
+    #[error("expected {expected}, found {found}{}", advise(.hint.as_deref()))]
+    Type {
+        /// The type that stands there.
+        found: String,
+        /// The type that is needed.
+        expected: String,
+        /// What to write instead.
+        hint: Option<String>,
+    },
+    /// Two quantities of different units.
+    #[error("the units differ: `{left}` and `{right}`; {hint}")]
+    Unit {
+        /// One unit.
+        left: String,
+        /// The other.
+        right: String,
+        /// What to do.
+        hint: String,
+    },
+    /// A construct of FEEL that is left out.
+    #[error("{construct} cannot be used in a policy; {hint}")]
+    Unsupported {
+        /// What it is.
+        construct: String,
+        /// What to write instead.
+        hint: String,
+    },
+    /// A number that cannot be carried exactly.
+    #[error("{what} cannot be carried exactly; {hint}")]
+    Precision {
+        /// What it is.
+        what: String,
+        /// What to write instead.
+        hint: String,
+    },
+    /// A limit of length, depth or size.
+    #[error("the expression is too {what}: at most {limit}; give parts of it names of their own")]
+    Limit {
+        /// Long, deep or large.
+        what: &'static str,
+        /// The limit with its unit.
+        limit: String,
+    },
+}
+
+fn suggest(suggestion: Option<&str>) -> String {
+    suggestion.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+}
+
+fn advise(hint: Option<&str>) -> String {
+    hint.map_or_else(String::new, |hint| format!("; {hint}"))
+}
+
+impl Refusal {
+    /// The stable code.
+    ///
+    /// ```
+    /// let errors = tuodi::language::parse("1 +").unwrap_err();
+    /// assert_eq!(errors.first().refusal.code(), "language.syntax");
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::Syntax { .. } => "language.syntax",
+            Refusal::Character { .. } => "language.character",
+            Refusal::UnknownName { .. } => "language.unknown_name",
+            Refusal::Type { .. } => "language.type",
+            Refusal::Unit { .. } => "language.unit",
+            Refusal::Unsupported { .. } => "language.unsupported",
+            Refusal::Precision { .. } => "language.precision",
+            Refusal::Limit { .. } => "language.limit",
+        }
+    }
+}
+
+/// One fault of an expression, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {refusal}")]
+pub struct LanguageError {
+    /// What is wrong.
+    pub refusal: Refusal,
+    /// The stretch of the text.
+    pub span: Span,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+impl LanguageError {
+    pub(crate) fn new(refusal: Refusal, span: Span, text: &str) -> LanguageError {
+        let (line, column) = place(text, span.start);
+        LanguageError { refusal, span, line, column }
+    }
+
+    /// The stable code, for example `language.type`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.refusal.code()
+    }
+}
+
+/// Line and column, from 1, of a byte of the text.
+pub(crate) fn place(text: &str, byte: u32) -> (u32, u32) {
+    let mut line: u32 = 1;
+    let mut column: u32 = 1;
+    for (at, character) in text.char_indices() {
+        if at >= byte as usize {
+            break;
+        }
+        if character == '\n' {
+            line = line.saturating_add(1);
+            column = 1;
+        } else {
+            column = column.saturating_add(1);
+        }
+    }
+    (line, column)
+}
+
+/// Every fault of an expression, in the order of the text; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LanguageErrors {
+    first: LanguageError,
+    rest: Vec<LanguageError>,
+}
+
+impl LanguageErrors {
+    /// The faults as an error, or nothing if there are none.
+    pub(crate) fn collect(mut faults: Vec<LanguageError>) -> Result<(), LanguageErrors> {
+        faults.sort_by_key(|fault| fault.span.start);
+        faults.dedup();
+        let mut faults = faults.into_iter();
+        match faults.next() {
+            Some(first) => Err(LanguageErrors { first, rest: faults.collect() }),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn one(refusal: Refusal, span: Span, text: &str) -> LanguageErrors {
+        LanguageErrors { first: LanguageError::new(refusal, span, text), rest: Vec::new() }
+    }
+
+    /// The first fault.
+    #[must_use]
+    pub fn first(&self) -> &LanguageError {
+        &self.first
+    }
+
+    /// Every fault, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = &LanguageError> {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+}
+
+impl std::fmt::Display for LanguageErrors {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}", self.first)?;
+        self.rest.iter().try_for_each(|error| write!(formatter, "\n{error}"))
+    }
+}
+
+impl std::error::Error for LanguageErrors {}
+
+/// The nearest of some names, if one is near enough to have been meant.
+pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let length = name.chars().count();
+    let allowed = length.div_euclid(3).clamp(1, 3);
+    names
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
+        .map(|candidate| (distance(name, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Edit distance, neighbouring swaps counted as two.
+fn distance(left: &str, right: &str) -> usize {
+    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
+    for (above, one) in left.chars().enumerate() {
+        let mut diagonal = above;
+        let mut before = above.saturating_add(1);
+        if let Some(first) = row.first_mut() {
+            *first = before;
+        }
+        for (other, cell) in right.chars().zip(row.iter_mut().skip(1)) {
+            let substituted = diagonal.saturating_add(usize::from(one != other));
+            diagonal = *cell;
+            before = substituted.min(before.saturating_add(1)).min(cell.saturating_add(1));
+            *cell = before;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}

@@ -1,0 +1,18 @@
+//! Amounts and numbers: exact, never floats.
+//!
+//! In: text and decimals; out: [`Number`] (an exact rational with one printed form), [`Money`] (a decimal with a
+//! string on the wire) and [`Unit`]. It knows no fact and no policy.
+
+mod money;
+mod number;
+mod unit;
+
+pub use money::Money;
+pub use number::{Number, NumberError};
+pub(crate) use number::{Direction, power_of_ten};
+
+/// A numeric literal of the language.
+pub(crate) fn read_literal(text: &str) -> Option<num_rational::BigRational> {
+    number::read(text, true)
+}
+pub use unit::{Unit, UnitError};

@@ -1,0 +1,184 @@
+//! The steps of the gate. In: the checkout; out: for each, passed, skipped with a reason, or what went wrong.
+
+use super::{Step, Verdict};
+use crate::process::{cargo, command, output, run};
+use crate::{demo, package, tools, workspace};
+
+/// Real households with the amounts that an independent computation expects.
+const HOUSEHOLDS: &str = "data/snap-qc-fy2024/households.csv";
+const SCREEN: [&str; 5] = ["run", "--release", "--example", "screen_households", "--"];
+const POLICY: [&str; 7] =
+    ["--policy", "us-snap-fy2024", "--as-of", "2024-01-01", "--expect", "--ignore", "case,month,state,issued_benefit"];
+const AGREEMENT: &str = "agree 8006 of 8006";
+const FULL: [&str; 2] = ["--workspace", "--all-features"];
+const BARE: [&str; 3] = ["--package", "tuodi", "--no-default-features"];
+const CASES: &str = "256";
+
+/// In the order in which they run.
+pub const STEPS: &[Step] = &[
+    Step { name: "tools", what: "rustfmt and clippy are there", check: components, mend: "" },
+    Step { name: "fmt", what: "formatting", check: fmt, mend: "run `cargo fmt --all`" },
+    Step {
+        name: "structure",
+        what: "module order, registered files, purity, paths",
+        check: structure,
+        mend: "each line above names a file and what it may not hold",
+    },
+    Step { name: "clippy", what: "lints, all features", check: clippy, mend: "mend what clippy names" },
+    Step { name: "clippy-bare", what: "lints, no features", check: clippy_bare, mend: "mend what clippy names" },
+    Step {
+        name: "wasm",
+        what: "the library builds for WebAssembly",
+        check: wasm,
+        mend: "the target comes with `rustup target add wasm32-unknown-unknown`; the core may use nothing that a browser lacks",
+    },
+    Step { name: "deny", what: "licences, bans, sources", check: deny, mend: "see `deny.toml`" },
+    Step {
+        name: "kit",
+        what: "the compatibility kit is there",
+        check: kit,
+        mend: "the kit is fetched once and then kept; without a network set TUODI_REQUIRE_KIT=0",
+    },
+    Step { name: "oracle", what: "feelin is there", check: oracle, mend: "run `npm ci` there and read what it says" },
+    Step { name: "tests", what: "tests, all features", check: tests, mend: "run the named test alone" },
+    Step { name: "tests-bare", what: "tests, no features", check: tests_bare, mend: "run the named test alone" },
+    Step { name: "doctests", what: "examples in the docs", check: doctests, mend: "mend the named example" },
+    Step { name: "doc", what: "the docs build without a warning", check: doc, mend: "mend the named link or comment" },
+    Step { name: "release", what: "examples and benches build", check: release, mend: "mend the named file" },
+    Step { name: "demo", what: "the demo runs", check: run_demo, mend: "run `cargo xtask demo`" },
+    Step {
+        name: "households",
+        what: "8006 real households agree",
+        check: households,
+        mend: "the lines before the last one name the households that differ",
+    },
+    Step {
+        name: "package",
+        what: "the package has licences and packs, and builds",
+        check: package,
+        mend: "files outside `crates/core` reach the package only through links inside it",
+    },
+];
+
+fn passed(result: Result<(), String>) -> Result<Verdict, String> {
+    result.map(|()| Verdict::Passed)
+}
+
+fn components() -> Result<Verdict, String> {
+    passed(tools::components())
+}
+
+fn fmt() -> Result<Verdict, String> {
+    passed(run(cargo(&["fmt", "--all", "--check"])))
+}
+
+fn structure() -> Result<Verdict, String> {
+    passed(run(cargo(&["test", "--quiet", "--package", "tuodi", "--all-features", "--test", "structure"])))
+}
+
+fn clippy() -> Result<Verdict, String> {
+    passed(run(cargo(&["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"])))
+}
+
+fn clippy_bare() -> Result<Verdict, String> {
+    let arguments = ["clippy", "--package", "tuodi", "--all-targets", "--no-default-features", "--", "-D", "warnings"];
+    passed(run(cargo(&arguments)))
+}
+
+fn wasm() -> Result<Verdict, String> {
+    tools::wasm_target()?;
+    passed(run(cargo(&["build", "--package", "tuodi", "--lib", "--target", tools::WASM])))
+}
+
+fn deny() -> Result<Verdict, String> {
+    let Some(binary) = tools::cargo_deny()? else {
+        return Ok(Verdict::Skipped("cargo-deny cannot be had: licences and sources are NOT checked".to_owned()));
+    };
+    let mut checker = command(&binary.to_string_lossy(), &["check", "licenses", "bans", "sources"]);
+    checker.env("CARGO_TERM_COLOR", "never");
+    passed(run(checker))
+}
+
+fn kit() -> Result<Verdict, String> {
+    match tools::kit() {
+        Ok(()) => Ok(Verdict::Passed),
+        Err(error) if !kit_is_required() => Ok(Verdict::Skipped(error)),
+        Err(error) => Err(error),
+    }
+}
+
+fn kit_is_required() -> bool {
+    std::env::var("TUODI_REQUIRE_KIT").map_or(true, |value| value != "0")
+}
+
+fn oracle() -> Result<Verdict, String> {
+    Ok(tools::oracle()?.map_or(Verdict::Passed, Verdict::Skipped))
+}
+
+fn tests() -> Result<Verdict, String> {
+    passed(run_tests(&FULL))
+}
+
+fn tests_bare() -> Result<Verdict, String> {
+    passed(run_tests(&BARE))
+}
+
+fn run_tests(arguments: &[&str]) -> Result<(), String> {
+    let mut command = tools::test_runner(arguments);
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        command.env("PROPTEST_CASES", CASES);
+    }
+    if kit_is_required() {
+        command.env("TUODI_REQUIRE_KIT", "1");
+    }
+    if let Some(folder) = workspace::shared() {
+        command.env("TUODI_SHARED", folder);
+    }
+    run(command)
+}
+
+fn doctests() -> Result<Verdict, String> {
+    for features in ["--all-features", "--no-default-features"] {
+        run(cargo(&["test", "--doc", "--package", "tuodi", features]))?;
+    }
+    Ok(Verdict::Passed)
+}
+
+fn doc() -> Result<Verdict, String> {
+    let mut command = cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    passed(run(command))
+}
+
+fn release() -> Result<Verdict, String> {
+    run(cargo(&["build", "--release", "--package", "tuodi", "--examples"]))?;
+    passed(run(cargo(&["bench", "--package", "tuodi", "--no-run"])))
+}
+
+fn run_demo() -> Result<Verdict, String> {
+    let text = output(cargo(&demo::ARGUMENTS))?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    println!("{lines} lines");
+    if lines == 0 { Err("the demo printed nothing".to_owned()) } else { Ok(Verdict::Passed) }
+}
+
+fn households() -> Result<Verdict, String> {
+    let Some(file) = workspace::shared().map(|folder| folder.join(HOUSEHOLDS)).filter(|file| file.is_file()) else {
+        let why = "no shared data".to_owned();
+        return if workspace::is_on("TUODI_REQUIRE_SHARED") {
+            Err(format!("{why}: `{HOUSEHOLDS}` is not in TUODI_SHARED, else `../shared`"))
+        } else {
+            Ok(Verdict::Skipped(why))
+        };
+    };
+    let mut command = cargo(&SCREEN);
+    command.arg(file).args(POLICY);
+    let text = output(command)?;
+    let last = text.lines().last().unwrap_or("(nothing)");
+    println!("{last}");
+    if last == AGREEMENT { Ok(Verdict::Passed) } else { Err(format!("{text}\nthe last line is not `{AGREEMENT}`")) }
+}
+
+fn package() -> Result<Verdict, String> {
+    passed(package::check())
+}

@@ -1,0 +1,58 @@
+//! The project's commands. In: `cargo xtask COMMAND`; out: an exit code. Each command has its own file.
+
+mod bench;
+mod demo;
+mod gate;
+mod package;
+mod process;
+mod soak;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  demo          screen real households by a policy that is data, and say why
+  test [STEP…]  the gate, the same here as in CI; with names, only those steps
+  bench NAME    run one bench; without a name, list them
+  soak [CASES]  property tests in release, 10000 cases each unless told
+  help          this text
+
+Environment
+  TUODI_SHARED=DIR         where the shared data is, else `../shared`
+  TUODI_REQUIRE_SHARED=1   absent shared data is a failure, not a skipped check
+  TUODI_REQUIRE_KIT=0      the compatibility kit may be absent (it is fetched once); otherwise it must be there
+  PROPTEST_CASES=N         cases of each property test, 256 unless told
+";
+
+/// What a command comes to: an exit code of its own, or what went wrong and what to do.
+type Outcome = Result<ExitCode, String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("", [].as_slice()),
+    };
+    run(command, rest).unwrap_or_else(|message| {
+        eprintln!("\nxtask: {message}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(command: &str, rest: &[String]) -> Outcome {
+    match command {
+        "demo" => demo::run(rest),
+        "test" => gate::run(rest),
+        "bench" => bench::run(rest),
+        "soak" => soak::run(rest),
+        "help" | "-h" | "--help" => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        "" => Err(format!("which command?\n\n{HELP}")),
+        other => Err(format!("`{other}` is no command\n\n{HELP}")),
+    }
+}

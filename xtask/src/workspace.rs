@@ -1,0 +1,56 @@
+//! Where things stand in this checkout. In: the environment; out: paths and the names that the manifest lists.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The top of the checkout. Cargo says at run time where this package stands, so that a moved checkout still works.
+pub fn root() -> PathBuf {
+    let package = env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    Path::new(&package).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// The folder of shared data: `TUODI_SHARED`, else `../shared` beside the checkout; `None` when it is not there.
+pub fn shared() -> Option<PathBuf> {
+    let folder = env::var_os("TUODI_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    root().join(folder).canonicalize().ok().filter(|folder| folder.is_dir())
+}
+
+/// Whether an environment variable says `1`.
+pub fn is_on(variable: &str) -> bool {
+    env::var(variable).is_ok_and(|value| value == "1")
+}
+
+/// The text of a file, named from the top of the checkout.
+pub fn read(path: &str) -> Result<String, String> {
+    fs::read_to_string(root().join(path)).map_err(|error| format!("cannot read `{path}`: {error}"))
+}
+
+/// The names of the benches that the library's manifest lists.
+pub fn benches() -> Result<Vec<String>, String> {
+    Ok(names(&read("crates/core/Cargo.toml")?, "[[bench]]"))
+}
+
+fn names(manifest: &str, section: &str) -> Vec<String> {
+    let mut inside = false;
+    let mut found = Vec::new();
+    for line in manifest.lines().map(str::trim) {
+        if line.starts_with('[') {
+            inside = line == section;
+        } else if inside && let Some(value) = line.strip_prefix("name").map(str::trim_start) {
+            found.extend(value.strip_prefix('=').map(|name| name.trim().trim_matches('"').to_owned()));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn only_the_names_of_the_section_are_taken() {
+        let manifest = "[package]\nname = \"p\"\n[[bench]]\nname = \"a\"\npath = \"x\"\n[[test]]\nname = \"t\"\n[[bench]]\nname=\"b-c\"\n";
+        assert_eq!(names(manifest, "[[bench]]"), ["a", "b-c"]);
+    }
+}
