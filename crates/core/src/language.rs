@@ -15,8 +15,8 @@ mod typed;
 mod types;
 
 pub use check::check;
-pub(crate) use check::literal::{Temporal, day_number, temporal};
-pub(crate) use error::place;
+pub(crate) use check::literal::{Temporal, temporal};
+pub(crate) use error::{nearest, place};
 pub use error::{LanguageError, LanguageErrors, Refusal};
 pub use parser::parse;
 pub use print::print;

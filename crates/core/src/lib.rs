@@ -2,6 +2,14 @@
 pub mod document;
 pub mod engine;
 pub mod language;
+pub mod law;
+pub mod policy;
 pub mod quantity;
+pub mod record;
+pub mod screening;
+pub mod text;
 
-pub use engine::{Answer, Completeness, EvaluateError, Fault, FaultCause, Facts, FactsError, FactsErrors, Possible, Value, evaluate};
+pub use engine::{Answer, EvaluateError, Fault, FaultCause, Facts, FactsError, FactsErrors, Possible, evaluate};
+pub use law::Clock;
+pub use policy::Policy;
+pub use record::{Completeness, Household, Person, Value};

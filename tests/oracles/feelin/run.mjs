@@ -1,5 +1,5 @@
-// Evaluates FEEL expressions with feelin. Standard input: JSON lines {text, context}, where a string in the context that
-// reads like a date is one. Standard output: a JSON line for each, {type, value}; null for null.
+// Evaluates FEEL expressions with feelin. Standard input: JSON lines {text, context}; a string in the context that
+// reads like a date is one. Standard output: a JSON line for each, {type, value}, or null.
 // Exit code 3: feelin is missing or of another version.
 
 import { readFileSync } from 'node:fs';

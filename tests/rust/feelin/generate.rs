@@ -1,8 +1,8 @@
 //! Random expressions with their facts, the same for the same seed. They stay where both interpreters mean the same:
 //! numbers are small and binary (integers, halves, quarters), because the other one computes in binary floating point;
-//! an aggregate is asked only of a list that has items; a range never closes with `[`, which it cannot always read; a filter compares fields, because the other one does not see
-//! them inside functions; years and months between two dates, quotients and signs of durations are left out, because
-//! it has no FEEL value for them.
+//! an aggregate is asked only of a list that has items; a filter compares fields, because the other one does not see
+//! them inside functions; a range never closes with `[`, which it cannot always read; years and months between two
+//! dates, quotients and signs of durations are left out, because it has no FEEL value for them.
 
 use serde_json::{Value, json};
 
@@ -122,7 +122,8 @@ impl Generator {
         let members: Vec<Value> = (0..=self.below(4))
             .map(|_| {
                 json!({
-                    "age": self.below(90), "income": self.integer() * 100, "works": self.below(2) == 0, "born": self.day(),
+                    "age": self.below(90), "income": self.integer() * 100,
+                    "works": self.below(2) == 0, "born": self.day(),
                 })
             })
             .collect();

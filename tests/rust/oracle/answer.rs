@@ -130,7 +130,10 @@ impl Reply {
         let right = match (self, outcome) {
             (Reply::Fault(_), Err(_)) => true,
             (Reply::Answer(answer), Ok(Value::List(list))) => match &answer.shape {
-                Shape::List(values) => values.iter().cloned().map(Ok).eq(list.items.iter().map(printed_outcome)),
+                Shape::List(values) => {
+                    let wanted = list.values().map(|wanted| wanted.iter().map(printed).collect());
+                    wanted.as_ref() == Ok(values)
+                }
                 _ => false,
             },
             (Reply::Answer(answer), Ok(value)) => {
@@ -176,10 +179,6 @@ impl Reply {
         };
         if right { Ok(()) } else { Err(format!("wider after learning: {} after {}", self.show(), earlier.show())) }
     }
-}
-
-fn printed_outcome(outcome: &Outcome) -> Outcome {
-    outcome.as_ref().map(printed).map_err(|fault| *fault)
 }
 
 impl Shape {

@@ -21,7 +21,7 @@ pub(crate) fn booleans(names: &Names, below: Option<&Level>, of: Option<&OfMembe
         (1, two(&pick(&["even", "odd"]), &below.number, |phrase, a| Text::call(&phrase.text, &[a]))),
         (
             1,
-            two(&pick(&["even", "odd"]), &below.sure, |phrase, a| {
+            two(&pick(&["even", "odd"]), &below.number, |phrase, a| {
                 Text::call(&phrase.text, &[&Text::call("floor", &[a])])
             }),
         ),
@@ -75,7 +75,7 @@ fn ranges(ends: &Pieces) -> Pieces {
 }
 
 fn tests(below: &Level, of: Option<&OfMember>) -> Pieces {
-    let (number, sure) = (&below.number, &below.sure);
+    let number = &below.number;
     let literals = pick(&["0", "1", "2", "3", "12.50", "60", "100"]);
     let range = ranges(&literals);
     let bound = |ends: &Pieces| {
@@ -88,9 +88,9 @@ fn tests(below: &Level, of: Option<&OfMember>) -> Pieces {
     let texts: Vec<String> = TEXTS.iter().map(|text| format!("\"{text}\"")).collect();
     let texts = pick(&texts);
     one_of(vec![
-        (2, three(number, sure, sure, Text::between)),
+        (2, three(number, number, number, Text::between)),
         (1, three(&below.date, &below.date, &below.date, Text::between)),
-        (2, two(number, &one_of(vec![(2, range), (1, ranges(sure))]), |a, range| a.within(&range.text))),
+        (2, two(number, &one_of(vec![(2, range), (1, ranges(number))]), |a, range| a.within(&range.text))),
         (3, three(number, &test, &test, |a, x, y| a.within(&format!("({}, {})", x.text, y.text)))),
         (1, two(number, &lists(below, of), |a, list| a.within(&list.text))),
         (1, two(&below.date, &ranges(&below.date), |a, range| a.within(&range.text))),

@@ -10,7 +10,7 @@ use tuodi::language::{Arithmetic, Comparison, Expression, Function, Kind, Quanti
 
 use super::calendar;
 use super::number::{self, Rational, Rounding};
-use super::value::{self, Fault, List, Outcome, Value};
+use super::value::{self, Fault, Item, List, Outcome, Value};
 
 /// What names mean, outermost first: the facts, then the items and variables around the expression.
 pub(crate) struct Scope<'a> {
@@ -67,8 +67,7 @@ pub(crate) fn eval(expression: &Expression, scope: &Scope<'_>) -> Outcome {
         Kind::Compare(sign, left, right) => compare(*sign, &eval(left, scope)?, &eval(right, scope)?),
         Kind::Between(inner, low, high) => {
             let (inner, low, high) = (eval(inner, scope), eval(low, scope), eval(high, scope));
-            let (inner, low, high) = (inner?, low?, high?);
-            all([compare(Comparison::GreaterOrEqual, &inner, &low), compare(Comparison::LessOrEqual, &inner, &high)])
+            between(&inner, (Comparison::GreaterOrEqual, &low), (Comparison::LessOrEqual, &high))
         }
         Kind::In(inner, tests) => {
             let inner = eval(inner, scope);
@@ -87,20 +86,16 @@ pub(crate) fn eval(expression: &Expression, scope: &Scope<'_>) -> Outcome {
         Kind::Filter(list, condition) => Ok(Value::List(filter(list_of(eval(list, scope)?), condition, scope))),
         Kind::Call(function, arguments) => call(*function, arguments, scope),
         Kind::Quantified(quantifier, variable, list, condition) => {
-            let list = list_of(eval(list, scope)?);
-            if let Some(fault) = list.fault {
-                return Err(fault);
+            let List(mut items) = list_of(eval(list, scope)?);
+            for item in &mut items {
+                item.value = eval(condition, &scope.with(variable, &item.value));
             }
-            let parts = list.items.iter().map(|item| eval(condition, &scope.with(variable, item)));
             match quantifier {
-                Quantifier::Some => any(parts),
-                Quantifier::Every => all(parts),
+                Quantifier::Some => any(among(items)),
+                Quantifier::Every => all(unless_among(items)),
             }
         }
-        Kind::List(items) => {
-            let items = items.iter().map(|item| eval(item, scope)).collect();
-            Ok(Value::List(List { items, fault: None }))
-        }
+        Kind::List(items) => Ok(Value::List(List::of(items.iter().map(|item| eval(item, scope)).collect()))),
         Kind::Broken => panic!("a broken expression"),
     }
 }
@@ -148,6 +143,28 @@ fn fold(parts: impl IntoIterator<Item = Outcome>, start: bool) -> Outcome {
     fault.map_or(Ok(Value::Boolean(start)), Err)
 }
 
+/// An item is in the list `and` what is said of it holds.
+fn among(items: Vec<Item>) -> impl Iterator<Item = Outcome> {
+    items.into_iter().map(|item| match item.presence {
+        None => item.value,
+        Some(fault) => all([Err(fault), item.value]),
+    })
+}
+
+/// An item is not in the list `or` what is said of it holds.
+fn unless_among(items: Vec<Item>) -> impl Iterator<Item = Outcome> {
+    items.into_iter().map(|item| match item.presence {
+        None => item.value,
+        Some(fault) => any([Err(fault), item.value]),
+    })
+}
+
+/// `low <= inner and inner <= high`, or without the ends.
+fn between(inner: &Outcome, (from, low): (Comparison, &Outcome), (to, high): (Comparison, &Outcome)) -> Outcome {
+    let compared = |sign, bound: &Outcome| compare(sign, &inner.clone()?, &bound.clone()?);
+    all([compared(from, low), compared(to, high)])
+}
+
 fn compare(sign: Comparison, left: &Value, right: &Value) -> Outcome {
     let answer = match sign {
         Comparison::Equal => left == right,
@@ -173,18 +190,17 @@ fn passes(inner: &Outcome, test: &Test, scope: &Scope<'_>) -> Outcome {
             compare(*sign, &inner.clone()?, &bound?)
         }
         Test::Range(range) => {
-            let (low, high) = (eval(&range.low, scope)?, eval(&range.high, scope)?);
-            let inner = inner.clone()?;
+            let (low, high) = (eval(&range.low, scope), eval(&range.high, scope));
             let from = if range.low_closed { Comparison::GreaterOrEqual } else { Comparison::Greater };
             let to = if range.high_closed { Comparison::LessOrEqual } else { Comparison::Less };
-            all([compare(from, &inner, &low), compare(to, &inner, &high)])
+            between(inner, (from, &low), (to, &high))
         }
         Test::Value(value) => match eval(value, scope)? {
-            Value::List(list) => {
-                if let Some(fault) = list.fault {
-                    return Err(fault);
+            Value::List(List(mut items)) => {
+                for item in &mut items {
+                    item.value = item.value.clone().and_then(|value| compare(Comparison::Equal, &inner.clone()?, &value));
                 }
-                any(list.items.into_iter().map(|item| compare(Comparison::Equal, &inner.clone()?, &item?)))
+                any(among(items))
             }
             value => compare(Comparison::Equal, &inner.clone()?, &value),
         },
@@ -215,25 +231,25 @@ fn divide(left: &Rational, right: &Rational) -> Outcome {
 fn path(of: Value, name: &str) -> Outcome {
     match of {
         Value::Record(record) => Ok(record.get(name).unwrap_or_else(|| panic!("no field `{name}`")).clone()),
-        Value::List(list) => {
-            let items = list.items.into_iter().map(|item| path(item?, name)).collect();
-            Ok(Value::List(List { items, fault: list.fault }))
+        Value::List(List(items)) => {
+            let projected = |item: Item| Item { value: item.value.and_then(|value| path(value, name)), ..item };
+            Ok(Value::List(List(items.into_iter().map(projected).collect())))
         }
         other => Ok(Value::whole(calendar::part(&other, name))),
     }
 }
 
-/// The items that pass; a condition that faults faults whatever is made of the list.
+/// The items that pass. Filters one behind the other are an `and`: what the next one drops, is gone.
 fn filter(list: List, condition: &Expression, scope: &Scope<'_>) -> List {
-    let mut kept = List { items: Vec::new(), fault: list.fault };
-    for item in list.items {
-        match truth(eval(condition, &scope.within(&item))) {
-            Ok(true) => kept.items.push(item),
+    let mut kept = Vec::new();
+    for item in list.0 {
+        match truth(eval(condition, &scope.within(&item.value))) {
+            Ok(true) => kept.push(item),
             Ok(false) => {}
-            Err(fault) => kept.fault = kept.fault.or(Some(fault)),
+            Err(fault) => kept.push(Item { presence: item.presence.or(Some(fault)), ..item }),
         }
     }
-    kept
+    List(kept)
 }
 
 fn call(function: Function, arguments: &[Expression], scope: &Scope<'_>) -> Outcome {
@@ -242,10 +258,10 @@ fn call(function: Function, arguments: &[Expression], scope: &Scope<'_>) -> Outc
     match function {
         Function::Not => Ok(Value::Boolean(!truth(value(0))?)),
         Function::Sum | Function::Count | Function::Min | Function::Max | Function::Mean => {
-            aggregate(function, items(arguments, scope)?)
+            aggregate(function, &items(arguments, scope))
         }
-        Function::All => all(items(arguments, scope)?),
-        Function::Any => any(items(arguments, scope)?),
+        Function::All => all(unless_among(items(arguments, scope).0)),
+        Function::Any => any(among(items(arguments, scope).0)),
         Function::Abs => Ok(Value::Number(number(0)?.abs())),
         Function::Floor => rounded(Rounding::Floor, arguments, scope),
         Function::Ceiling => rounded(Rounding::Ceiling, arguments, scope),
@@ -292,20 +308,22 @@ fn call(function: Function, arguments: &[Expression], scope: &Scope<'_>) -> Outc
 }
 
 /// What an aggregate runs over: one list, or its arguments.
-fn items(arguments: &[Expression], scope: &Scope<'_>) -> Result<Vec<Outcome>, Fault> {
+fn items(arguments: &[Expression], scope: &Scope<'_>) -> List {
     let mut values: Vec<Outcome> = arguments.iter().map(|argument| eval(argument, scope)).collect();
-    if let [Ok(Value::List(list))] = values.as_mut_slice() {
-        return list.fault.map_or(Ok(std::mem::take(&mut list.items)), Err);
+    match values.as_mut_slice() {
+        [Ok(Value::List(list))] => std::mem::take(list),
+        _ => List::of(values),
     }
-    Ok(values)
 }
 
-fn aggregate(function: Function, items: Vec<Outcome>) -> Outcome {
-    let values: Vec<Value> = items.into_iter().collect::<Result<_, Fault>>()?;
-    let count = i64::try_from(values.len()).expect("a short list");
+fn aggregate(function: Function, list: &List) -> Outcome {
+    let count = i64::try_from(list.0.len()).expect("a short list");
     if function == Function::Count {
-        return Ok(Value::whole(count));
+        // What is counted need not have a value, but must be known to be there.
+        let doubt = list.0.iter().find_map(|item| item.presence);
+        return doubt.map_or(Ok(Value::whole(count)), Err);
     }
+    let values = list.values()?;
     if values.is_empty() && function != Function::Sum {
         return Err(Fault::EmptyList);
     }

@@ -2,7 +2,7 @@
 //! them as JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use chrono::{Duration, NaiveDate};
 
@@ -77,7 +77,7 @@ pub(crate) enum Cell {
 pub(crate) type Row = Vec<Cell>;
 
 /// What is known of a household.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Partial {
     pub(crate) household: Row,
     pub(crate) members: Vec<Row>,
@@ -193,6 +193,12 @@ fn stranger() -> Row {
     MEMBER.iter().map(all).collect()
 }
 
+impl fmt::Debug for Partial {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.to_json())
+    }
+}
+
 impl Partial {
     /// A household that this one may turn out to be.
     pub(crate) fn completion(&self, words: &[u32]) -> Partial {
@@ -267,7 +273,7 @@ impl Partial {
         };
         let mut values = row(&HOUSEHOLD, &self.household);
         let items = self.members.iter().map(|member| Ok(Value::Record(row(&MEMBER, member)))).collect();
-        values.insert("members".into(), Value::List(List { items, fault: None }));
+        values.insert("members".into(), Value::List(List::of(items)));
         values
     }
 

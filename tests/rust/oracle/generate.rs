@@ -7,7 +7,7 @@ use proptest::strategy::Union;
 
 use super::booleans::booleans;
 use super::facts::{Cell, Field, HOUSEHOLD, MEMBER, Partial, Row, Sort};
-use super::numbers::{lists, numbers, sure_numbers};
+use super::numbers::{lists, numbers};
 use super::text::Text;
 use super::times::{dates, days, months, texts};
 
@@ -18,8 +18,6 @@ pub(crate) type Pieces = BoxedStrategy<Text>;
 #[derive(Debug, Clone)]
 pub(crate) struct Level {
     pub(crate) number: Pieces,
-    /// Numbers that cannot fault.
-    pub(crate) sure: Pieces,
     pub(crate) boolean: Pieces,
     pub(crate) date: Pieces,
     pub(crate) days: Pieces,
@@ -115,7 +113,6 @@ fn level(names: &Names, depth: u32, members: &dyn Fn(u32) -> Option<OfMember>) -
     let below = below.as_ref();
     Level {
         number: numbers(names, below, of_member.as_ref()),
-        sure: sure_numbers(names, below),
         boolean: booleans(names, below, of_member.as_ref()),
         date: dates(names, below),
         days: days(names, below),

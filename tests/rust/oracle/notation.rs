@@ -5,7 +5,7 @@
 //! perhaps with ` or division_by_zero`; `fault division_by_zero`; `refused language.type`.
 
 use super::answer::{Reply, Shape};
-use super::value::Value;
+use super::value::{self, Value};
 
 /// Facts as JSON.
 pub(crate) fn facts(notation: &str) -> String {
@@ -46,7 +46,7 @@ fn cell(notation: &str) -> String {
     }
     let kind = if notation.contains('P') {
         if notation.contains('D') { "days duration" } else { "years and months duration" }
-    } else if notation.matches('-').count() >= 2 {
+    } else if notation.split("..").any(|end| value::date(end).is_some()) {
         "date"
     } else {
         "number"

@@ -29,10 +29,10 @@ pub(crate) fn inner_bounds(bounds: &Pieces, of: Option<&OfMember>) -> Pieces {
 
 /// Lists of numbers.
 pub(crate) fn lists(below: &Level, of: Option<&OfMember>) -> Pieces {
-    let sure = &below.sure;
-    let written = three(sure, sure, sure, |a, b, c| Text::tight(format!("[{}, {}, {}]", a.text, b.text, c.text)));
+    let number = &below.number;
+    let written = three(number, number, number, |a, b, c| Text::tight(format!("[{}, {}, {}]", a.text, b.text, c.text)));
     let sign = pick(&["<", ">=", "="]);
-    let bound = inner_bounds(sure, of);
+    let bound = inner_bounds(number, of);
     let filtered = move |lists: &Pieces| {
         three(lists, &sign, &bound, |list, sign, bound| list.filtered(&Text::tight("item").infix(&sign.text, bound)))
     };
@@ -42,21 +42,6 @@ pub(crate) fn lists(below: &Level, of: Option<&OfMember>) -> Pieces {
         arms.extend([(8, projected.clone()), (2, filtered(&projected))]);
     }
     one_of(arms)
-}
-
-/// Numbers that cannot fault.
-pub(crate) fn sure_numbers(names: &Names, below: Option<&Level>) -> Pieces {
-    let atoms = atoms(names);
-    let Some(Level { sure, .. }) = below else { return atoms };
-    one_of(vec![
-        (8, atoms),
-        (2, two(sure, sure, |a, b| a.infix("+", b))),
-        (2, two(sure, sure, |a, b| a.infix("-", b))),
-        (1, two(sure, &pick(&LITERALS), |a, b| a.infix("*", b))),
-        (1, one(sure, Text::negated)),
-        (1, one(sure, |a| Text::call("abs", &[a]))),
-        (1, two(sure, sure, |a, b| Text::call("max", &[a, b]))),
-    ])
 }
 
 /// Numbers of any kind.
@@ -134,15 +119,17 @@ fn repeated(number: &Pieces, names: &Pieces) -> Pieces {
         (1, three(names, names, &whole, |s, i, n| s.infix("-", &i.infix("/", n)).infix("*", n))),
         (1, two(number, number, |a, b| a.infix("+", b).infix("-", a))),
         (1, two(names, number, |a, b| Text::call("max", &[a, &a.infix("-", b)]))),
+        (1, two(names, &pick(&ROUNDINGS), |a, phrase| a.infix("-", &Text::call(&phrase.text, &[a, &Text::tight("0")])))),
+        (1, one(names, |a| Text::call("modulo", &[a, &Text::tight("1")]))),
     ])
 }
 
 fn aggregates(below: &Level, of: Option<&OfMember>) -> Pieces {
-    let (number, sure) = (&below.number, &below.sure);
+    let number = &below.number;
     let phrases = pick(&["sum", "min", "max", "mean"]);
     let mut arms = vec![
         (2, three(&phrases, number, number, |phrase, a, b| Text::call(&phrase.text, &[a, b]))),
-        (1, two(sure, sure, |a, b| Text::call("count", &[a, b]))),
+        (1, two(number, number, |a, b| Text::call("count", &[a, b]))),
         (3, two(&phrases, &lists(below, of), |phrase, list| Text::call(&phrase.text, &[list]))),
         (1, one(&lists(below, of), |list| Text::call("count", &[list]))),
     ];

@@ -49,10 +49,7 @@ pub(crate) fn check<S: Strategy>(strategy: &S, property: impl Fn(S::Value) -> Re
 pub(crate) fn expected(text: &str, household: &Partial) -> Outcome {
     let expression = tuodi::language::parse(text).unwrap_or_else(|errors| panic!("{errors}\n{text}"));
     match eval(&expression, &Scope::of_facts(&household.values()))? {
-        Value::List(list) => {
-            let items = list.items.iter().cloned().collect::<Result<Vec<_>, _>>();
-            list.fault.map_or(items.map(|_| Value::List(list)), Err)
-        }
+        Value::List(list) => list.values().map(|_| Value::List(list)),
         value => Ok(value),
     }
 }

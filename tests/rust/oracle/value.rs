@@ -22,11 +22,28 @@ pub(crate) enum Value {
     Record(BTreeMap<String, Value>),
 }
 
-/// A list. An item of a written list may be a fault on its own; a filter whose condition faults faults the list.
+/// A list of items.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct List {
-    pub(crate) items: Vec<Outcome>,
-    pub(crate) fault: Option<Fault>,
+pub(crate) struct List(pub(crate) Vec<Item>);
+
+/// An item of a list. It may be a fault on its own, and whether it is in the list at all may be one: a filter's
+/// condition faulted on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub(crate) value: Outcome,
+    pub(crate) presence: Option<Fault>,
+}
+
+impl List {
+    /// A list of items that are all in it.
+    pub(crate) fn of(values: Vec<Outcome>) -> List {
+        List(values.into_iter().map(|value| Item { value, presence: None }).collect())
+    }
+
+    /// Its values, if none is a fault and none faults by being in it or not.
+    pub(crate) fn values(&self) -> Result<Vec<Value>, Fault> {
+        self.0.iter().map(|item| item.presence.map_or(item.value.clone(), Err)).collect()
+    }
 }
 
 /// Why a value does not exist.
@@ -55,7 +72,7 @@ impl Value {
             Value::Days(_) => "days duration".into(),
             Value::Months(_) => "years and months duration".into(),
             Value::Text(_) => "text".into(),
-            Value::List(list) => match list.items.first() {
+            Value::List(list) => match list.0.first().map(|item| &item.value) {
                 Some(Ok(item)) => format!("list<{}>", item.type_name()),
                 _ => "list".into(),
             },
@@ -78,7 +95,7 @@ impl Value {
             }
             Value::Text(text) => text.clone(),
             Value::List(list) => {
-                let items: Vec<String> = list.items.iter().map(show_outcome).collect();
+                let items: Vec<String> = list.0.iter().map(|item| show_outcome(&item.value)).collect();
                 format!("[{}]", items.join(", "))
             }
             Value::Record(record) => format!("{record:?}"),

@@ -112,14 +112,12 @@ impl Reader<'_> {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
-        // Of an empty block the scanner tells the place where it ends.
-        let place = if written == Style::Block && text.is_empty() {
-            self.search(&['|', '>'], place).unwrap_or(place)
-        } else {
-            place
-        };
+        // Of a block without content the scanner tells the place where it ends.
+        let is_hollow = written == Style::Block && text.chars().all(|character| character == '\n');
+        let place = if is_hollow { self.search(&['|', '>'], place).unwrap_or(place) } else { place };
         self.cursor.advance_to(place);
-        let trail = if written == Style::Plain && !several_lines { None } else { follow(&self.cursor, style, text) };
+        let is_straight = is_hollow || (written == Style::Plain && !several_lines);
+        let trail = if is_straight { None } else { follow(&self.cursor, style, text) };
         // The scanner's text has room to spare; a copy has none.
         let scalar = Scalar::new(text.to_owned(), written, trail.unwrap_or_else(|| Trail::straight(place)));
         (if written == Style::Block { scalar.content_place() } else { place }, scalar)

@@ -2,7 +2,7 @@
 
 use super::column::{Column, Symbols, Truth};
 use super::number::{Causes, Fraction, Number, cause};
-use super::value::{Value, calendar_date};
+use crate::record::{Completeness, Value, calendar_date};
 use crate::language::Type;
 use crate::quantity::{self, Direction};
 use num_rational::BigRational;
@@ -88,15 +88,6 @@ pub enum Possible {
         /// Whether there may be more than those.
         more: Completeness,
     },
-}
-
-/// Whether a list is known to hold nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Completeness {
-    /// Nothing else.
-    Complete,
-    /// There may be more.
-    Incomplete,
 }
 
 /// The answer of an evaluation: a type, what is possible, and the faults that some completions have.

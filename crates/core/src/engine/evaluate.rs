@@ -1,6 +1,6 @@
 //! One expression and some facts → an answer.
 
-use super::answer::{Answer, Completeness, FaultCause, Possible, constant_value, object, possible, text};
+use super::answer::{Answer, FaultCause, Possible, constant_value, object, possible, text};
 use super::block::{Block, BlockWriter, Cell, Constants, ListRows, Workspace};
 use super::build::Builder;
 use super::column::Truth;
@@ -10,7 +10,7 @@ use super::number::{Causes, Fraction, Interval, Number, cause};
 use super::program::{Input, InputKind, NodeId, Program};
 use super::run::{Results, run};
 use super::trace;
-use super::value::{Value, day_number};
+use crate::record::{Completeness, Value, day_number};
 use crate::language::{
     Categories, Declaration, LanguageErrors, Meaning, RecordListId, Scope, Span, Type, check, parse,
 };

@@ -3,7 +3,7 @@
 //! A fact's type is that of its value: an integer or a decimal in quotes is a number, a date in quotes a date, any
 //! other text a text, a list of objects a list of records. What is not known is written out with its type.
 
-use super::value::Value;
+use crate::record::Value;
 use crate::document::{DocumentError, Limits, Node, Place, Style, read_json};
 use crate::language::{Temporal, temporal};
 use crate::quantity::Number;
@@ -422,7 +422,7 @@ impl FactsReader {
 
 fn date(text: &str) -> Option<NaiveDate> {
     match temporal(text) {
-        Some(Temporal::Date(Some(day))) => super::value::calendar_date(i128::from(day)),
+        Some(Temporal::Date(Some(day))) => crate::record::calendar_date(i128::from(day)),
         _ => None,
     }
 }

@@ -25,11 +25,15 @@ pub(crate) struct Environment {
 }
 
 /// A comparison of numbers, for reasons: what was compared with what, and how far apart they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ComparisonNodes {
     pub(crate) comparison: Comparison,
     pub(crate) value: NodeId,
     pub(crate) threshold: NodeId,
+    /// Where both sides are written.
+    pub(crate) spans: (Span, Span),
+    /// The unit of both sides.
+    pub(crate) unit: crate::quantity::Unit,
 }
 
 /// A refusal with its place.
@@ -164,13 +168,16 @@ impl Lowering<'_> {
             }
             TypedKind::Compare(comparison, left, right) => {
                 let (left_node, right_node) = self.pair(left, right)?;
+                self.remember(*comparison, (left, left_node), (right, right_node));
                 self.compare(*comparison, &left.type_, left_node, right_node)
             }
             TypedKind::Between(value, low, high) => {
                 let node = self.node(value)?;
-                let (low, high) = self.pair(low, high)?;
-                let above = self.compare(Comparison::GreaterOrEqual, &value.type_, node, low)?;
-                let below = self.compare(Comparison::LessOrEqual, &value.type_, node, high)?;
+                let (least, most) = self.pair(low, high)?;
+                self.remember(Comparison::GreaterOrEqual, (value, node), (low, least));
+                self.remember(Comparison::LessOrEqual, (value, node), (high, most));
+                let above = self.compare(Comparison::GreaterOrEqual, &value.type_, node, least)?;
+                let below = self.compare(Comparison::LessOrEqual, &value.type_, node, most)?;
                 let both = self.builder.and(&[above, below]);
                 self.here(both)
             }
@@ -347,6 +354,19 @@ impl Lowering<'_> {
         }
     }
 
+    /// Keeps a comparison of two numbers of the household for reasons.
+    fn remember(&mut self, comparison: Comparison, value: (&Typed, NodeId), threshold: (&Typed, NodeId)) {
+        let of_household = [value.1, threshold.1].into_iter().all(|node| self.builder.list_of(node).is_none());
+        if self.depth > 0 || !of_household {
+            return;
+        }
+        if let (Type::Number(one), Type::Number(other)) = (&value.0.type_, &threshold.0.type_) {
+            let unit = if value.0.literal { other.clone() } else { one.clone() };
+            let spans = (value.0.span, threshold.0.span);
+            self.comparisons.push(ComparisonNodes { comparison, value: value.1, threshold: threshold.1, spans, unit });
+        }
+    }
+
     /// A comparison of two values of one type.
     fn compare(
         &mut self,
@@ -363,7 +383,6 @@ impl Lowering<'_> {
             }
             Type::Category(_) | Type::Text => return self.compare_symbols(comparison, left, right),
             _ => {
-                self.comparisons.push(ComparisonNodes { comparison, value: left, threshold: right });
                 let node = self.builder.compare(comparison, left, right);
                 return self.here(node);
             }

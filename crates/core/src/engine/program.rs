@@ -41,8 +41,6 @@ pub(crate) struct ParameterInput {
     pub(crate) name: String,
     /// The denominator that every value of the parameter has.
     pub(crate) den: i128,
-    /// What its values depend on.
-    pub(crate) keys: Vec<u32>,
 }
 
 /// A stretch of numbers that a constant test allows.

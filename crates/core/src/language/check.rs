@@ -5,11 +5,13 @@
 mod aggregate;
 mod arithmetic;
 mod call;
+mod height;
 pub(crate) mod literal;
 mod logic;
 mod path;
 
-use super::error::{LanguageError, LanguageErrors, Refusal};
+use super::DEEPEST;
+use super::error::{LanguageError, LanguageErrors, MOST_FAULTS, Refusal};
 use super::scope::Scope;
 use super::syntax::{Expression, Kind, Span};
 use super::typed::{Checked, Typed, TypedKind};
@@ -45,7 +47,11 @@ pub fn check(
     scope: &Scope,
     of: Option<RecordListId>,
 ) -> Result<Checked, LanguageErrors> {
-    let mut checker = Checker { scope, text, faults: Vec::new(), frames: Vec::new(), values: 0, of };
+    let Some(spare) = DEEPEST.checked_sub(height::height(expression)) else {
+        let limit = Refusal::Limit { what: "deep", limit: format!("{DEEPEST} levels") };
+        return Err(LanguageErrors::one(limit, expression.span, text));
+    };
+    let mut checker = Checker { scope, text, faults: Vec::new(), frames: Vec::new(), values: 0, spare, of };
     let root = checker.expression(expression);
     if let Type::Records(_) = root.type_ {
         checker.records_as_value(root.span);
@@ -70,13 +76,22 @@ struct Checker<'a> {
     frames: Vec<Frame>,
     /// How many iterations over values there are so far.
     values: u32,
+    /// How much higher than its text the checked expression may still become.
+    spare: usize,
     of: Option<RecordListId>,
 }
 
 impl Checker<'_> {
     fn fault(&mut self, refusal: Refusal, span: Span) -> Typed {
-        self.faults.push(LanguageError::new(refusal, span, self.text));
+        if !self.is_full() {
+            self.faults.push(LanguageError::new(refusal, span, self.text));
+        }
         broken(span)
+    }
+
+    /// Whether so many faults were found that no more are listed, and none need a suggestion.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FAULTS
     }
 
     fn unsupported(&mut self, construct: &str, hint: &str, span: Span) -> Typed {
@@ -102,7 +117,7 @@ impl Checker<'_> {
 
     /// Whether `persons` counts as 1 here.
     fn of_one_record(&self) -> bool {
-        self.of.is_some() || self.frames.iter().any(|frame| matches!(frame, Frame::Record { .. }))
+        self.of.is_some() || !self.frames.is_empty()
     }
 
     /// The type as it counts here.

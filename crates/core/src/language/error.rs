@@ -4,6 +4,13 @@
 
 use super::syntax::Span;
 
+/// The most faults that are listed; the rest of such a text is read in silence.
+pub(super) const MOST_FAULTS: usize = 100;
+
+/// The most names among which a suggestion is looked for, and the longest for which it is.
+const MOST_NAMES: usize = 10_000;
+const LONGEST_NAME: usize = 64;
+
 /// Why an expression is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -199,31 +206,43 @@ impl std::error::Error for LanguageErrors {}
 
 /// The nearest of some names, if one is near enough to have been meant.
 pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let length = name.chars().count();
-    let allowed = length.div_euclid(3).clamp(1, 3);
+    let name: Vec<char> = name.chars().take(LONGEST_NAME.saturating_add(1)).collect();
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
+    let allowed = name.len().div_euclid(3).clamp(1, 3);
     names
-        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
+        .take(MOST_NAMES)
+        .filter(|candidate| {
+            let length = candidate.chars().take(LONGEST_NAME.saturating_add(4)).count();
+            length.abs_diff(name.len()) <= allowed
+        })
+        .filter_map(|candidate| Some((distance(&name, candidate, allowed)?, candidate)))
+        .filter(|(distance, candidate)| *distance < candidate.chars().count())
         .min()
         .map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Edit distance, neighbouring swaps counted as two.
-fn distance(left: &str, right: &str) -> usize {
+/// Edit distance, neighbouring swaps counted as two; nothing if it is more than is allowed.
+fn distance(left: &[char], right: &str, allowed: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=right.chars().count()).collect();
-    for (above, one) in left.chars().enumerate() {
+    for (above, one) in left.iter().enumerate() {
         let mut diagonal = above;
         let mut before = above.saturating_add(1);
+        let mut least = before;
         if let Some(first) = row.first_mut() {
             *first = before;
         }
         for (other, cell) in right.chars().zip(row.iter_mut().skip(1)) {
-            let substituted = diagonal.saturating_add(usize::from(one != other));
+            let substituted = diagonal.saturating_add(usize::from(*one != other));
             diagonal = *cell;
             before = substituted.min(before.saturating_add(1)).min(cell.saturating_add(1));
+            least = least.min(before);
             *cell = before;
         }
+        if least > allowed {
+            return None;
+        }
     }
-    row.last().copied().unwrap_or(0)
+    row.last().copied().filter(|distance| *distance <= allowed)
 }

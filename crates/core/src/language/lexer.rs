@@ -3,7 +3,7 @@
 //! Typing aids of an office keyboard (full-width brackets, `≤`, `==`) are faults that say what to write; the token that
 //! was meant takes their place, so that the rest of the expression is read too.
 
-use super::error::{LanguageError, LanguageErrors, Refusal};
+use super::error::{LanguageError, LanguageErrors, MOST_FAULTS, Refusal};
 use super::syntax::Span;
 use unicode_normalization::UnicodeNormalization;
 
@@ -112,6 +112,9 @@ impl Lexer<'_> {
     }
 
     fn fault(&mut self, refusal: Refusal, start: usize) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         let span = self.span_from(start);
         self.faults.push(LanguageError::new(refusal, span, self.text));
     }

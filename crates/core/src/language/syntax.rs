@@ -281,3 +281,53 @@ impl Arithmetic {
         }
     }
 }
+
+impl Expression {
+    /// Every name that stands in it, also behind a point.
+    #[must_use]
+    pub fn names(&self) -> std::collections::BTreeSet<String> {
+        let mut names = std::collections::BTreeSet::new();
+        self.each(&mut |expression| match &expression.kind {
+            Kind::Name(name) | Kind::Path(_, name) => {
+                names.insert(name.clone());
+            }
+            _ => {}
+        });
+        names
+    }
+
+    /// Visits it and every part of it.
+    fn each(&self, visit: &mut dyn FnMut(&Expression)) {
+        visit(self);
+        match &self.kind {
+            Kind::Negate(inner) | Kind::Path(inner, _) => inner.each(visit),
+            Kind::Chain(first, rest) => {
+                first.each(visit);
+                rest.iter().for_each(|(_, operand)| operand.each(visit));
+            }
+            Kind::Compare(_, left, right) | Kind::Filter(left, right) | Kind::Quantified(_, _, left, right) => {
+                left.each(visit);
+                right.each(visit);
+            }
+            Kind::Between(one, two, three) | Kind::If(one, two, three) => {
+                [one, two, three].into_iter().for_each(|part| part.each(visit));
+            }
+            Kind::In(value, tests) => {
+                value.each(visit);
+                for test in tests {
+                    match test {
+                        Test::Compare(_, other) | Test::Value(other) => other.each(visit),
+                        Test::Range(range) => {
+                            range.low.each(visit);
+                            range.high.each(visit);
+                        }
+                    }
+                }
+            }
+            Kind::And(parts) | Kind::Or(parts) | Kind::Call(_, parts) | Kind::List(parts) => {
+                parts.iter().for_each(|part| part.each(visit));
+            }
+            Kind::Number(_) | Kind::Text(_) | Kind::Boolean(_) | Kind::At(_) | Kind::Name(_) | Kind::Broken => {}
+        }
+    }
+}

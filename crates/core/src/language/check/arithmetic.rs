@@ -23,7 +23,7 @@ impl Checker<'_> {
 
     pub(super) fn chain(&mut self, first: &Expression, rest: &[(Arithmetic, Expression)], span: Span) -> Typed {
         let mut left = self.expression(first);
-        let mut height: usize = 0;
+        let mut shifts: usize = 0;
         for (operator, right) in rest {
             let right = self.expression(right);
             if left.is_broken() || right.is_broken() {
@@ -36,15 +36,22 @@ impl Checker<'_> {
                 Arithmetic::Times | Arithmetic::Over => self.multiply(left, *operator == Arithmetic::Times, right, span),
                 Arithmetic::Power => self.power(left, &right, span),
             };
-            if matches!(left.kind, TypedKind::Shift { .. } | TypedKind::Power(..)) {
-                height = height.saturating_add(1);
-            }
-            if height > DEEPEST {
-                let limit = format!("{DEEPEST} levels");
-                return self.fault(Refusal::Limit { what: "deep", limit }, span);
+            // Months are added one after the other, so the checked tree leans to the left.
+            if matches!(left.kind, TypedKind::Shift { .. }) {
+                shifts = shifts.saturating_add(1);
+                if shifts > 1 && !self.spend_a_level() {
+                    let limit = format!("{DEEPEST} levels");
+                    return self.fault(Refusal::Limit { what: "deep", limit }, span);
+                }
             }
         }
         Typed { span, ..left }
+    }
+
+    fn spend_a_level(&mut self) -> bool {
+        let left = self.spare.checked_sub(1);
+        self.spare = left.unwrap_or(0);
+        left.is_some()
     }
 
     fn add(&mut self, mut left: Typed, plus: bool, mut right: Typed, span: Span) -> Typed {

@@ -185,10 +185,15 @@ impl Checker<'_> {
             return self.arity("two dates, as in `years and months duration(born, as_of)`", arguments.len(), span);
         };
         let (from, to) = (self.expression(from), self.expression(to));
+        let mut fits = true;
         for side in [&from, &to] {
             if side.type_ != Type::Date {
-                return self.wrong_type(side, "a date", None);
+                self.wrong_type(side, "a date", None);
+                fits = false;
             }
+        }
+        if !fits {
+            return broken(span);
         }
         typed(TypedKind::MonthsBetween(Box::new(from), Box::new(to)), Type::MonthsDuration, span)
     }
@@ -199,6 +204,9 @@ impl Checker<'_> {
             return self.arity(&expected, arguments.len(), span);
         };
         let Some((index, amount)) = self.scope.programme(name).cloned() else {
+            if self.is_full() {
+                return broken(span);
+            }
             let suggestion = self.scope.near_programme(name);
             return self.fault(Refusal::UnknownName { name: name.clone(), suggestion }, *place);
         };

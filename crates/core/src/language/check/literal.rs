@@ -6,7 +6,8 @@ use super::super::typed::{Typed, TypedKind};
 use super::super::types::Type;
 use super::{Checker, typed};
 use crate::quantity::Unit;
-use chrono::{Datelike, NaiveDate};
+use crate::record::day_number;
+use chrono::NaiveDate;
 
 /// A date or duration as text.
 pub(crate) enum Temporal {
@@ -15,11 +16,6 @@ pub(crate) enum Temporal {
     Months(i64),
     /// With a time of day, or parts of days.
     Timed,
-}
-
-/// Days from 1970-01-01.
-pub(crate) fn day_number(date: NaiveDate) -> i64 {
-    i64::from(date.num_days_from_ce()).saturating_sub(719_163)
 }
 
 impl Checker<'_> {
@@ -57,6 +53,10 @@ pub(crate) fn temporal(text: &str) -> Option<Temporal> {
     let (negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     if let Some(duration) = rest.strip_prefix('P') {
         return duration_parts(duration, negative);
+    }
+    let clock = |text: &str| text.contains(':') && text.starts_with(|first: char| first.is_ascii_digit());
+    if !rest.contains('-') && clock(rest.strip_prefix('T').unwrap_or(rest)) {
+        return Some(Temporal::Timed);
     }
     let (day, timed) = rest.split_once('T').map_or((rest, false), |(day, _)| (day, true));
     let mut parts = day.split('-');

@@ -69,6 +69,9 @@ impl Checker<'_> {
                 Some(type_)
             }
             None => {
+                if self.is_full() {
+                    return None;
+                }
                 let near = nearest(value, categories.values.iter().map(String::as_str));
                 let refusal = Refusal::Type {
                     found: format!("\"{value}\""),
@@ -124,11 +127,17 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether a value and two ends have one type, which has an order.
+    fn ordered_ends(&mut self, value: &mut Typed, low: &mut Typed, high: &mut Typed) -> bool {
+        let agreed = (self.agree(value, low), self.agree(value, high));
+        // A literal agrees with both ends even where they differ.
+        let ends = agreed.0.is_none() || agreed.1.is_none() || !value.literal || self.agree(low, high).is_some();
+        agreed.0.is_some() && agreed.1.is_some() && ends && self.ordered(value)
+    }
+
     pub(super) fn between(&mut self, value: &Expression, low: &Expression, high: &Expression, span: Span) -> Typed {
         let (mut value, mut low, mut high) = (self.expression(value), self.expression(low), self.expression(high));
-        let agreed = (self.agree(&mut value, &mut low), self.agree(&mut value, &mut high));
-        let (Some(_), Some(_)) = agreed else { return broken(span) };
-        if !self.ordered(&value) {
+        if !self.ordered_ends(&mut value, &mut low, &mut high) {
             return broken(span);
         }
         typed(TypedKind::Between(Box::new(value), Box::new(low), Box::new(high)), Type::Boolean, span)
@@ -162,10 +171,9 @@ impl Checker<'_> {
             }
             Test::Range(range) => {
                 let (mut low, mut high) = (self.expression(&range.low), self.expression(&range.high));
-                let agreed = (self.agree(value, &mut low), self.agree(value, &mut high));
-                let (Some(_), Some(_)) = agreed else { return None };
+                let fits = self.ordered_ends(value, &mut low, &mut high);
                 let (low_closed, high_closed) = (range.low_closed, range.high_closed);
-                self.ordered(value).then_some(TypedTest::Range(RangeTest { low, low_closed, high, high_closed }))
+                fits.then_some(TypedTest::Range(RangeTest { low, low_closed, high, high_closed }))
             }
             Test::Value(other) => {
                 let mut other = self.expression(other);

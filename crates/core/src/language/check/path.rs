@@ -36,7 +36,7 @@ impl Checker<'_> {
         for frame in self.frames.iter().rev() {
             match frame {
                 Frame::Value { type_, number, variable } if variable == name => {
-                    return Named::Value(typed(TypedKind::Item(*number), type_.clone(), span));
+                    return Named::Value(typed(TypedKind::Item(*number), self.here(type_), span));
                 }
                 Frame::Record { list, variable } => {
                     let named = variable.as_deref().unwrap_or("item") == name;
@@ -76,6 +76,9 @@ impl Checker<'_> {
                 meaning => TypedKind::Reference(meaning),
             };
             return typed(kind, type_, span);
+        }
+        if self.is_full() {
+            return broken(span);
         }
         if let Some(list) = self.scope.list_with(name) {
             if inside_record && self.of == Some(list) {
@@ -121,6 +124,7 @@ impl Checker<'_> {
     fn field(&mut self, list: RecordListId, name: &str, span: Span) -> Typed {
         match self.scope.field(list, name) {
             Some(field) => typed(TypedKind::Reference(field.meaning), self.here(&field.type_), span),
+            None if self.is_full() => broken(span),
             None => {
                 let suggestion = self.scope.near_field(list, name);
                 self.fault(Refusal::UnknownName { name: name.to_owned(), suggestion }, span)

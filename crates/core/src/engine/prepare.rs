@@ -1,0 +1,156 @@
+//! The law of a pack as the beginning of a program: facts as inputs, parameters, concepts as nodes.
+
+use super::block::{Constants, ParameterValues};
+use super::build::Builder;
+use super::lower::{Environment, Lowered, lower};
+use super::number::Fraction;
+use super::program::{Input, InputKind, NodeId, ParameterInput};
+use crate::law::{Clock, FactDeclaration, FactKind, Law, PackFault, PackReader, ParameterTable, Step, WrittenExpression};
+use crate::language::{Checked, Meaning, Refusal};
+use crate::quantity::Number;
+use crate::record::day_number;
+use num_traits::ToPrimitive;
+
+/// A program under construction over a law.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub(crate) builder: Builder,
+    pub(crate) environment: Environment,
+    /// The text number of the next expression.
+    texts: u32,
+}
+
+impl Draft {
+    /// Turns the law's concepts into nodes; what a column cannot carry is a fault of the pack.
+    pub(crate) fn of(law: &Law, reader: &mut PackReader) -> Draft {
+        let inputs = law.facts.iter().map(input).collect();
+        let lists = usize::from(law.members.is_some());
+        let mut draft =
+            Draft { builder: Builder::new(inputs, lists), environment: Environment::default(), texts: 0 };
+        draft.environment.concepts = vec![None; law.concepts.len()];
+        draft.environment.parameter_keys = vec![Vec::new(); law.parameters.len()];
+        for parameter in &law.parameters {
+            let den = common_denominator(parameter.numbers());
+            draft.builder.parameters.push(ParameterInput { name: parameter.name.clone(), den });
+        }
+        for step in &law.order {
+            match step {
+                Step::Parameter(index) => draft.keys(law, *index),
+                Step::Concept(index) => draft.concept(law, *index, reader),
+            }
+        }
+        draft
+    }
+
+    /// The nodes that a parameter's values depend on.
+    fn keys(&mut self, law: &Law, index: u32) {
+        let Some(parameter) = law.parameters.get(index as usize) else { return };
+        let mut keys = Vec::new();
+        for name in &parameter.by {
+            let node = match law.scope.name(name).map(|declaration| declaration.meaning) {
+                Some(Meaning::Fact(fact)) => self.builder.fact(fact).ok(),
+                Some(Meaning::Concept(concept)) => {
+                    self.environment.concepts.get(concept as usize).copied().flatten()
+                }
+                _ => None,
+            };
+            keys.extend(node);
+        }
+        if let Some(own) = self.environment.parameter_keys.get_mut(index as usize) {
+            *own = keys;
+        }
+    }
+
+    fn concept(&mut self, law: &Law, index: u32, reader: &mut PackReader) {
+        let Some(concept) = law.concepts.get(index as usize) else { return };
+        let lowered = self.expression(&concept.written, &concept.checked, reader);
+        let node = lowered.and_then(|lowered| lowered.node());
+        let node = node.and_then(|node| self.builder.at(concept.list, node).ok());
+        if let Some(own) = self.environment.concepts.get_mut(index as usize) {
+            *own = node;
+        }
+    }
+
+    /// Turns an expression into nodes, or tells the reader why not.
+    pub(crate) fn expression(
+        &mut self,
+        written: &WrittenExpression,
+        checked: &Checked,
+        reader: &mut PackReader,
+    ) -> Option<Lowered> {
+        let text = self.texts;
+        self.texts = self.texts.saturating_add(1);
+        match lower(&mut self.builder, &self.environment, text, checked) {
+            Ok(lowered) => Some(lowered),
+            // What rests on a broken concept is broken silently.
+            Err((Refusal::Unsupported { construct, .. }, _)) if construct == "a value that is not there yet" => None,
+            Err((refusal, span)) => {
+                reader.refused(written, refusal, span);
+                None
+            }
+        }
+    }
+
+    pub(crate) fn truth(&mut self, parts: &[NodeId], all: bool, reader: &mut PackReader) -> Option<NodeId> {
+        let node = if all { self.builder.and(parts) } else { self.builder.or(parts) };
+        self.built(node, reader)
+    }
+
+    pub(crate) fn not(&mut self, inner: NodeId, reader: &mut PackReader) -> Option<NodeId> {
+        let node = self.builder.not(inner);
+        self.built(node, reader)
+    }
+
+    /// How far a value is on the right side of its threshold, as a node.
+    pub(crate) fn difference(&mut self, left: NodeId, right: NodeId) -> Option<NodeId> {
+        self.builder.difference(left, right).ok()
+    }
+
+    fn built(&mut self, node: Result<NodeId, Refusal>, reader: &mut PackReader) -> Option<NodeId> {
+        match node {
+            Ok(node) => Some(node),
+            Err(refusal) => {
+                let place = crate::document::Place { line: 1, column: 1 };
+                let found = refusal.to_string();
+                reader.fault(place, PackFault::Value { expected: "a smaller policy".to_owned(), found });
+                None
+            }
+        }
+    }
+}
+
+fn input(fact: &FactDeclaration) -> Input {
+    let kind = match &fact.kind {
+        FactKind::Number { min, max, scale, .. } => InputKind::Number {
+            scale: *scale,
+            whole: *scale == 0,
+            low: min.as_ref().map(|min| min.rational().clone()),
+            high: max.as_ref().map(|max| max.rational().clone()),
+        },
+        FactKind::Boolean => InputKind::Boolean,
+        FactKind::Date => InputKind::Days { low: None, high: None },
+        FactKind::Category(categories) => InputKind::Category(categories.clone()),
+    };
+    Input { name: fact.name.clone(), list: fact.list, kind }
+}
+
+fn common_denominator<'a>(numbers: impl Iterator<Item = &'a Number>) -> i128 {
+    let least = numbers.filter_map(|number| number.rational().denom().to_i128());
+    least.reduce(|one, other| num_integer::lcm(one, other)).unwrap_or(1)
+}
+
+/// What is the same for every row of a call: the parameters on the dates of a clock.
+pub(crate) fn constants(law: &Law, clock: Clock) -> Constants {
+    let values = |table: ParameterTable| ParameterValues {
+        values: table
+            .values
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, Fraction::of(value.rational())?)))
+            .collect(),
+        each_further: table.each_further.and_then(|value| Fraction::of(value.rational())),
+    };
+    Constants {
+        as_of: Some(day_number(clock.as_of)),
+        parameters: law.parameters.iter().map(|parameter| values(parameter.at(clock))).collect(),
+    }
+}

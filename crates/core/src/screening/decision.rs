@@ -1,0 +1,304 @@
+//! One household × the programmes → decisions with reasons.
+
+use super::programme::{CompiledComparison, CompiledCriterion, CompiledProgramme, Programmes};
+use crate::engine::{
+    Block, BlockWriter, Causes, Cell, FaultCause, Fraction, Input, NodeId, NumberRow, Possible, Results, Truth,
+    Workspace, constants, facts_that_matter, possible, run,
+};
+use crate::language::Type;
+use crate::law::{Clock, FactError, Law, Names, nearest_fact};
+use crate::quantity::{Direction, Number, Unit};
+use crate::record::{
+    Amount, Because, Compared, Completeness, Criterion, Figure, Holds, Household, Outcome, Value, day_number,
+};
+use std::collections::BTreeMap;
+
+/// What one programme says about a household.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The programme's name in the pack.
+    pub programme: String,
+    /// Its title.
+    pub title: Names,
+    /// Whether the household may receive it.
+    pub outcome: Outcome,
+    /// Why the outcome is undetermined, if it is.
+    pub because: Option<Because>,
+    /// What it pays, if the household is or may be eligible; an interval while facts are open.
+    pub amount: Option<Amount>,
+    /// The criteria in the order of the pack.
+    pub criteria: Vec<Criterion>,
+    /// The facts that may still change the outcome or the amount, in the order of the pack.
+    pub needed: Vec<String>,
+    /// Values that do not exist, for some completion of the unknown facts at least.
+    pub faults: Vec<FaultCause>,
+    /// The source of law.
+    pub source: Option<String>,
+}
+
+/// What a policy says about a household on a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screening {
+    /// The household.
+    pub household: String,
+    /// The dates that were asked for.
+    pub clock: Clock,
+    /// A decision per programme, in the order of the pack.
+    pub decisions: Vec<Decision>,
+    /// The value of each concept of the household.
+    pub concepts: BTreeMap<String, Figure>,
+    /// The facts that are still needed by some programme, in the order of the pack.
+    pub needed: Vec<String>,
+}
+
+/// A fact of a household that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("household `{household}`, {path}: {error}")]
+pub struct ScreenError {
+    /// The household.
+    pub household: String,
+    /// Where, for example `members[2].age`.
+    pub path: String,
+    /// Why.
+    pub error: FactError,
+}
+
+impl ScreenError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.error.code()
+    }
+}
+
+/// Every fact of a household that cannot be used; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScreenErrors {
+    /// The faults.
+    pub errors: Vec<ScreenError>,
+}
+
+impl std::fmt::Display for ScreenErrors {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (index, error) in self.errors.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str("\n")?;
+            }
+            write!(formatter, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ScreenErrors {}
+
+impl Screening {
+    /// The decision of a programme.
+    #[must_use]
+    pub fn decision(&self, programme: &str) -> Option<&Decision> {
+        self.decisions.iter().find(|decision| decision.programme == programme)
+    }
+}
+
+impl Programmes {
+    /// Screens one household.
+    pub(crate) fn screen(&self, law: &Law, household: &Household, clock: Clock) -> Result<Screening, ScreenErrors> {
+        checked(law, household)?;
+        let block = self.block(law, household);
+        let constants = constants(law, clock);
+        let mut workspace = Workspace::new(&self.program);
+        let results = run(&self.program, &block, &constants, &mut workspace);
+        let row = Row { own: self, law, block: &block, results: &results };
+        let decisions: Vec<Decision> = self.programmes.iter().map(|programme| row.decision(programme)).collect();
+        let concepts = self
+            .concepts
+            .iter()
+            .map(|concept| (concept.name.clone(), row.figure(concept.node, &concept.type_)))
+            .collect();
+        let needed = law.facts.iter().map(|fact| fact.name.clone());
+        let needed = needed.filter(|fact| decisions.iter().any(|decision| decision.needed.contains(fact))).collect();
+        Ok(Screening { household: household.id.clone(), clock, decisions, concepts, needed })
+    }
+
+    fn block(&self, law: &Law, household: &Household) -> Block {
+        let mut writer = BlockWriter::new(&self.program);
+        writer.household(|input| cell(input, &household.facts));
+        if let Some(members) = law.members {
+            for member in &household.members {
+                writer.record(members, |input| cell(input, &member.facts));
+            }
+            let more = match household.members_complete {
+                Completeness::Complete => 0,
+                Completeness::Incomplete => u32::MAX,
+            };
+            writer.end_records(members, more);
+        }
+        writer.block
+    }
+}
+
+/// Every fact must be declared, and have a value that its declaration allows.
+fn checked(law: &Law, household: &Household) -> Result<(), ScreenErrors> {
+    let mut errors = Vec::new();
+    let mut check = |facts: &BTreeMap<String, Value>, path: &str, of_members: bool| {
+        for (name, value) in facts {
+            let fact = law.fact(name).filter(|fact| fact.list.is_some() == of_members);
+            let checked = match fact {
+                Some(fact) => fact.check(value),
+                None => Err(FactError::Unknown { fact: name.clone(), near: nearest_fact(law, name) }),
+            };
+            if let Err(error) = checked {
+                let path = format!("{path}{name}");
+                errors.push(ScreenError { household: household.id.clone(), path, error });
+            }
+        }
+    };
+    check(&household.facts, "", false);
+    for (index, member) in household.members.iter().enumerate() {
+        check(&member.facts, &format!("members[{index}]."), true);
+    }
+    if errors.is_empty() { Ok(()) } else { Err(ScreenErrors { errors }) }
+}
+
+fn cell(input: &Input, facts: &BTreeMap<String, Value>) -> Cell {
+    match facts.get(&input.name) {
+        Some(Value::Number(number)) => {
+            Fraction::of(number.rational()).map_or(Cell::Unknown, |number| Cell::Number(NumberRow::exactly(number)))
+        }
+        Some(Value::Date(date)) => Cell::Number(NumberRow::whole(i128::from(day_number(*date)))),
+        Some(Value::DaysDuration(count) | Value::MonthsDuration(count)) => {
+            Cell::Number(NumberRow::whole(i128::from(*count)))
+        }
+        Some(Value::Boolean(value)) => Cell::Truth(Truth::of(*value)),
+        Some(Value::Text(text)) => Cell::Texts(vec![text.clone()]),
+        None => Cell::Unknown,
+    }
+}
+
+/// The one row of a screening.
+struct Row<'a> {
+    own: &'a Programmes,
+    law: &'a Law,
+    block: &'a Block,
+    results: &'a Results<'a>,
+}
+
+impl Row<'_> {
+    fn decision(&self, programme: &CompiledProgramme) -> Decision {
+        let truth = self.results.truth(programme.eligible, 0);
+        let (outcome, because) = match (truth.definite(), truth.may_be_true && truth.may_be_false) {
+            (Some(true), _) => (Outcome::Eligible, None),
+            (Some(false), _) => (Outcome::Ineligible, None),
+            (None, true) => (Outcome::Undetermined, Some(Because::UnknownFacts)),
+            (None, false) => (Outcome::Undetermined, Some(Because::Fault)),
+        };
+        let mut causes: Causes = truth.fault;
+        let mut roots = vec![programme.eligible];
+        let amount = programme.amount.as_ref().filter(|_| outcome != Outcome::Ineligible).map(|(node, unit)| {
+            roots.push(*node);
+            causes |= self.results.column(*node).map_or(0, |column| column.fault(0));
+            Amount { figure: self.figure(*node, &Type::Number(unit.clone())), unit: unit.to_string() }
+        });
+        // What surely faults is not mended by asking.
+        let asks = because != Some(Because::Fault);
+        let needed = if asks { self.needed(&roots) } else { Vec::new() };
+        Decision {
+            programme: programme.name.clone(),
+            title: programme.title.clone(),
+            outcome,
+            because,
+            amount,
+            criteria: programme.criteria.iter().map(|criterion| self.criterion(criterion)).collect(),
+            needed,
+            faults: FaultCause::of(causes),
+            source: programme.source.clone(),
+        }
+    }
+
+    fn criterion(&self, criterion: &CompiledCriterion) -> Criterion {
+        let truth = self.results.truth(criterion.node, 0);
+        let holds = match (truth.definite(), truth.may_be_true || truth.may_be_false) {
+            (Some(true), _) => Holds::Yes,
+            (Some(false), _) => Holds::No,
+            (None, true) => Holds::Unknown,
+            (None, false) => Holds::Fault,
+        };
+        Criterion {
+            id: criterion.id.clone(),
+            condition: criterion.condition.clone(),
+            holds,
+            compared: criterion.comparisons.iter().map(|compared| self.compared(compared)).collect(),
+            source: criterion.source.clone(),
+            needed: self.needed(&[criterion.node]),
+        }
+    }
+
+    fn compared(&self, compared: &CompiledComparison) -> Compared {
+        let type_ = Type::Number(compared.unit.clone());
+        Compared {
+            value_text: compared.value_text.clone(),
+            value: self.figure(compared.value, &type_),
+            sign: compared.sign,
+            threshold_text: compared.threshold_text.clone(),
+            threshold: self.figure(compared.threshold, &type_),
+            margin: self.margin(compared.margin, &compared.unit),
+            unit: compared.unit.to_string(),
+        }
+    }
+
+    fn needed(&self, roots: &[NodeId]) -> Vec<String> {
+        let mut facts = std::collections::BTreeSet::new();
+        for root in roots {
+            facts.extend(facts_that_matter(&self.own.program, self.block, self.results, *root, 0));
+        }
+        facts.into_iter().filter_map(|fact| Some(self.law.facts.get(fact as usize)?.name.clone())).collect()
+    }
+
+    fn figure(&self, node: NodeId, type_: &Type) -> Figure {
+        let Some(column) = self.results.column(node) else { return Figure::Missing };
+        let scale = match type_ {
+            Type::Number(unit) => self.law.scale_of(unit),
+            _ => None,
+        };
+        match possible(column, 0, type_, &self.block.texts) {
+            (Some(found), _) => figure(&found, scale),
+            (None, _) => Figure::Missing,
+        }
+    }
+
+    /// A margin is never printed as 0 unless it is 0.
+    fn margin(&self, node: NodeId, unit: &Unit) -> Figure {
+        let type_ = Type::Number(unit.clone());
+        let Some(column) = self.results.column(node) else { return Figure::Missing };
+        let (Some(found), _) = possible(column, 0, &type_, &self.block.texts) else { return Figure::Missing };
+        if let Possible::Exactly(Value::Number(number)) = &found
+            && let Some(scale) = self.law.scale_of(unit)
+            && *number != Number::from(0)
+            && number.at_scale(scale) == Number::from(0)
+        {
+            return Figure::Exactly(number.to_string());
+        }
+        figure(&found, self.law.scale_of(unit))
+    }
+}
+
+/// A value as it is printed; ends of an interval are rounded outwards.
+fn figure(found: &Possible, scale: Option<u32>) -> Figure {
+    let exact = |value: &Value| match (value, scale) {
+        (Value::Number(number), Some(scale)) => number.with_scale(scale),
+        _ => value.to_string(),
+    };
+    let end = |value: &Option<Value>, direction: Direction| {
+        value.as_ref().map(|value| match (value, scale) {
+            (Value::Number(number), Some(scale)) => number.text_at_scale_towards(scale, direction),
+            (Value::Number(number), None) => number.text_towards(direction),
+            _ => value.to_string(),
+        })
+    };
+    match found {
+        Possible::Exactly(value) => Figure::Exactly(exact(value)),
+        Possible::Between(low, high) => Figure::Between(end(low, Direction::Down), end(high, Direction::Up)),
+        Possible::OneOf(values) => Figure::OneOf(values.iter().map(exact).collect()),
+        Possible::Anything | Possible::List { .. } => Figure::Between(None, None),
+    }
+}
