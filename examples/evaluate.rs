@@ -7,6 +7,8 @@
 //! `{"error":{"code":…,"column":…,"line":…,"message":…}}`. The line number in an error is that of the expression's own
 //! text, so it is 1 for every expression that stands on one line. The exit code is 0 if every line could be read.
 
+#![expect(clippy::disallowed_methods, reason = "an example is a program and reads files; the library does not")]
+
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 use tuodi::{Facts, evaluate};

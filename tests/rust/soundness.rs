@@ -15,7 +15,7 @@ use proptest::test_runner::TestCaseError;
 #[path = "oracle/oracle.rs"]
 mod oracle;
 
-use oracle::answer::ask;
+use oracle::answer::{Reply, ask};
 use oracle::eval::{Scope, eval};
 use oracle::generate::{any_expression, any_list, partial, words};
 use oracle::run::{Tally, check, expected};
@@ -97,6 +97,36 @@ fn learning_a_fact_never_widens_an_answer() {
                 TestCaseError::fail(format!("{error}\nexpression: {text}\nfacts: {less}\nlearnt: {more}"))
             })?;
             before = (reply, partial);
+        }
+        Ok(())
+    });
+    tally.check();
+}
+
+/// Numbers so great that some do not fit: then the row faults, and is never wrong.
+#[test]
+fn a_number_that_does_not_fit_is_a_fault_and_never_wrong() {
+    let tally = Tally::default();
+    check(&(any_expression(3), partial(), words(4), 10_u32..19), |(text, mut partial, words, zeros)| {
+        partial.zeros = zeros;
+        let reply = ask(&text, &partial.to_json());
+        if tally.refused(&reply, &text)? {
+            return Ok(());
+        }
+        for words in words {
+            let household = partial.completion(&words);
+            let known = ask(&text, &household.to_json());
+            let outcome = expected(&text, &household);
+            let right = match (&reply, &known) {
+                (_, Reply::Refused(..)) => Ok(()),
+                (reply, Reply::Fault(_)) if reply.may_fault() => Ok(()),
+                (reply, Reply::Fault(_)) => reply.admits(&outcome),
+                (reply, known) => known.is_exactly(&outcome).and(reply.admits(&outcome)),
+            };
+            right.map_err(|error| {
+                let (open, known) = (partial.to_json(), household.to_json());
+                TestCaseError::fail(format!("{error}\nexpression: {text}\nfacts: {open}\ncompletion: {known}"))
+            })?;
         }
         Ok(())
     });

@@ -12,21 +12,25 @@ mod facts;
 mod fold;
 mod kernel;
 mod lower;
+mod normal;
 mod number;
 mod prepare;
 mod program;
 mod run;
 mod trace;
 
-pub use answer::{Answer, FaultCause, Possible};
-pub use evaluate::{EvaluateError, Fault, evaluate};
-pub use facts::{Facts, FactsError, FactsErrors};
+#[cfg(test)]
+mod tests;
+
 pub(crate) use answer::possible;
+pub use answer::{Answer, FaultCause, Possible};
 pub(crate) use block::{Block, BlockWriter, Cell, Workspace};
 pub(crate) use column::Truth;
+pub use evaluate::{EvaluateError, Fault, evaluate};
+pub use facts::{Facts, FactsError, FactsErrors};
 pub(crate) use lower::ComparisonNodes;
 pub(crate) use number::{Causes, Fraction, Number as NumberRow};
 pub(crate) use prepare::{Draft, constants};
-pub(crate) use program::{Input, InputKind, Keep, NodeId, Program};
+pub(crate) use program::{Input, Keep, NodeId, Program};
 pub(crate) use run::{Results, run};
 pub(crate) use trace::facts_that_matter;

@@ -16,14 +16,14 @@ mod types;
 
 pub use check::check;
 pub(crate) use check::literal::{Temporal, temporal};
-pub(crate) use error::{nearest, place};
 pub use error::{LanguageError, LanguageErrors, Refusal};
+pub(crate) use error::{nearest, place};
 pub use parser::parse;
 pub use print::print;
 pub use scope::{Declaration, Meaning, Scope, ScopeError};
 pub use syntax::{Arithmetic, Comparison, Expression, Function, Kind, Quantifier, Range, Span, Test};
 pub use typed::{
-    Aggregate, Checked, DatePart, DurationPart, Iteration, ListPlace, RangeTest, Rounding, TypedTest, Typed, TypedKind,
+    Aggregate, Checked, DatePart, DurationPart, Iteration, ListPlace, RangeTest, Rounding, Typed, TypedKind, TypedTest,
 };
 pub use types::{Categories, RecordListId, Type};
 

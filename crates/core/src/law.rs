@@ -15,8 +15,8 @@ pub use error::{PackError, PackErrors, PackFault};
 pub use fact::{FactDeclaration, FactError, FactKind};
 pub use parameter::{Parameter, ParameterTable};
 pub(crate) use reader::{PackReader, WrittenExpression};
-pub use source::{Names, Source};
 pub(crate) use source::names;
+pub use source::{Names, Source};
 
 use crate::document::Node;
 use crate::language::{RecordListId, Scope};

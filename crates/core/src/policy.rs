@@ -21,8 +21,18 @@ pub struct Policy {
 const SECTIONS: [&str; 9] =
     ["pack", "title", "currency", "nouns", "sources", "facts", "parameters", "concepts", "programmes"];
 const LATER: [&str; 12] = [
-    "extends", "unit", "procedures", "instruments", "revisit", "recheck", "needs", "documents", "columns", "prefer",
-    "remove", "time_zone",
+    "extends",
+    "unit",
+    "procedures",
+    "instruments",
+    "revisit",
+    "recheck",
+    "needs",
+    "documents",
+    "columns",
+    "prefer",
+    "remove",
+    "time_zone",
 ];
 
 impl Policy {
@@ -66,11 +76,7 @@ impl Policy {
             errors: errors
                 .errors
                 .into_iter()
-                .map(|error| PackError {
-                    path: String::new(),
-                    place: error.place(),
-                    fault: PackFault::Document(error),
-                })
+                .map(|error| PackError { path: String::new(), place: error.place(), fault: PackFault::Document(error) })
                 .collect(),
         })?;
         let mut reader = PackReader::default();

@@ -8,8 +8,8 @@ mod number;
 mod unit;
 
 pub use money::Money;
-pub use number::{Number, NumberError};
 pub(crate) use number::{Direction, power_of_ten};
+pub use number::{Number, NumberError};
 
 /// A numeric literal of the language.
 pub(crate) fn read_literal(text: &str) -> Option<num_rational::BigRational> {

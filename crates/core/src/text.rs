@@ -65,7 +65,8 @@ pub fn criterion(criterion: &Criterion, tongue: Tongue) -> String {
 fn comparison(compared: &Compared, tongue: Tongue) -> String {
     let Compared { value_text, value, sign, threshold_text, threshold, margin, unit } = compared;
     let threshold = match threshold {
-        Figure::Exactly(text) if text == threshold_text => text.clone(),
+        // A number that is written out needs no second form.
+        Figure::Exactly(_) if threshold_text.parse::<crate::quantity::Number>().is_ok() => threshold_text.clone(),
         figure => format!("{threshold_text} = {figure}"),
     };
     let side = match (margin, tongue) {

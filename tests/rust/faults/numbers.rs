@@ -125,6 +125,10 @@ fn rounding_takes_both_ends() {
         ("round down(n, 0)", "n=-1.2..1.2", "-1..1"),
         ("round up(n, -1)", "n=1..11", "10..20"),
         ("floor(n)", "n=?", ".."),
+        ("floor(n) - n", "n=0..2", "-2..2"),
+        ("floor(n) = n", "n=0..2", "false|true"),
+        ("decimal(n, 1) = n", "n=?", "false|true"),
+        ("even(floor(n))", "n=0..2", "false|true"),
         ("floor(n / m)", "n=7; m=2..3", "2..3"),
         ("floor(n / m)", "n=7; m=0", "fault division_by_zero"),
         ("abs(n)", "n=-2..1", "0..2"),
@@ -216,5 +220,10 @@ fn tests_behind_in_are_one_set() {
         ("c in (\"a\", \"b\")", "c={a,b}", "true"),
         ("c in (\"a\", \"b\")", "c={a,c}", "false|true"),
         ("c in (\"a\", \"b\")", "c={c,d}", "false"),
+        ("c in (\"a\", \"b\")", "c=category{a,b}", "true"),
+        ("c in (\"a\", \"b\")", "c=category{a,b,d}", "false|true"),
+        ("c = \"a\"", "c=category{a,b}", "false|true"),
+        ("c = \"d\"", "c=category{a,b}", "refused language.type"),
+        ("c", "c=category{a,b}", "a|b"),
     ]);
 }

@@ -90,7 +90,8 @@ fn read_value(kind: &str, json: &Json) -> Value {
     }
     let text = json.as_str().unwrap_or_else(|| panic!("not a text: {json}"));
     let value = match kind {
-        "number" => number::read(text).map(Value::Number),
+        // Shortest, but for zeros that end 28 digits.
+        "number" => number::read(text).filter(|number| text.starts_with(&number::show(number))).map(Value::Number),
         "date" => value::date(text),
         "days duration" | "years and months duration" => value::duration(text),
         _ => Some(Value::Text(text.to_owned())),
@@ -117,7 +118,7 @@ impl Reply {
     }
 
     /// Whether some completion may fault.
-    fn may_fault(&self) -> bool {
+    pub(crate) fn may_fault(&self) -> bool {
         match self {
             Reply::Refused(..) => false,
             Reply::Fault(_) => true,

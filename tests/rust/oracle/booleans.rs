@@ -108,7 +108,8 @@ fn over_members(below: &Level, of: &OfMember) -> Pieces {
     let projected =
         two(&pick(&["all", "any"]), &members, |phrase, list| Text::call(&phrase.text, &[&list.part("works")]));
     let role = two(&below.text, &members, |text, list| text.within(&list.part("role").text));
-    one_of(vec![(4, quantified), (2, projected), (1, role)])
+    let joined = two(&below.date, &members, |date, list| date.within(&list.part("joined").text));
+    one_of(vec![(4, quantified), (2, projected), (1, role), (1, joined)])
 }
 
 fn over_lists(below: &Level, of: Option<&OfMember>) -> Pieces {

@@ -10,7 +10,7 @@ fn shown(text: &str) -> String {
         let code = |field: &super::facts::Field| {
             wanted.iter().find(|(name, _)| *name == field.name).map_or(0, |(_, code)| *code)
         };
-        fields.iter().map(|field| (field.name.to_owned(), value_of(field.sort, code(field)))).collect()
+        fields.iter().map(|field| (field.name.to_owned(), value_of(field.sort, code(field), 0))).collect()
     };
     let member = |age: i64, works: i64| Ok(Value::Record(fields(&[("age", age), ("works", works)], &MEMBER)));
     let mut facts: std::collections::BTreeMap<_, _> = fields(&[("size", 300), ("urban", 1)], &HOUSEHOLD);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
 use chrono::{Duration, NaiveDate};
+use num_bigint::BigInt;
 
 use super::number::Rational;
 use super::value::{List, Value};
@@ -83,6 +84,8 @@ pub(crate) struct Partial {
     pub(crate) members: Vec<Row>,
     /// Whether there are no other members.
     pub(crate) complete: bool,
+    /// Every number stands for so many zeros more.
+    pub(crate) zeros: u32,
 }
 
 /// Random words, taken one after another, over and over. Shrinking makes them 0: the lowest value everywhere.
@@ -211,7 +214,7 @@ impl Partial {
                 members.push(complete_row(&MEMBER, &stranger(), &mut words));
             }
         }
-        Partial { household, members, complete: true }
+        Partial { household, members, complete: true, zeros: self.zeros }
     }
 
     /// What is known after one more thing has been learnt.
@@ -267,7 +270,7 @@ impl Partial {
     pub(crate) fn values(&self) -> BTreeMap<String, Value> {
         let row = |fields: &[Field], row: &Row| -> BTreeMap<String, Value> {
             let value = |(field, cell): (&Field, &Cell)| {
-                (field.name.to_owned(), value_of(field.sort, cell.known().expect("a known fact")))
+                (field.name.to_owned(), value_of(field.sort, cell.known().expect("a known fact"), self.zeros))
             };
             fields.iter().zip(row).map(value).collect()
         };
@@ -279,7 +282,7 @@ impl Partial {
 
     /// As the library reads it.
     pub(crate) fn to_json(&self) -> String {
-        let mut parts = fields_json(&HOUSEHOLD, &self.household, |_| false);
+        let mut parts = fields_json(&HOUSEHOLD, &self.household, self.zeros, |_| false);
         let rows: Vec<String> =
             self.members.iter().enumerate().map(|(place, row)| self.member_json(place, row)).collect();
         parts.push(format!("\"members\":[{}]", rows.join(",")));
@@ -301,24 +304,27 @@ impl Partial {
                 && wholly(&row[at])
                 && others.into_iter().any(|(_, other)| !wholly(&other[at]))
         };
-        format!("{{{}}}", fields_json(&MEMBER, row, silent).join(","))
+        format!("{{{}}}", fields_json(&MEMBER, row, self.zeros, silent).join(","))
     }
 }
 
-fn fields_json(fields: &[Field], row: &Row, silent: impl Fn(usize) -> bool) -> Vec<String> {
+fn fields_json(fields: &[Field], row: &Row, zeros: u32, silent: impl Fn(usize) -> bool) -> Vec<String> {
     let mut parts = Vec::new();
     for (at, (field, cell)) in fields.iter().zip(row).enumerate() {
         if !silent(at) {
-            parts.push(format!("\"{}\":{}", field.name, cell_json(field.sort, cell)));
+            parts.push(format!("\"{}\":{}", field.name, cell_json(field.sort, cell, zeros)));
         }
     }
     parts
 }
 
-/// The value that an integer stands for.
-pub(crate) fn value_of(sort: Sort, code: i64) -> Value {
+/// The value that an integer stands for; a number with so many zeros more.
+pub(crate) fn value_of(sort: Sort, code: i64, zeros: u32) -> Value {
     match sort {
-        Sort::Number => Value::Number(Rational::new(code.into(), 100.into())),
+        Sort::Number => {
+            let factor = num_traits::pow(BigInt::from(10), usize::try_from(zeros).expect("a few zeros"));
+            Value::Number(Rational::new(factor * code, 100.into()))
+        }
         Sort::Boolean => Value::Boolean(code != 0),
         Sort::Date => Value::Date(NaiveDate::default() + Duration::days(code)),
         Sort::Days => Value::Days(code),
@@ -331,14 +337,14 @@ pub(crate) fn value_of(sort: Sort, code: i64) -> Value {
 fn value_json(value: &Value) -> String {
     match value {
         Value::Boolean(truth) => truth.to_string(),
-        Value::Number(number) if number.is_integer() => value.show(),
+        Value::Number(number) if number.is_integer() && value.show().len() < 10 => value.show(),
         value => format!("\"{}\"", value.show()),
     }
 }
 
-fn cell_json(sort: Sort, cell: &Cell) -> String {
-    let kind = value_of(sort, 0).type_name();
-    let quoted = |code: i64| value_json(&value_of(sort, code));
+fn cell_json(sort: Sort, cell: &Cell, zeros: u32) -> String {
+    let kind = value_of(sort, 0, 0).type_name();
+    let quoted = |code: i64| value_json(&value_of(sort, code, zeros));
     if let Some(code) = cell.known() {
         return match sort {
             Sort::Days | Sort::Months => format!("{{\"type\":\"{kind}\",\"value\":{}}}", quoted(code)),

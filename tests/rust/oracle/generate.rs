@@ -114,7 +114,7 @@ fn level(names: &Names, depth: u32, members: &dyn Fn(u32) -> Option<OfMember>) -
     Level {
         number: numbers(names, below, of_member.as_ref()),
         boolean: booleans(names, below, of_member.as_ref()),
-        date: dates(names, below),
+        date: dates(names, below, of_member.as_ref()),
         days: days(names, below),
         months: months(names, below),
         text: texts(names, below),
@@ -181,7 +181,7 @@ fn row(fields: &'static [Field]) -> BoxedStrategy<Row> {
 pub(crate) fn partial() -> BoxedStrategy<Partial> {
     let members = vec(row(&MEMBER), 1..4);
     (row(&HOUSEHOLD), members, prop::bool::weighted(0.7))
-        .prop_map(|(household, members, complete)| Partial { household, members, complete })
+        .prop_map(|(household, members, complete)| Partial { household, members, complete, zeros: 0 })
         .boxed()
 }
 

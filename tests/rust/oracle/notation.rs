@@ -1,6 +1,6 @@
 //! A short notation for facts and answers, so that a table of cases has one line for each.
 //!
-//! Facts: `n=1..3; m=..5; x=?; b=?boolean; d=2011-01-31; t=P1M..P1Y; c={a,b}; members=[age=1 works=true | age=2..3] more`.
+//! Facts: `n=1..3; m=..5; x=?; b=?boolean; d=2011-01-31; t=P1M..P1Y; c={a,b}; g=category{a,b}; members=[age=1 works=true | age=2..3] more`.
 //! Answers: `2`, `1..3`, `..3`, `..`, `true|false`, `date 2011-01-31`, `days P1D..P2D`, `months P1M`, `list 1 2`, each
 //! perhaps with ` or division_by_zero`; `fault division_by_zero`; `refused language.type`.
 
@@ -39,6 +39,10 @@ fn cell(notation: &str) -> String {
     if let Some(kind) = notation.strip_prefix('?') {
         let kind = if kind.is_empty() { "number" } else { kind };
         return format!("{{\"type\":\"{kind}\"}}");
+    }
+    if let Some(values) = notation.strip_prefix("category{").and_then(|rest| rest.strip_suffix('}')) {
+        let values: Vec<String> = values.split(',').map(|value| format!("\"{value}\"")).collect();
+        return format!("{{\"type\":\"category\",\"values\":[{}]}}", values.join(","));
     }
     if let Some(values) = notation.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         let values: Vec<String> = values.split(',').map(|value| format!("\"{value}\"")).collect();

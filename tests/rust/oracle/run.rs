@@ -32,13 +32,19 @@ impl Tally {
     /// Fails if a fifth of the cases were refused.
     pub(crate) fn check(&self) {
         let (cases, refused) = (self.cases.get(), self.refused.get());
+        if std::env::var("ALL").is_ok() { eprintln!("{refused} of {cases}"); }
         assert!(refused * 5 < cases, "{refused} of {cases} expressions were refused");
     }
 }
 
 /// Runs a property over the same cases every time; `PROPTEST_CASES` says over how many.
 pub(crate) fn check<S: Strategy>(strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
-    let config = Config { failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() };
+    let config = Config {
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        max_local_rejects: u32::MAX,
+        ..Config::default()
+    };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     if let Err(error) = runner.run(strategy, property) {
         panic!("{error}");

@@ -1,18 +1,21 @@
 //! Random expressions that are dates, durations and texts.
 
 use super::facts::TEXTS;
-use super::generate::{Level, Names, Pieces, one_of, pick, three, two};
+use super::generate::{Level, Names, OfMember, Pieces, one, one_of, pick, three, two};
+use super::numbers::members;
 use super::text::Text;
 
 /// Dates, never far from those of the facts.
-pub(crate) fn dates(names: &Names, below: Option<&Level>) -> Pieces {
+pub(crate) fn dates(names: &Names, below: Option<&Level>, of: Option<&OfMember>) -> Pieces {
     let literals =
         ["date(\"2011-01-31\")", "@\"2011-03-01\"", "@\"2012-02-29\"", "date(\"2010-12-31\")", "@\"2011-04-01\""];
     let atoms = one_of(vec![(5, pick(&names.dates)), (2, pick(&literals))]);
     let Some(below) = below else { return atoms };
     let (date, days, months) = (&below.date, &below.days, &below.months);
-    one_of(vec![
-        (6, atoms.clone()),
+    let months_of_year = pick(&["1", "2", "4", "12", "k", "size", "n + 2"]);
+    let days_of_month = pick(&["1", "28", "29", "30", "31", "size + 27"]);
+    let mut arms = vec![
+        (6, atoms),
         (2, two(date, days, |a, b| a.infix("+", b))),
         (1, two(date, days, |a, b| a.infix("-", b))),
         (2, two(date, months, |a, b| a.infix("+", b))),
@@ -20,7 +23,13 @@ pub(crate) fn dates(names: &Names, below: Option<&Level>) -> Pieces {
         (1, three(&below.boolean, date, date, Text::choice)),
         (1, two(date, date, |a, b| Text::call("min", &[a, b]))),
         (1, two(date, date, |a, b| Text::call("max", &[a, b]))),
-    ])
+        (1, two(&months_of_year, &days_of_month, |month, day| Text::call("date", &[&Text::tight("2011"), month, day]))),
+    ];
+    if let Some(of) = of {
+        let joined = one(&members(of), |list| list.part("joined"));
+        arms.push((1, two(&pick(&["min", "max"]), &joined, |phrase, list| Text::call(&phrase.text, &[list]))));
+    }
+    one_of(arms)
 }
 
 /// Days durations.

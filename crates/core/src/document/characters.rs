@@ -17,7 +17,7 @@ pub(super) enum Form {
 }
 
 /// As many separators as this are always allowed in YAML.
-const SEPARATORS: usize = 400_000;
+const SEPARATORS: usize = 300_000;
 
 /// Checks the characters of a text.
 ///

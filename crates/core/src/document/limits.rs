@@ -22,13 +22,13 @@ pub struct Limits {
     pub bytes: usize,
     /// The most lists and sets of entries that may stand inside one another. Default: 64; never more than 255.
     pub depth: usize,
-    /// The most values: scalars, lists and sets of entries, keys not counted. Default: 200 000.
+    /// The most values: scalars, lists and sets of entries, keys not counted. Default: 150 000.
     pub nodes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 4 * 1024 * 1024, depth: 64, nodes: 200_000 }
+        Self { bytes: 4 * 1024 * 1024, depth: 64, nodes: 150_000 }
     }
 }
 

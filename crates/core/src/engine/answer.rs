@@ -2,9 +2,9 @@
 
 use super::column::{Column, Symbols, Truth};
 use super::number::{Causes, Fraction, Number, cause};
-use crate::record::{Completeness, Value, calendar_date};
 use crate::language::Type;
 use crate::quantity::{self, Direction};
+use crate::record::{Completeness, Value, calendar_date};
 use num_rational::BigRational;
 
 /// Why a value does not exist.
@@ -161,10 +161,9 @@ fn end_json(end: Option<&Value>, direction: Direction) -> String {
 fn fields(possible: &Possible) -> Vec<(&'static str, String)> {
     match possible {
         Possible::Exactly(value) => vec![("value", value_json(value))],
-        Possible::Between(low, high) => vec![
-            ("low", end_json(low.as_ref(), Direction::Down)),
-            ("high", end_json(high.as_ref(), Direction::Up)),
-        ],
+        Possible::Between(low, high) => {
+            vec![("low", end_json(low.as_ref(), Direction::Down)), ("high", end_json(high.as_ref(), Direction::Up))]
+        }
         Possible::OneOf(values) => {
             let values: Vec<String> = values.iter().map(value_json).collect();
             vec![("values", format!("[{}]", values.join(",")))]

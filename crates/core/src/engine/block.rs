@@ -153,10 +153,9 @@ impl<'a> BlockWriter<'a> {
 /// Where a number lies of which nothing is known but its declaration.
 fn declared_range(kind: &InputKind) -> Interval {
     match kind {
-        InputKind::Number { low, high, .. } => Interval {
-            low: low.as_ref().and_then(Fraction::of),
-            high: high.as_ref().and_then(Fraction::of),
-        },
+        InputKind::Number { low, high, .. } => {
+            Interval { low: low.as_ref().and_then(Fraction::of), high: high.as_ref().and_then(Fraction::of) }
+        }
         InputKind::Days { low, high } => Interval {
             low: low.map(|day| Fraction::whole(i128::from(day))),
             high: high.map(|day| Fraction::whole(i128::from(day))),

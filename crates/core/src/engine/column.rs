@@ -38,10 +38,6 @@ impl NumberColumn {
         self.fault.clear();
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.low.len()
-    }
-
     /// The numerators over the returned denominator, if every row is exact, without a fault, over one denominator.
     pub(crate) fn plain(&self) -> Option<(&[i128], i128)> {
         let plain = self.high.is_empty() && self.low_den.is_empty() && self.marks.is_empty() && self.fault.is_empty();
@@ -132,10 +128,8 @@ impl NumberColumn {
             Some(num) => Fraction { num: *num, den: self.high_den.get(row).copied().unwrap_or(self.den) },
             None => low,
         };
-        let interval = Interval {
-            low: (mark & LOW_OPEN == 0).then_some(low),
-            high: (mark & HIGH_OPEN == 0).then_some(high),
-        };
+        let interval =
+            Interval { low: (mark & LOW_OPEN == 0).then_some(low), high: (mark & HIGH_OPEN == 0).then_some(high) };
         Number { value: Some(interval), fault }
     }
 }
@@ -204,10 +198,6 @@ impl BooleanColumn {
         self.may_be_true.clear();
         self.may_be_false.clear();
         self.fault.clear();
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.rows
     }
 
     /// The bitmaps, if no row has a fault.
@@ -301,10 +291,6 @@ impl SymbolColumn {
         self.empty.clear();
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.codes.len()
-    }
-
     pub(crate) fn push(&mut self, row: Option<Symbols<'_>>, fault: Causes) {
         let rows = self.codes.len();
         if fault != 0 && self.fault.is_empty() {
@@ -360,14 +346,6 @@ pub(crate) enum Column {
 }
 
 impl Column {
-    pub(crate) fn len(&self) -> usize {
-        match self {
-            Column::Number(column) => column.len(),
-            Column::Boolean(column) => column.len(),
-            Column::Symbol(column) => column.len(),
-        }
-    }
-
     pub(crate) fn fault(&self, row: usize) -> Causes {
         match self {
             Column::Number(column) => column.fault(row),

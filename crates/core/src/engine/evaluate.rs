@@ -10,11 +10,11 @@ use super::number::{Causes, Fraction, Interval, Number, cause};
 use super::program::{Input, InputKind, NodeId, Program};
 use super::run::{Results, run};
 use super::trace;
-use crate::record::{Completeness, Value, day_number};
 use crate::language::{
     Categories, Declaration, LanguageErrors, Meaning, RecordListId, Scope, Span, Type, check, parse,
 };
 use crate::quantity::Unit;
+use crate::record::{Completeness, Value, day_number};
 use num_rational::BigRational;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -71,7 +71,12 @@ impl EvaluateError {
     #[must_use]
     pub fn to_json(&self) -> String {
         let entry = |code: &str, line: u32, column: u32, message: &str| {
-            vec![("code", text(code)), ("line", line.to_string()), ("column", column.to_string()), ("message", text(message))]
+            vec![
+                ("code", text(code)),
+                ("line", line.to_string()),
+                ("column", column.to_string()),
+                ("message", text(message)),
+            ]
         };
         let mut faults: Vec<Vec<(&str, String)>> = match self {
             EvaluateError::Language(errors) => errors
@@ -139,7 +144,9 @@ pub fn evaluate(expression: &str, facts: &Facts) -> Result<Answer, EvaluateError
     }
     let roots = match &lowered.value {
         LoweredValue::Node(node) => vec![*node],
-        LoweredValue::List(ListNodes::Records { present, value, .. }) => [*value, *present].into_iter().flatten().collect(),
+        LoweredValue::List(ListNodes::Records { present, value, .. }) => {
+            [*value, *present].into_iter().flatten().collect()
+        }
         LoweredValue::List(ListNodes::Values(items)) => {
             items.iter().flat_map(|(item, present)| [Some(*item), *present]).flatten().collect()
         }

@@ -3,10 +3,10 @@
 //! A fact's type is that of its value: an integer or a decimal in quotes is a number, a date in quotes a date, any
 //! other text a text, a list of objects a list of records. What is not known is written out with its type.
 
-use crate::record::Value;
 use crate::document::{DocumentError, Limits, Node, Place, Style, read_json};
 use crate::language::{Temporal, temporal};
 use crate::quantity::Number;
+use crate::record::Value;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -238,11 +238,8 @@ impl FactsReader {
             self.shape("facts", root, "an object whose keys are the facts");
             return facts;
         };
-        let lists: BTreeSet<&str> = entries
-            .iter()
-            .filter(|entry| entry.node.as_list().is_some())
-            .map(|entry| entry.key.as_str())
-            .collect();
+        let lists: BTreeSet<&str> =
+            entries.iter().filter(|entry| entry.node.as_list().is_some()).map(|entry| entry.key.as_str()).collect();
         for entry in entries {
             let (key, node) = (entry.key.as_str(), &entry.node);
             if let Some(items) = node.as_list() {
@@ -252,7 +249,8 @@ impl FactsReader {
                 match node.as_text() {
                     Some("true") => {}
                     Some("false") => {
-                        let more = facts.lists.entry(list.to_owned()).or_insert(Records { records: Vec::new(), more: 0 });
+                        let more =
+                            facts.lists.entry(list.to_owned()).or_insert(Records { records: Vec::new(), more: 0 });
                         more.more = super::block::UNLIMITED;
                     }
                     _ => self.shape(key, node, "true or false"),

@@ -12,6 +12,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
 
 /// A quotient rounded to a whole number. The divisor is positive.
+#[expect(clippy::arithmetic_side_effects, reason = "where a rest is left, the divisor is 2 or more, so 1 above fits")]
 pub(crate) fn rounded<T: Integer + Signed + Clone>(num: &T, den: &T, rounding: Rounding) -> T {
     let (below, rest) = num.div_mod_floor(den);
     if rest.is_zero() {
@@ -166,10 +167,7 @@ impl Builder {
         self.add(Operation::Mean(items), kind, list, true)
     }
 
-    fn aligned_items(
-        &mut self,
-        items: &[Item],
-    ) -> Result<(Option<crate::language::RecordListId>, Vec<Item>), Refusal> {
+    fn aligned_items(&mut self, items: &[Item]) -> Result<(Option<crate::language::RecordListId>, Vec<Item>), Refusal> {
         let list = items.iter().flat_map(|(item, present)| [Some(*item), *present]).flatten();
         let list = list.collect::<Vec<_>>().into_iter().find_map(|node| self.list_of(node));
         let mut aligned = Vec::new();
@@ -195,7 +193,12 @@ impl Builder {
         }
     }
 
-    pub(crate) fn boolean(&mut self, operation: Operation, operands: &[NodeId], fault: bool) -> Result<NodeId, Refusal> {
+    pub(crate) fn boolean(
+        &mut self,
+        operation: Operation,
+        operands: &[NodeId],
+        fault: bool,
+    ) -> Result<NodeId, Refusal> {
         let list = operands.iter().find_map(|operand| self.list_of(*operand));
         self.add(operation, NodeKind::Boolean, list, fault)
     }
@@ -224,8 +227,10 @@ impl Builder {
         if let Some(constant) = self.constant_of(value).cloned() {
             let constant = fitting(&constant)?;
             let inside = stretches.iter().any(|stretch| {
-                let above = stretch.low.is_none_or(|(low, closed)| if closed { low <= constant } else { low < constant });
-                let below = stretch.high.is_none_or(|(high, closed)| if closed { constant <= high } else { constant < high });
+                let above =
+                    stretch.low.is_none_or(|(low, closed)| if closed { low <= constant } else { low < constant });
+                let below =
+                    stretch.high.is_none_or(|(high, closed)| if closed { constant <= high } else { constant < high });
                 above && below
             });
             return self.truth(inside);
@@ -288,7 +293,9 @@ pub(crate) fn holds(comparison: Comparison, sign: Ordering) -> bool {
 /// The same numbers in as few stretches as can be, in their order; empty ones are dropped.
 fn joined(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
     stretches.retain(|stretch| match (stretch.low, stretch.high) {
-        (Some((low, low_closed)), Some((high, high_closed))) => low < high || (low == high && low_closed && high_closed),
+        (Some((low, low_closed)), Some((high, high_closed))) => {
+            low < high || (low == high && low_closed && high_closed)
+        }
         _ => true,
     });
     // An open low end comes before everything, a closed one before an open one of the same value.
@@ -314,7 +321,9 @@ fn joined(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
 
 fn touches(left: &Stretch, right: &Stretch) -> bool {
     match (left.high, right.low) {
-        (Some((high, high_closed)), Some((low, low_closed))) => low < high || (low == high && (low_closed || high_closed)),
+        (Some((high, high_closed)), Some((low, low_closed))) => {
+            low < high || (low == high && (low_closed || high_closed))
+        }
         _ => true,
     }
 }

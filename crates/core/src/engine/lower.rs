@@ -247,9 +247,7 @@ impl Lowering<'_> {
                 let aligned = self.builder.align(&[year, month, day]);
                 let (_, nodes) = self.here(aligned)?;
                 match nodes.as_slice() {
-                    [year, month, day] => {
-                        self.whole_number(Operation::MakeDate(*year, *month, *day), &nodes, true)
-                    }
+                    [year, month, day] => self.whole_number(Operation::MakeDate(*year, *month, *day), &nodes, true),
                     _ => Ok(day),
                 }
             }

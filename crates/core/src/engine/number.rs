@@ -163,11 +163,11 @@ impl Fraction {
     }
 
     pub(crate) fn floor(self) -> i128 {
-        self.num.div_floor(&self.den)
+        Integer::div_floor(&self.num, &self.den)
     }
 
     pub(crate) fn ceiling(self) -> i128 {
-        self.num.div_ceil(&self.den)
+        Integer::div_ceil(&self.num, &self.den)
     }
 }
 
@@ -213,10 +213,6 @@ impl Interval {
 
     pub(crate) fn holds(&self, value: Fraction) -> bool {
         self.low.is_none_or(|low| low <= value) && self.high.is_none_or(|high| value <= high)
-    }
-
-    pub(crate) fn is_positive(&self) -> bool {
-        self.low.is_some_and(|low| low.sign() > 0)
     }
 }
 

@@ -4,9 +4,11 @@ use super::block::{Constants, ParameterValues};
 use super::build::Builder;
 use super::lower::{Environment, Lowered, lower};
 use super::number::Fraction;
-use super::program::{Input, InputKind, NodeId, ParameterInput};
-use crate::law::{Clock, FactDeclaration, FactKind, Law, PackFault, PackReader, ParameterTable, Step, WrittenExpression};
+use super::program::{Input, InputKind, NodeId};
 use crate::language::{Checked, Meaning, Refusal};
+use crate::law::{
+    Clock, FactDeclaration, FactKind, Law, PackFault, PackReader, ParameterTable, Step, WrittenExpression,
+};
 use crate::quantity::Number;
 use crate::record::day_number;
 use num_traits::ToPrimitive;
@@ -25,13 +27,12 @@ impl Draft {
     pub(crate) fn of(law: &Law, reader: &mut PackReader) -> Draft {
         let inputs = law.facts.iter().map(input).collect();
         let lists = usize::from(law.members.is_some());
-        let mut draft =
-            Draft { builder: Builder::new(inputs, lists), environment: Environment::default(), texts: 0 };
+        let mut draft = Draft { builder: Builder::new(inputs, lists), environment: Environment::default(), texts: 0 };
         draft.environment.concepts = vec![None; law.concepts.len()];
         draft.environment.parameter_keys = vec![Vec::new(); law.parameters.len()];
         for parameter in &law.parameters {
             let den = common_denominator(parameter.numbers());
-            draft.builder.parameters.push(ParameterInput { name: parameter.name.clone(), den });
+            draft.builder.parameter_denominators.push(den);
         }
         for step in &law.order {
             match step {
@@ -49,9 +50,7 @@ impl Draft {
         for name in &parameter.by {
             let node = match law.scope.name(name).map(|declaration| declaration.meaning) {
                 Some(Meaning::Fact(fact)) => self.builder.fact(fact).ok(),
-                Some(Meaning::Concept(concept)) => {
-                    self.environment.concepts.get(concept as usize).copied().flatten()
-                }
+                Some(Meaning::Concept(concept)) => self.environment.concepts.get(concept as usize).copied().flatten(),
                 _ => None,
             };
             keys.extend(node);
@@ -136,7 +135,7 @@ fn input(fact: &FactDeclaration) -> Input {
 
 fn common_denominator<'a>(numbers: impl Iterator<Item = &'a Number>) -> i128 {
     let least = numbers.filter_map(|number| number.rational().denom().to_i128());
-    least.reduce(|one, other| num_integer::lcm(one, other)).unwrap_or(1)
+    least.reduce(num_integer::lcm).unwrap_or(1)
 }
 
 /// What is the same for every row of a call: the parameters on the dates of a clock.

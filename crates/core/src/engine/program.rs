@@ -17,9 +17,17 @@ pub(crate) enum InputKind {
     /// A number with at most this many digits behind the point, and the ends of its declared range.
     ///
     /// `whole` says that a value which is not known is a whole number too.
-    Number { scale: u32, whole: bool, low: Option<BigRational>, high: Option<BigRational> },
+    Number {
+        scale: u32,
+        whole: bool,
+        low: Option<BigRational>,
+        high: Option<BigRational>,
+    },
     /// Days from 1970-01-01, or a duration in days or months.
-    Days { low: Option<i64>, high: Option<i64> },
+    Days {
+        low: Option<i64>,
+        high: Option<i64>,
+    },
     Boolean,
     /// One of a declared set.
     Category(Arc<Categories>),
@@ -33,14 +41,6 @@ pub(crate) struct Input {
     /// The list whose records have it; none for the household.
     pub(crate) list: Option<RecordListId>,
     pub(crate) kind: InputKind,
-}
-
-/// A parameter as an input of the program.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ParameterInput {
-    pub(crate) name: String,
-    /// The denominator that every value of the parameter has.
-    pub(crate) den: i128,
 }
 
 /// A stretch of numbers that a constant test allows.
@@ -111,7 +111,11 @@ pub(crate) enum Operation {
 pub(crate) enum NodeKind {
     /// A number: the denominator that serves every row if there is one, how many dynamic denominators are multiplied
     /// into it, and whether every value is whole.
-    Number { den: Option<i128>, dynamic: u8, whole: bool },
+    Number {
+        den: Option<i128>,
+        dynamic: u8,
+        whole: bool,
+    },
     Boolean,
     Symbol,
 }
@@ -183,6 +187,7 @@ impl Operation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Keep {
     /// Those of the roots; another column's slot is used again when nothing reads it any more.
+    #[cfg_attr(not(test), expect(dead_code, reason = "one household keeps everything for its reasons"))]
     Roots,
     /// Every one, for traces.
     Everything,
@@ -193,7 +198,6 @@ pub(crate) enum Keep {
 pub(crate) struct Program {
     pub(crate) nodes: Vec<Node>,
     pub(crate) inputs: Vec<Input>,
-    pub(crate) parameters: Vec<ParameterInput>,
     pub(crate) lists: usize,
     /// Texts that symbols point to.
     pub(crate) texts: Vec<String>,
@@ -210,9 +214,8 @@ const NO_SLOT: u32 = u32::MAX;
 impl Program {
     /// A program that computes `roots`.
     pub(crate) fn new(builder: Builder, roots: &[NodeId], keep: Keep) -> Program {
-        let Builder { nodes, inputs, parameters, texts, lists, .. } = builder;
-        let mut program =
-            Program { nodes, inputs, parameters, lists, texts, order: Vec::new(), slots: Vec::new(), slot_count: 0 };
+        let Builder { nodes, inputs, texts, lists, .. } = builder;
+        let mut program = Program { nodes, inputs, lists, texts, order: Vec::new(), slots: Vec::new(), slot_count: 0 };
         program.order = program.reachable(roots);
         program.assign_slots(roots, keep);
         program

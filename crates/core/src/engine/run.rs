@@ -69,13 +69,6 @@ impl Results<'_> {
         }
     }
 
-    pub(crate) fn number(&self, id: NodeId, row: usize) -> Number {
-        match self.column(id) {
-            Some(Column::Number(column)) => column.row(row),
-            _ => Number::faulty(cause::NO_VALUE),
-        }
-    }
-
     pub(crate) fn truth(&self, id: NodeId, row: usize) -> Truth {
         match self.column(id) {
             Some(Column::Boolean(column)) => column.row(row),

@@ -7,13 +7,7 @@ use super::run::Results;
 use std::collections::BTreeSet;
 
 /// The rows of an operand that one row of a node reads.
-fn rows_of(
-    program: &Program,
-    block: &Block,
-    node: NodeId,
-    row: usize,
-    operand: NodeId,
-) -> std::ops::Range<usize> {
+fn rows_of(program: &Program, block: &Block, node: NodeId, row: usize, operand: NodeId) -> std::ops::Range<usize> {
     let list = |id: NodeId| program.node(id).and_then(|node| node.list);
     match (list(node), list(operand)) {
         (None, Some(list)) => {

@@ -86,6 +86,23 @@ pub(super) fn left_out(phrase: &str) -> Option<&'static str> {
 
 /// Words that cannot be names.
 pub(crate) const RESERVED: [&str; 19] = [
-    "and", "or", "not", "if", "then", "else", "between", "in", "some", "every", "satisfies", "true", "false", "null",
-    "for", "function", "instance", "item", "as_of",
+    "and",
+    "or",
+    "not",
+    "if",
+    "then",
+    "else",
+    "between",
+    "in",
+    "some",
+    "every",
+    "satisfies",
+    "true",
+    "false",
+    "null",
+    "for",
+    "function",
+    "instance",
+    "item",
+    "as_of",
 ];

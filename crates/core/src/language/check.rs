@@ -134,7 +134,7 @@ impl Checker<'_> {
         let span = expression.span;
         match &expression.kind {
             Kind::Number(written) => self.number(written, span),
-            Kind::Text(text) => typed(TypedKind::Text(text.clone()), Type::Text, span).as_literal(),
+            Kind::Text(text) => typed(TypedKind::Text(text.clone()), Type::Text, span).into_literal(),
             Kind::Boolean(value) => typed(TypedKind::Boolean(*value), Type::Boolean, span),
             Kind::At(text) => self.temporal(text, span),
             Kind::Name(name) => self.name(name, span),
@@ -194,7 +194,7 @@ impl Typed {
         matches!(self.kind, TypedKind::Broken)
     }
 
-    fn as_literal(self) -> Typed {
+    fn into_literal(self) -> Typed {
         Typed { literal: true, ..self }
     }
 }

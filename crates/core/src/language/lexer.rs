@@ -44,16 +44,8 @@ const SIGNS: [&str; 23] = [
 ];
 
 /// Signs of other languages and what is meant.
-const MEANT: [(&str, &str); 8] = [
-    ("==", "="),
-    ("<>", "!="),
-    ("=>", ">="),
-    ("=<", "<="),
-    ("&&", "and"),
-    ("||", "or"),
-    ("^", "**"),
-    ("&", "and"),
-];
+const MEANT: [(&str, &str); 8] =
+    [("==", "="), ("<>", "!="), ("=>", ">="), ("=<", "<="), ("&&", "and"), ("||", "or"), ("^", "**"), ("&", "and")];
 
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -229,7 +221,10 @@ impl Lexer<'_> {
             }
         }
         let found = "a text without an end".to_owned();
-        self.fault(Refusal::Syntax { found, expected: "`\"` at the end of the text, on the same line".to_owned() }, start);
+        self.fault(
+            Refusal::Syntax { found, expected: "`\"` at the end of the text, on the same line".to_owned() },
+            start,
+        );
         value
     }
 
@@ -294,7 +289,9 @@ impl Lexer<'_> {
             let (hint, meant) = match full_width(next) {
                 Some(meant) => (format!("write `{meant}`"), Some(meant)),
                 None if next == '!' => ("write `not(…)`".to_owned(), None),
-                None if next == '\'' || next == '‘' || next == '’' => ("write text in straight double quotes".to_owned(), None),
+                None if next == '\'' || next == '‘' || next == '’' => {
+                    ("write text in straight double quotes".to_owned(), None)
+                }
                 None if next == '%' => ("write a share as a decimal: 30 % is `0.3`".to_owned(), None),
                 None if next == '|' => ("write `or`".to_owned(), None),
                 None => ("delete it".to_owned(), None),
@@ -350,7 +347,8 @@ fn is_hidden(character: char) -> bool {
 }
 
 fn is_name_start(character: char) -> bool {
-    character == '_' || (unicode_ident::is_xid_start(character) && full_width(character).is_none() && !is_hidden(character))
+    character == '_'
+        || (unicode_ident::is_xid_start(character) && full_width(character).is_none() && !is_hidden(character))
 }
 
 fn is_name_part(character: char) -> bool {

@@ -204,7 +204,12 @@ impl Parser<'_> {
         self.joined("and", Self::comparison, Kind::And)
     }
 
-    fn joined(&mut self, word: &str, read: fn(&mut Self) -> Expression, make: fn(Vec<Expression>) -> Kind) -> Expression {
+    fn joined(
+        &mut self,
+        word: &str,
+        read: fn(&mut Self) -> Expression,
+        make: fn(Vec<Expression>) -> Kind,
+    ) -> Expression {
         let start = self.span();
         let first = read(self);
         if !self.is_word(word) {

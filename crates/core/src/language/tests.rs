@@ -1,3 +1,5 @@
 use super::*;
 #[test]
-fn smoke() { assert!(parse("1").is_ok()); }
+fn smoke() {
+    assert!(parse("1").is_ok());
+}

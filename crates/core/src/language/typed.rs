@@ -56,7 +56,11 @@ pub enum TypedKind {
     /// Numbers, durations, or a date and days: each added (`true`) or subtracted.
     Sum(Vec<(bool, Typed)>),
     /// A date moved by months, forwards (`true`) or backwards.
-    Shift { date: Box<Typed>, forward: bool, months: Box<Typed> },
+    Shift {
+        date: Box<Typed>,
+        forward: bool,
+        months: Box<Typed>,
+    },
     /// Each a factor (`true`) or a divisor.
     Product(Vec<(bool, Typed)>),
     Power(Box<Typed>, i32),
@@ -69,7 +73,11 @@ pub enum TypedKind {
     Or(Vec<Typed>),
     Not(Box<Typed>),
     If(Box<Typed>, Box<Typed>, Box<Typed>),
-    Round { rounding: Rounding, scale: i32, value: Box<Typed> },
+    Round {
+        rounding: Rounding,
+        scale: i32,
+        value: Box<Typed>,
+    },
     Abs(Box<Typed>),
     Modulo(Box<Typed>, Box<Typed>),
     /// Even (`true`) or odd.
@@ -80,9 +88,22 @@ pub enum TypedKind {
     MonthsBetween(Box<Typed>, Box<Typed>),
     List(Vec<Typed>),
     Records(RecordListId),
-    Project { list: Box<Typed>, place: ListPlace, value: Box<Typed> },
-    Filter { list: Box<Typed>, over: Iteration, condition: Box<Typed> },
-    Quantified { quantifier: Quantifier, list: Box<Typed>, over: Iteration, condition: Box<Typed> },
+    Project {
+        list: Box<Typed>,
+        place: ListPlace,
+        value: Box<Typed>,
+    },
+    Filter {
+        list: Box<Typed>,
+        over: Iteration,
+        condition: Box<Typed>,
+    },
+    Quantified {
+        quantifier: Quantifier,
+        list: Box<Typed>,
+        over: Iteration,
+        condition: Box<Typed>,
+    },
     Aggregate(Aggregate, Box<Typed>),
     /// Whether a programme's criteria hold.
     Eligible(u32),

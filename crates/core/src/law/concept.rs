@@ -3,6 +3,7 @@
 use super::error::PackFault;
 use super::parameter::{self, WrittenParameter};
 use super::reader::{PackReader, WrittenExpression};
+use super::source::{Names, names};
 use super::{Law, Step};
 use crate::document::{Entry, Node};
 use crate::language::{Checked, Declaration, Meaning, RecordListId, Scope, Type};
@@ -18,6 +19,8 @@ pub struct Concept {
     pub list: Option<RecordListId>,
     /// The type of its value.
     pub type_: Type,
+    /// Its title.
+    pub title: Names,
     pub(crate) written: WrittenExpression,
     pub(crate) checked: Checked,
 }
@@ -37,13 +40,6 @@ enum Pending<'a> {
 }
 
 impl Pending<'_> {
-    fn name(&self) -> &str {
-        match self {
-            Pending::Parameter(written) => &written.entry.key,
-            Pending::Concept { entry, .. } => &entry.key,
-        }
-    }
-
     fn needs(&self) -> BTreeSet<String> {
         match self {
             Pending::Parameter(written) => written.by.iter().cloned().collect(),
@@ -58,7 +54,8 @@ pub(super) fn read(law: &mut Law, parameters: Vec<WrittenParameter<'_>>, pack: &
         pending.insert(written.entry.key.clone(), Pending::Parameter(written));
     }
     for entry in reader.entries_of(pack, "concepts") {
-        let concept = reader.within("concepts", |reader| reader.within(&entry.key, |reader| written(law, entry, reader)));
+        let concept =
+            reader.within("concepts", |reader| reader.within(&entry.key, |reader| written(law, entry, reader)));
         match concept {
             Some(concept) if !pending.contains_key(&entry.key) => {
                 pending.insert(entry.key.clone(), concept);
@@ -177,8 +174,7 @@ fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut
     }
     let Some(parameter) = parameter::values(law, written, &keys, reader) else { return };
     let index = u32::try_from(law.parameters.len()).unwrap_or(u32::MAX);
-    let declaration =
-        Declaration { meaning: Meaning::Parameter(index), type_: Type::Number(parameter.unit.clone()) };
+    let declaration = Declaration { meaning: Meaning::Parameter(index), type_: Type::Number(parameter.unit.clone()) };
     match law.scope.declare(&parameter.name, declaration) {
         Ok(()) => {
             law.parameters.push(parameter);
@@ -226,7 +222,8 @@ fn declare_concept(
     let declaration = Declaration { meaning: Meaning::Concept(index), type_: type_.clone() };
     match declare(&mut law.scope, list, &entry.key, declaration) {
         Ok(()) => {
-            law.concepts.push(Concept { name: entry.key.clone(), list, type_, written, checked });
+            let title = names(entry.node.get("title"), reader);
+            law.concepts.push(Concept { name: entry.key.clone(), list, type_, title, written, checked });
             law.order.push(Step::Concept(index));
         }
         Err(error) => reader.fault(entry.key_place, PackFault::Name(error)),

@@ -22,7 +22,9 @@ pub enum PackFault {
         hint: String,
     },
     /// In flow style a comma has cut an expression in two.
-    #[error("`{key}` looks like the rest of an expression that a comma has cut; put the expression on its own line or in quotes")]
+    #[error(
+        "`{key}` looks like the rest of an expression that a comma has cut; put the expression on its own line or in quotes"
+    )]
     ExpressionCut {
         /// What became a key of its own.
         key: String,

@@ -31,7 +31,9 @@ pub struct Number(BigRational);
 
 /// A text that is not a number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a number; write digits with at most one point, for example `1510.00`, and at most 400 of them")]
+#[error(
+    "`{text}` is not a number; write digits with at most one point, for example `1510.00`, and at most 400 of them"
+)]
 pub struct NumberError {
     /// What was written, shortened.
     pub text: String,
@@ -111,7 +113,8 @@ pub(crate) fn read(text: &str, exponent: bool) -> Option<BigRational> {
     if text.len() > LONGEST || power.unsigned_abs() > 400 || !all_digits(whole) || !all_digits(fraction) {
         return None;
     }
-    if (whole.is_empty() && !exponent) || (whole.is_empty() && fraction.is_empty()) || (pointed && fraction.is_empty()) {
+    if (whole.is_empty() && !exponent) || (whole.is_empty() && fraction.is_empty()) || (pointed && fraction.is_empty())
+    {
         return None;
     }
     let scale = i32::try_from(fraction.len()).ok()?.checked_sub(power)?;

@@ -92,9 +92,8 @@ impl Programmes {
 }
 
 const KEYS: [&str; 8] = ["title", "for", "eligible", "amount", "per", "source", "legal_basis", "note"];
-const LATER: [&str; 10] = [
-    "excludes", "requires", "prefer", "procedure", "versions", "override", "ask_at", "run_by", "status", "limits",
-];
+const LATER: [&str; 10] =
+    ["excludes", "requires", "prefer", "procedure", "versions", "override", "ask_at", "run_by", "status", "limits"];
 
 fn programme(
     law: &Law,

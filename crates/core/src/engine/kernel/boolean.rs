@@ -8,13 +8,7 @@ use crate::language::{Comparison, RecordListId};
 use std::cmp::Ordering;
 
 /// A number compared with zero.
-pub(crate) fn sign(
-    reader: &Reader<'_>,
-    comparison: Comparison,
-    value: NodeId,
-    rows: usize,
-    out: &mut BooleanColumn,
-) {
+pub(crate) fn sign(reader: &Reader<'_>, comparison: Comparison, value: NodeId, rows: usize, out: &mut BooleanColumn) {
     let column = reader.number(value);
     if let Some((nums, _)) = column.plain() {
         let holds = |num: &i128| super::super::fold::holds(comparison, num.cmp(&0));
@@ -80,11 +74,7 @@ fn within(number: Number, stretches: &[Stretch]) -> Truth {
         };
         from && to
     };
-    Truth {
-        may_be_true: stretches.iter().any(meets),
-        may_be_false: !stretches.iter().any(covers),
-        fault: number.fault,
-    }
+    Truth { may_be_true: stretches.iter().any(meets), may_be_false: !stretches.iter().any(covers), fault: number.fault }
 }
 
 pub(crate) fn parity(reader: &Reader<'_>, even: bool, value: NodeId, rows: usize, out: &mut BooleanColumn) {

@@ -141,9 +141,7 @@ pub(crate) fn months_between(reader: &Reader<'_>, from: NodeId, to: NodeId, rows
 /// Months from one date to another, truncated towards zero.
 fn whole_months(from: Fraction, to: Fraction) -> Option<Fraction> {
     let (from, to) = (date_of(from)?, date_of(to)?);
-    let count = |date: NaiveDate| {
-        i128::from(date.year()).saturating_mul(12).saturating_add(i128::from(date.month()))
-    };
+    let count = |date: NaiveDate| i128::from(date.year()).saturating_mul(12).saturating_add(i128::from(date.month()));
     let months = count(to).saturating_sub(count(from));
     let short = match months.signum() {
         1 if to.day() < from.day() => 1,
@@ -153,14 +151,7 @@ fn whole_months(from: Fraction, to: Fraction) -> Option<Fraction> {
     Some(Fraction::whole(months.saturating_sub(short)))
 }
 
-pub(crate) fn make(
-    reader: &Reader<'_>,
-    year: NodeId,
-    month: NodeId,
-    day: NodeId,
-    rows: usize,
-    out: &mut NumberColumn,
-) {
+pub(crate) fn make(reader: &Reader<'_>, year: NodeId, month: NodeId, day: NodeId, rows: usize, out: &mut NumberColumn) {
     let (years, months, days) = (reader.number(year), reader.number(month), reader.number(day));
     (0..rows).for_each(|row| out.push(made(years.row(row), months.row(row), days.row(row))));
 }
@@ -187,9 +178,7 @@ fn made(year: Number, month: Number, day: Number) -> Number {
         let date = whole(year)
             .zip(whole(month).zip(whole(day)))
             .and_then(|(year, (month, day))| calendar(year, i128::from(month), i128::from(day)));
-        return date
-            .map_or(Number::faulty(cause::IMPOSSIBLE_DATE), |date| Number::exactly(day_of(date)))
-            .also(fault);
+        return date.map_or(Number::faulty(cause::IMPOSSIBLE_DATE), |date| Number::exactly(day_of(date))).also(fault);
     }
     let fault = fault | cause::IMPOSSIBLE_DATE;
     let within = |interval: Interval, most: i128| {

@@ -2,9 +2,7 @@
 
 use super::super::column::NumberColumn;
 use super::super::fold::rounded;
-use super::super::number::{
-    self, Causes, Fraction, Interval, Number, Order, cause, ends, multiply, power, reciprocal,
-};
+use super::super::number::{self, Causes, Fraction, Interval, Number, Order, cause, ends, multiply, power, reciprocal};
 use super::super::program::NodeId;
 use super::super::run::Reader;
 use crate::language::Rounding;
@@ -217,13 +215,7 @@ impl Key<'_> {
 }
 
 /// A parameter's value by its keys; an unknown key leaves the hull of what is possible.
-pub(crate) fn parameter(
-    reader: &Reader<'_>,
-    parameter: u32,
-    keys: &[NodeId],
-    rows: usize,
-    out: &mut NumberColumn,
-) {
+pub(crate) fn parameter(reader: &Reader<'_>, parameter: u32, keys: &[NodeId], rows: usize, out: &mut NumberColumn) {
     let Some(values) = reader.constants.parameters.get(parameter as usize) else {
         (0..rows).for_each(|_| out.push(Number::faulty(cause::NO_VALUE)));
         return;
@@ -323,9 +315,6 @@ fn beyond_the_table(values: &super::super::block::ParameterValues, keys: &[Key<'
     let open_low = far.is_none() && step.sign() < 0;
     let open_high = far.is_none() && step.sign() > 0;
     let far = far.unwrap_or(near);
-    let interval = Interval {
-        low: (!open_low).then_some(near.min(far)),
-        high: (!open_high).then_some(near.max(far)),
-    };
+    let interval = Interval { low: (!open_low).then_some(near.min(far)), high: (!open_high).then_some(near.max(far)) };
     Some(Number::of(interval))
 }

@@ -19,8 +19,7 @@ impl Lowering<'_> {
     fn list_kind(&mut self, typed: &Typed) -> Result<ListNodes, Refused> {
         match &typed.kind {
             TypedKind::List(items) => {
-                let items: Result<Vec<Item>, Refused> =
-                    items.iter().map(|item| Ok((self.node(item)?, None))).collect();
+                let items: Result<Vec<Item>, Refused> = items.iter().map(|item| Ok((self.node(item)?, None))).collect();
                 Ok(ListNodes::Values(items?))
             }
             TypedKind::Records(list) => Ok(ListNodes::Records { list: *list, present: None, value: None }),
@@ -83,8 +82,7 @@ impl Lowering<'_> {
     fn filter(&mut self, list: &Typed, over: Iteration, condition: &Typed) -> Result<ListNodes, Refused> {
         match self.list(list)? {
             ListNodes::Records { list, present, value } => {
-                let holds =
-                    self.inside(list, |lowering| lowering.with_item(over, value, |own| own.node(condition)))?;
+                let holds = self.inside(list, |lowering| lowering.with_item(over, value, |own| own.node(condition)))?;
                 let holds = self.both(present, holds)?;
                 let holds = self.builder.at(Some(list), holds);
                 let present = Some(self.here(holds)?);
@@ -116,8 +114,7 @@ impl Lowering<'_> {
         let every = quantifier == Quantifier::Every;
         match self.list(list)? {
             ListNodes::Records { list, present, value } => {
-                let holds =
-                    self.inside(list, |lowering| lowering.with_item(over, value, |own| own.node(condition)))?;
+                let holds = self.inside(list, |lowering| lowering.with_item(over, value, |own| own.node(condition)))?;
                 self.quantify_records(every, list, holds, present)
             }
             ListNodes::Values(items) => {

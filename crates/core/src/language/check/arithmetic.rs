@@ -33,7 +33,9 @@ impl Checker<'_> {
             let span = left.span.to(right.span);
             left = match operator {
                 Arithmetic::Plus | Arithmetic::Minus => self.add(left, *operator == Arithmetic::Plus, right, span),
-                Arithmetic::Times | Arithmetic::Over => self.multiply(left, *operator == Arithmetic::Times, right, span),
+                Arithmetic::Times | Arithmetic::Over => {
+                    self.multiply(left, *operator == Arithmetic::Times, right, span)
+                }
                 Arithmetic::Power => self.power(left, &right, span),
             };
             // Months are added one after the other, so the checked tree leans to the left.
@@ -111,7 +113,8 @@ impl Checker<'_> {
             (Type::DaysDuration, Type::DaysDuration) | (Type::MonthsDuration, Type::MonthsDuration) if !times => {
                 Type::Number(Unit::none())
             }
-            (Type::DaysDuration | Type::MonthsDuration, Type::Number(_)) | (Type::Number(_), Type::DaysDuration | Type::MonthsDuration) => {
+            (Type::DaysDuration | Type::MonthsDuration, Type::Number(_))
+            | (Type::Number(_), Type::DaysDuration | Type::MonthsDuration) => {
                 let hint = "divide durations of one kind, or use `.days`, `.months` and `.years`";
                 return self.unsupported("a duration times or by a number", hint, span);
             }

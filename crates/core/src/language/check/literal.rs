@@ -21,7 +21,7 @@ pub(crate) enum Temporal {
 impl Checker<'_> {
     pub(super) fn number(&mut self, written: &str, span: Span) -> Typed {
         match crate::quantity::read_literal(written) {
-            Some(value) => typed(TypedKind::Number(value), Type::Number(Unit::none()), span).as_literal(),
+            Some(value) => typed(TypedKind::Number(value), Type::Number(Unit::none()), span).into_literal(),
             None => {
                 let hint = "write it with at most 400 digits".to_owned();
                 self.fault(Refusal::Precision { what: "this number".to_owned(), hint }, span)
@@ -36,7 +36,8 @@ impl Checker<'_> {
             Some(Temporal::Days(days)) => typed(TypedKind::Days(days), Type::DaysDuration, span),
             Some(Temporal::Months(months)) => typed(TypedKind::Months(months), Type::MonthsDuration, span),
             Some(Temporal::Timed) => {
-                let hint = "dates have no time of day and durations no parts of days: write @\"2011-04-01\" or @\"P30D\"";
+                let hint =
+                    "dates have no time of day and durations no parts of days: write @\"2011-04-01\" or @\"P30D\"";
                 self.unsupported("a time of day", hint, span)
             }
             None => {

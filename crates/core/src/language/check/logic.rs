@@ -101,7 +101,9 @@ impl Checker<'_> {
 
     pub(super) fn compare(&mut self, comparison: Comparison, mut left: Typed, mut right: Typed, span: Span) -> Typed {
         let equality = matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-        if let Some(list) = [&left, &right].into_iter().find(|side| matches!(side.type_, Type::List(_) | Type::Records(_))) {
+        if let Some(list) =
+            [&left, &right].into_iter().find(|side| matches!(side.type_, Type::List(_) | Type::Records(_)))
+        {
             let (construct, hint) = if equality {
                 ("equality of lists", "use `count`, `every … satisfies` or `x in list`")
             } else {
@@ -154,9 +156,7 @@ impl Checker<'_> {
             checked.push(self.in_test(&mut value, test));
         }
         match checked.into_iter().collect::<Option<Vec<_>>>() {
-            Some(tests) if !value.is_broken() => {
-                typed(TypedKind::In(Box::new(value), tests), Type::Boolean, span)
-            }
+            Some(tests) if !value.is_broken() => typed(TypedKind::In(Box::new(value), tests), Type::Boolean, span),
             _ => broken(span),
         }
     }

@@ -103,4 +103,3 @@ impl Parser<'_> {
         false
     }
 }
-

@@ -1,0 +1,170 @@
+//! Facts that are not what they should be, or too many.
+
+use super::{boolean, number, outcome, refused};
+
+#[test]
+fn each_wrong_shape_has_its_code() {
+    for (facts, code) in [
+        ("", "document.empty"),
+        (" ", "document.empty"),
+        ("null", "facts.shape"),
+        ("1", "facts.shape"),
+        ("\"x\"", "facts.shape"),
+        ("[]", "facts.shape"),
+        ("{", "document.syntax"),
+        ("{\"a\": }", "document.syntax"),
+        ("{\"a\": 1,}", "document.syntax"),
+        ("{a: 1}", "document.syntax"),
+        ("{\"a\": 1} {\"b\": 1}", "document.syntax"),
+        ("{'a': 1}", "document.syntax"),
+        ("{\"a\": NaN}", "document.syntax"),
+        ("{\"a\": +1}", "document.syntax"),
+        ("{\"a\": 01}", "document.syntax"),
+        ("{\"a\": .5}", "document.syntax"),
+        ("{\"a\": 1, \"a\": 1}", "document.duplicate_key"),
+        ("{\"a\": 1, \"\\u0061\": 2}", "document.duplicate_key"),
+        ("{\"members\": [{\"a\": 1, \"a\": 2}]}", "document.duplicate_key"),
+        ("{\"a\": {\"type\": \"number\", \"type\": \"date\"}}", "document.duplicate_key"),
+        ("{\"a\": 1.5}", "facts.shape"),
+        ("{\"a\": 1.0}", "facts.shape"),
+        ("{\"a\": 1e3}", "facts.shape"),
+        ("{\"a\": 1E400}", "facts.shape"),
+        ("{\"a\": -0.0}", "facts.shape"),
+        ("{\"a\": {\"type\": \"number\", \"value\": 0.5}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"number\", \"low\": 0.5}}", "facts.shape"),
+        ("{\"a\": null}", "facts.untyped"),
+        ("{\"a\": {}}", "facts.shape"),
+        ("{\"a\": {\"value\": 1}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"integer\", \"value\": 1}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"number\", \"value\": true}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"number\", \"value\": [1]}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"number\", \"values\": [1]}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"boolean\", \"value\": \"true\"}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"date\", \"value\": \"2011-02-30\"}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"date\", \"value\": \"yesterday\"}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"days duration\", \"value\": \"P1M\"}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"years and months duration\", \"value\": \"P1D\"}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"category\", \"values\": []}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"category\", \"values\": [1]}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"category\", \"value\": \"z\", \"values\": [\"x\"]}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"number\", \"low\": 2, \"high\": 1}}", "facts.shape"),
+        ("{\"a\": {\"type\": \"number\", \"typo\": 2}}", "facts.shape"),
+        ("{\"a\": [1]}", "facts.shape"),
+        ("{\"a\": [[]]}", "facts.shape"),
+        ("{\"a\": [null]}", "facts.shape"),
+        ("{\"a\": [{\"b\": [1]}]}", "facts.shape"),
+        ("{\"a\": [{\"b\": 1}, {\"b\": \"x\"}]}", "facts.mixed_types"),
+        ("{\"a\": [{\"b\": null}]}", "facts.untyped"),
+        ("{\"members\": [], \"members_complete\": 1}", "facts.shape"),
+        ("{\"members\": [], \"members_complete\": \"false\"}", "facts.shape"),
+        ("{\"as_of\": 1}", "facts.shape"),
+        ("{\"as_of\": \"2011-02-30\"}", "facts.shape"),
+        ("{\"as_of\": null}", "facts.shape"),
+        ("{\"\": 1}", "facts.name"),
+        ("{\" \": 1}", "facts.name"),
+        ("{\"1a\": 1}", "facts.name"),
+        ("{\"a b\": 1}", "facts.name"),
+        ("{\"a.b\": 1}", "facts.name"),
+        ("{\"ａ\": 1}", "facts.name"),
+        ("{\"if\": 1}", "facts.name"),
+        ("{\"true\": 1}", "facts.name"),
+        ("{\"not\": 1}", "facts.name"),
+        ("{\"sum\": 1}", "facts.name"),
+        ("{\"date\": 1}", "facts.name"),
+        ("{\"item\": 1}", "facts.name"),
+        ("{\"count\": []}", "facts.name"),
+        ("{\"members\": [{\"and\": 1}]}", "facts.name"),
+        ("{\"members\": [{\"\": 1}]}", "facts.name"),
+        ("{\"age\": 1, \"members\": [{\"age\": 1}]}", "facts.name"),
+        ("{\"a\u{200B}\": 1}", "document.encoding"),
+        ("{\"a\": \"\u{202E}\"}", "document.encoding"),
+        ("{\"a\": \"\\uD800\"}", "document.syntax"),
+        ("{\"a\": \"\n\"}", "document.syntax"),
+    ] {
+        assert_eq!(outcome("1", facts), refused(code), "{facts}");
+    }
+}
+
+#[test]
+fn numbers_of_any_allowed_length_are_exact() {
+    let long = "9".repeat(399);
+    assert_eq!(outcome("x - x + 1", &format!("{{\"x\": {long}}}")).is_err(), true);
+    assert_eq!(outcome("x", "{\"x\": 99999999999999999999999}"), number("99999999999999999999999"));
+    assert_eq!(outcome("x", "{\"x\": \"-0.00000000000000000001\"}"), number("-0.00000000000000000001"));
+    assert_eq!(outcome("x", "{\"x\": \"007.50\"}"), number("7.5"));
+    assert_eq!(outcome("x", "{\"x\": -0}"), number("0"));
+    assert_eq!(outcome("x", "{\"x\": \"-0.0\"}"), number("0"));
+    for huge in ["1".repeat(401), "1".repeat(1 << 20), "\"1e5\"".to_owned(), "\"1_000\"".to_owned(), "\"٣\"".to_owned(), "\"+1\"".to_owned()] {
+        let found = outcome("x > 1", &format!("{{\"x\": {huge}}}"));
+        let known = ["facts.shape", "language.type", "engine.does_not_fit"];
+        assert!(found.as_ref().is_err_and(|code| known.contains(&code.as_str())), "{huge:.20}: {found:?}");
+    }
+}
+
+#[test]
+fn nested_facts_are_refused_at_any_depth() {
+    for depth in [2, 60, 64, 65, 1_000, 10_000, 500_000] {
+        for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]"), ("[", ""), ("{\"a\":", "")] {
+            let facts = format!("{{\"x\": {}1{}}}", open.repeat(depth), close.repeat(depth));
+            let code = outcome("1", &facts).expect_err("nested");
+            assert!(code.starts_with("facts.") || code.starts_with("document."), "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_hundred_thousand_members_are_summed() {
+    let members = |record: &str| format!("{{\"members\": [{}]}}", vec![record; 100_000].join(","));
+    let facts = members("{\"a\":1}");
+    assert_eq!(outcome("count(members)", &facts), number("100000"));
+    assert_eq!(outcome("sum(members.a)", &facts), number("100000"));
+    assert_eq!(outcome("count(members[a > 0]) - sum(members[a > 0].a)", &facts), number("0"));
+    assert_eq!(outcome("every m in members satisfies m.a = 1", &facts), boolean(true));
+    assert_eq!(outcome("mean(members.a)", &facts), number("1"));
+    assert!(outcome("members.a", &facts).is_ok());
+    assert!(outcome("members[a > 0].a", &facts).is_ok());
+    let unknown = members("{\"a\":{\"type\":\"number\"}}");
+    let found = outcome("sum(members.a)", &unknown);
+    assert!(found.as_ref().is_err_and(|code| code == "document.too_many_nodes") || found.is_ok(), "{found:?}");
+    assert_eq!(outcome("count(members)", &members("{}")), number("100000"));
+    assert_eq!(outcome("count(members)", &members("{\"a\":1,\"b\":2}")), refused("document.too_many_nodes"));
+}
+
+#[test]
+fn a_hundred_thousand_facts_of_any_shape_take_little() {
+    let many = |entry: &dyn Fn(usize) -> String, count: usize| (0..count).map(entry).collect::<Vec<_>>().join(",");
+    let facts = format!("{{{}}}", many(&|number| format!("\"f{number}\":1"), 100_000));
+    assert_eq!(outcome("f7 + f99999", &facts), number("2"));
+    let fields = format!("{{\"members\":[{{{}}}]}}", many(&|number| format!("\"f{number}\":1"), 100_000));
+    assert_eq!(outcome("sum(members.f7)", &fields), number("1"));
+    let lists = format!("{{{}}}", many(&|number| format!("\"l{number}\":[]"), 100_000));
+    assert_eq!(outcome("count(l7)", &lists), number("0"));
+    let lists = format!("{{{}}}", many(&|number| format!("\"l{number}\":[{{\"f{number}\":1}}]"), 80_000));
+    assert_eq!(outcome("sum(l7.f7)", &lists), number("1"));
+    let values = format!("{{\"c\":{{\"type\":\"category\",\"values\":[{}]}}}}", many(&|number| format!("\"v{number}\""), 100_000));
+    assert!(outcome("c = \"v7\"", &values).is_ok());
+    assert_eq!(outcome("c = \"v7x\"", &values), refused("language.type"));
+    let texts = format!("{{{}}}", many(&|number| format!("\"t{number}\":\"{}\"", "x".repeat(30)), 50_000));
+    assert_eq!(outcome("t7 = t8", &texts), boolean(true));
+}
+
+#[test]
+fn records_that_share_no_field_take_little() {
+    for count in [1_000, 30_000, 100_000] {
+        let records: Vec<String> = (0..count).map(|number| format!("{{\"f{number}\":1}}")).collect();
+        let facts = format!("{{\"members\":[{}]}}", records.join(","));
+        assert!(outcome("count(members)", &facts).is_ok(), "{count}");
+        assert!(outcome("sum(members.f7)", &facts).is_ok(), "{count}");
+    }
+}
+
+#[test]
+fn a_megabyte_of_facts_that_say_nothing_is_refused() {
+    let garbage = super::noise::garbage();
+    let texts = ["(", "[", "{", "\"", "1", "{\"a\":", "[1,", "\\", "\u{FEFF}", "人", "null", " ", "\n"];
+    for text in texts.into_iter().map(|text| text.repeat((1 << 20) / text.len())).chain([garbage]) {
+        let found = outcome("1", &text);
+        assert!(found.is_err(), "{text:.20}: {found:?}");
+    }
+    assert_eq!(outcome("x = x", &format!("{{\"x\": \"{}\"}}", "a".repeat(1 << 20))), boolean(true));
+}
