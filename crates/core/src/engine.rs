@@ -26,7 +26,7 @@ pub(crate) use answer::possible;
 pub use answer::{Answer, FaultCause, Possible};
 pub(crate) use block::{Block, BlockWriter, Cell, Workspace};
 pub(crate) use column::Truth;
-pub use evaluate::{EvaluateError, Fault, evaluate};
+pub use evaluate::{EvaluateError, Evaluation, Fault, Prepared, TracedValue, evaluate};
 pub use facts::{Facts, FactsError, FactsErrors};
 pub(crate) use lower::ComparisonNodes;
 pub(crate) use number::{Causes, Fraction, Number as NumberRow};

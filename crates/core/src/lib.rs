@@ -9,7 +9,7 @@ pub mod record;
 pub mod screening;
 pub mod text;
 
-pub use engine::{Answer, EvaluateError, Facts, FactsError, FactsErrors, Fault, FaultCause, Possible, evaluate};
+pub use engine::{Answer, EvaluateError, Facts, FactsError, FactsErrors, Fault, FaultCause, Possible, Prepared, evaluate};
 pub use law::Clock;
 pub use policy::Policy;
 pub use record::{Completeness, Household, Person, Value};

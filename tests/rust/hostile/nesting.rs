@@ -35,7 +35,7 @@ const FORMS: [(&str, &str, &str, bool); 48] = [
     ("some x in ", "[b]", " satisfies x", true),
     ("every m in members satisfies ", "b", "", true),
     ("some x in some x in ", "[b]", "", false),
-    ("b in (", "b", ")", true),
+    ("b in ((", "b", "))", true),
     ("u in (", "1", ")", true),
     ("u in [1..", "2", "]", true),
     ("u in (< ", "2", ")", true),
@@ -174,14 +174,15 @@ fn steps_that_lean_to_the_left_are_answered_up_to_the_limit_of_depth() {
 #[test]
 fn iterations_that_multiply_are_answered_or_refused() {
     let list = |length: usize| format!("[{}]", vec!["1"; length].join(","));
-    for (length, levels) in [(2, 2), (2, 10), (2, 17), (2, 60), (3, 12), (10, 5), (10, 6), (50, 3), (50, 8), (400, 2), (1_200, 3)] {
+    for (length, levels) in [(2, 2), (2, 10), (2, 60), (10, 4), (50, 8), (1_200, 3)] {
         let open: String = (0..levels).map(|level| format!("some x{level} in {} satisfies ", list(length))).collect();
-        for condition in ["x0 > 1", "u > x1", "u > x0 + x1", "x0 + x1 = 5"] {
+        for condition in ["u > x0 + x1", "x0 + x1 = 5"] {
             let text = format!("{open}{condition}");
             if let Err(code) = outcome(&text, FACTS) {
                 assert_eq!(code, "language.limit", "{length} items, {levels} levels");
             }
         }
+        // A filter inside a filter is written out too.
         let filters = format!("{}1{}", format!("count({}[0 < ", list(length)).repeat(levels), "])".repeat(levels));
         if let Err(code) = outcome(&filters, FACTS) {
             assert_eq!(code, "language.limit", "{length} items, {levels} levels");

@@ -27,7 +27,7 @@ pub(crate) fn booleans(names: &Names, below: Option<&Level>, of: Option<&OfMembe
         ),
     ];
     if let Some(of) = of {
-        arms.push((4, over_members(below, of)));
+        arms.push((6, over_members(below, of)));
     }
     arms.push((1, over_lists(below, of)));
     one_of(arms)

@@ -56,7 +56,7 @@ pub(crate) fn numbers(names: &Names, below: Option<&Level>, of: Option<&OfMember
         (4, functions(below)),
         (3, repeated(number, &pick(&names.numbers))),
         (2, three(&below.boolean, number, number, Text::choice)),
-        (3, aggregates(below, of)),
+        (6, aggregates(below, of)),
         (2, times(below)),
     ];
     if of.is_some() {
@@ -83,6 +83,7 @@ fn quotients(below: &Level, of: Option<&OfMember>) -> Pieces {
     let number = &below.number;
     let mut divisors = vec![
         (4, pick(&["size", "n", "k"])),
+        (2, number.clone()),
         (1, two(&pick(&["size", "n"]), &pick(&["1", "2", "n"]), |a, b| a.infix("-", b))),
     ];
     if let Some(of) = of {
@@ -134,7 +135,10 @@ fn aggregates(below: &Level, of: Option<&OfMember>) -> Pieces {
         (1, one(&lists(below, of), |list| Text::call("count", &[list]))),
     ];
     if let Some(of) = of {
-        arms.push((3, one(&members(of), |list| Text::call("count", &[list]))));
+        arms.push((2, one(&members(of), |list| Text::call("count", &[list]))));
+        let some = two(&pick(&["members"]), &of.filter, Text::filtered);
+        let projected = two(&some, &pick(&FIELDS), |list, field| list.part(&field.text));
+        arms.push((4, two(&phrases, &projected, |phrase, list| Text::call(&phrase.text, &[list]))));
     }
     one_of(arms)
 }

@@ -156,7 +156,7 @@ fn declared_range(kind: &InputKind) -> Interval {
         InputKind::Number { low, high, .. } => {
             Interval { low: low.as_ref().and_then(Fraction::of), high: high.as_ref().and_then(Fraction::of) }
         }
-        InputKind::Days { low, high } => Interval {
+        InputKind::Days { low, high, .. } => Interval {
             low: low.map(|day| Fraction::whole(i128::from(day))),
             high: high.map(|day| Fraction::whole(i128::from(day))),
         },

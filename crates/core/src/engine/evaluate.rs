@@ -7,7 +7,7 @@ use super::column::Truth;
 use super::facts::{Fact, FactType, Facts, FactsError, FactsErrors, Known, Records};
 use super::lower::{Environment, ListNodes, LoweredValue, lower};
 use super::number::{Causes, Fraction, Interval, Number, cause};
-use super::program::{Input, InputKind, NodeId, Program};
+use super::program::{DayType, Input, InputKind, Keep, NodeId, Program};
 use super::run::{Results, run};
 use super::trace;
 use crate::language::{
@@ -130,36 +130,132 @@ impl EvaluateError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn evaluate(expression: &str, facts: &Facts) -> Result<Answer, EvaluateError> {
-    let table = FactTable::new(&[facts])?;
-    let tree = parse(expression)?;
-    let checked = check(&tree, expression, &table.scope, None)?;
-    let mut builder = Builder::new(table.inputs.clone(), table.lists.len());
-    let lowered = lower(&mut builder, &Environment::default(), 0, &checked)
-        .map_err(|(refusal, span)| LanguageErrors::one(refusal, span, expression))?;
-    let type_ = &checked.root.type_;
-    if let LoweredValue::Node(node) = &lowered.value
-        && let Some(value) = builder.constant_of(*node).and_then(|value| constant_value(value, type_))
-    {
-        return Ok(Answer { type_name: type_.name(), possible: Possible::Exactly(value), faults: Vec::new() });
+    Prepared::new(expression, facts)?.evaluate(facts).map(|evaluation| evaluation.answer)
+}
+
+/// An expression that is parsed, checked and compiled once for facts of one shape, and evaluated many times.
+///
+/// ```
+/// use tuodi::{Facts, Prepared};
+/// let facts = |income: &str| Facts::from_json(&format!(r#"{{"income": "{income}", "standard": "505.00"}}"#));
+/// let mut below = Prepared::new("income < standard", &facts("0.00")?)?;
+/// for (income, expected) in [("504.99", true), ("505.00", false), ("505.01", false)] {
+///     let answer = below.evaluate(&facts(income)?)?.answer;
+///     assert_eq!(answer.definite(), Some(&tuodi::Value::Boolean(expected)));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    expression: String,
+    table: FactTable,
+    program: Program,
+    value: LoweredValue,
+    parts: Vec<(Span, NodeId, Type)>,
+    type_: Type,
+    /// The value, if it depends on no fact at all.
+    constant: Option<Value>,
+    workspace: Workspace,
+}
+
+/// An answer with the value of every part of its expression.
+#[derive(Debug, Clone)]
+pub struct Evaluation<'a> {
+    /// The answer.
+    pub answer: Answer,
+    prepared: &'a Prepared,
+    block: Block,
+}
+
+/// The value of one part of an expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TracedValue {
+    /// The part as it is written.
+    pub text: String,
+    /// Everything that it may be; nothing if it surely faults.
+    pub possible: Option<Possible>,
+}
+
+impl Prepared {
+    /// Compiles an expression for facts of these names and types.
+    ///
+    /// # Errors
+    /// An expression that is refused, and facts that cannot be used.
+    pub fn new(expression: &str, facts: &Facts) -> Result<Prepared, EvaluateError> {
+        let table = FactTable::new(&[facts])?;
+        let tree = parse(expression)?;
+        let checked = check(&tree, expression, &table.scope, None)?;
+        let mut builder = Builder::new(table.inputs.clone(), table.lists.len());
+        let lowered = lower(&mut builder, &Environment::default(), 0, &checked)
+            .map_err(|(refusal, span)| LanguageErrors::one(refusal, span, expression))?;
+        let type_ = checked.root.type_;
+        let constant = lowered.node().and_then(|node| constant_value(builder.constant_of(node)?, &type_));
+        let mut roots: Vec<NodeId> = match &lowered.value {
+            LoweredValue::Node(node) => vec![*node],
+            LoweredValue::List(ListNodes::Records { present, value, .. }) => {
+                [*value, *present].into_iter().flatten().collect()
+            }
+            LoweredValue::List(ListNodes::Values(items)) => {
+                items.iter().flat_map(|(item, present)| [Some(*item), *present]).flatten().collect()
+            }
+        };
+        roots.extend(lowered.parts.iter().map(|(_, node, _)| *node));
+        let program = Program::new(builder, &roots, Keep::Everything);
+        let workspace = Workspace::new(&program);
+        Ok(Prepared {
+            expression: expression.to_owned(),
+            table,
+            program,
+            value: lowered.value,
+            parts: lowered.parts,
+            type_,
+            constant,
+            workspace,
+        })
     }
-    let roots = match &lowered.value {
-        LoweredValue::Node(node) => vec![*node],
-        LoweredValue::List(ListNodes::Records { present, value, .. }) => {
-            [*value, *present].into_iter().flatten().collect()
+
+    /// Evaluates it with facts of the same names and types as those it was compiled for.
+    ///
+    /// # Errors
+    /// Facts of another shape, and a value that does not exist in any completion of the unknown facts.
+    pub fn evaluate(&mut self, facts: &Facts) -> Result<Evaluation<'_>, EvaluateError> {
+        self.table.accepts(facts)?;
+        let block = self.table.block(&[facts], &self.program);
+        if let Some(value) = &self.constant {
+            let possible = Possible::Exactly(value.clone());
+            let answer = Answer { type_name: self.type_.name(), possible, faults: Vec::new() };
+            return Ok(Evaluation { answer, prepared: self, block });
         }
-        LoweredValue::List(ListNodes::Values(items)) => {
-            items.iter().flat_map(|(item, present)| [Some(*item), *present]).flatten().collect()
+        let constants = Constants { as_of: facts.as_of.map(day_number), parameters: Vec::new() };
+        let results = run(&self.program, &block, &constants, &mut self.workspace);
+        let row = Row {
+            program: &self.program,
+            block: &block,
+            results: &results,
+            expression: &self.expression,
+            type_: &self.type_,
+        };
+        let answer = match &self.value {
+            LoweredValue::Node(node) => row.answer(*node),
+            LoweredValue::List(list) => row.list_answer(list),
+        }?;
+        Ok(Evaluation { answer, prepared: self, block })
+    }
+}
+
+impl Evaluation<'_> {
+    /// The value of every part of the expression that is one value, inner parts first.
+    #[must_use]
+    pub fn trace(&self) -> Vec<TracedValue> {
+        let Prepared { program, workspace, expression, parts, .. } = self.prepared;
+        let results = Results::of(program, &self.block, workspace);
+        let mut values = Vec::new();
+        for (Span { start, end }, node, type_) in parts {
+            let text = expression.get(*start as usize..*end as usize).unwrap_or_default().to_owned();
+            let found = results.column(*node).and_then(|column| possible(column, 0, type_, &self.block.texts).0);
+            values.push(TracedValue { text, possible: found });
         }
-    };
-    let program = Program::new(builder, &roots, super::program::Keep::Everything);
-    let block = table.block(&[facts], &program);
-    let constants = Constants { as_of: facts.as_of.map(day_number), parameters: Vec::new() };
-    let mut workspace = Workspace::new(&program);
-    let results = run(&program, &block, &constants, &mut workspace);
-    let row = Row { program: &program, block: &block, results: &results, expression, type_ };
-    match &lowered.value {
-        LoweredValue::Node(node) => row.answer(*node),
-        LoweredValue::List(list) => row.list_answer(list),
+        values
     }
 }
 
@@ -233,6 +329,7 @@ impl Row<'_> {
 }
 
 /// The facts of households as inputs of a program, with the scope that names them.
+#[derive(Debug, Clone)]
 pub(super) struct FactTable {
     pub(super) scope: Scope,
     pub(super) inputs: Vec<Input>,
@@ -282,6 +379,36 @@ impl FactTable {
         Ok(())
     }
 
+    /// Whether facts have the names and types of the table; a fact that is missing is unknown.
+    fn accepts(&self, facts: &Facts) -> Result<(), FactsErrors> {
+        let mut faults = Vec::new();
+        let mut check = |list: Option<RecordListId>, name: &str, fact: &Fact| {
+            let input = self.inputs.iter().find(|input| input.list == list && input.name == name);
+            let fits = input.is_some_and(|input| match (&input.kind, fact.type_) {
+                (InputKind::Number { .. }, FactType::Number)
+                | (InputKind::Boolean, FactType::Boolean)
+                | (InputKind::Text, FactType::Text | FactType::Category) => true,
+                (InputKind::Days { type_, .. }, own) => own.days() == Some(*type_),
+                (InputKind::Category(categories), FactType::Category) => fact.is_within(categories),
+                _ => false,
+            });
+            if !fits {
+                let path = fact.path.clone();
+                faults.push(FactsError::Unexpected { path });
+            }
+        };
+        for (name, fact) in &facts.single {
+            check(None, name, fact);
+        }
+        for (name, records) in &facts.lists {
+            let list = self.lists.iter().position(|own| own == name).and_then(|place| u32::try_from(place).ok());
+            for record in &records.records {
+                record.iter().for_each(|(field, fact)| check(Some(RecordListId(list.unwrap_or(u32::MAX))), field, fact));
+            }
+        }
+        FactsErrors::collect(faults)
+    }
+
     /// A row per household.
     pub(super) fn block(&self, households: &[&Facts], program: &Program) -> Block {
         let mut writer = BlockWriter::new(program);
@@ -307,7 +434,7 @@ fn unusable(path: &str, source: crate::language::ScopeError) -> FactsErrors {
 
 /// The kind and type of a fact from all that is given of it.
 fn kind_of(given: &[&Fact]) -> (InputKind, Type) {
-    let days = || InputKind::Days { low: None, high: None };
+    let days = |type_| InputKind::Days { type_, low: None, high: None };
     match given.first().map(|fact| fact.type_) {
         Some(FactType::Number) => {
             let scale = given.iter().flat_map(|fact| ends_of(fact)).map(|end| digits_behind_the_point(&end)).max();
@@ -315,9 +442,9 @@ fn kind_of(given: &[&Fact]) -> (InputKind, Type) {
             (kind, Type::Number(Unit::none()))
         }
         Some(FactType::Boolean) | None => (InputKind::Boolean, Type::Boolean),
-        Some(FactType::Date) => (days(), Type::Date),
-        Some(FactType::DaysDuration) => (days(), Type::DaysDuration),
-        Some(FactType::MonthsDuration) => (days(), Type::MonthsDuration),
+        Some(FactType::Date) => (days(DayType::Date), Type::Date),
+        Some(FactType::DaysDuration) => (days(DayType::Days), Type::DaysDuration),
+        Some(FactType::MonthsDuration) => (days(DayType::Months), Type::MonthsDuration),
         Some(FactType::Category) if given.iter().all(|fact| !fact.declared.is_empty()) => {
             let values: BTreeSet<String> = given.iter().flat_map(|fact| fact.declared.iter().cloned()).collect();
             let categories = Arc::new(Categories { values: values.into_iter().collect() });

@@ -3,6 +3,7 @@
 //! A fact's type is that of its value: an integer or a decimal in quotes is a number, a date in quotes a date, any
 //! other text a text, a list of objects a list of records. What is not known is written out with its type.
 
+use super::program::DayType;
 use crate::document::{DocumentError, Limits, Node, Place, Style, read_json};
 use crate::language::{Temporal, temporal};
 use crate::quantity::Number;
@@ -32,6 +33,16 @@ impl FactType {
         FactType::Text,
         FactType::Category,
     ];
+
+    /// What its number of days or months means, if it is held as one.
+    pub(crate) fn days(self) -> Option<DayType> {
+        match self {
+            FactType::Date => Some(DayType::Date),
+            FactType::DaysDuration => Some(DayType::Days),
+            FactType::MonthsDuration => Some(DayType::Months),
+            _ => None,
+        }
+    }
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -68,6 +79,17 @@ pub(crate) struct Fact {
     pub(crate) declared: BTreeSet<String>,
     /// Where it is written, for messages.
     pub(crate) path: String,
+}
+
+impl Fact {
+    /// Whether a category's set holds everything that this fact may be.
+    pub(crate) fn is_within(&self, categories: &crate::language::Categories) -> bool {
+        match &self.known {
+            Known::Value(Value::Text(text)) => categories.code(text).is_some(),
+            Known::OneOf(texts) => texts.iter().all(|text| categories.code(text).is_some()),
+            _ => true,
+        }
+    }
 }
 
 /// Records of a list; a field that a record does not give is unknown.
@@ -128,6 +150,12 @@ pub enum FactsError {
         /// The type of this one.
         found: &'static str,
     },
+    /// A fact that the prepared expression was not compiled for.
+    #[error("`{path}` has a name, type or set of values that the expression was not prepared for")]
+    Unexpected {
+        /// Which fact.
+        path: String,
+    },
     /// A name that an expression cannot say.
     #[error("`{path}`: {source}")]
     Name {
@@ -146,6 +174,7 @@ impl FactsError {
             FactsError::Document(error) => error.code(),
             FactsError::Shape { .. } => "facts.shape",
             FactsError::Untyped { .. } => "facts.untyped",
+            FactsError::Unexpected { .. } => "facts.unexpected",
             FactsError::Mixed { .. } => "facts.mixed_types",
             FactsError::Name { .. } => "facts.name",
         }
@@ -169,6 +198,10 @@ pub struct FactsErrors(Vec<FactsError>);
 impl FactsErrors {
     pub(crate) fn one(error: FactsError) -> FactsErrors {
         FactsErrors(vec![error])
+    }
+
+    pub(crate) fn collect(errors: Vec<FactsError>) -> Result<(), FactsErrors> {
+        if errors.is_empty() { Ok(()) } else { Err(FactsErrors(errors)) }
     }
 
     /// Every fault.

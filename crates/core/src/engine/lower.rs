@@ -47,12 +47,12 @@ pub(crate) fn lower(
     checked: &Checked,
 ) -> Result<Lowered, Refused> {
     let mut lowering =
-        Lowering { builder, environment, text, steps: 0, depth: 0, items: Vec::new(), comparisons: Vec::new() };
+        Lowering { builder, environment, text, steps: 0, depth: 0, items: Vec::new(), comparisons: Vec::new(), parts: Vec::new() };
     let value = match &checked.root.type_ {
         Type::List(_) => LoweredValue::List(lowering.list(&checked.root)?),
         _ => LoweredValue::Node(lowering.node(&checked.root)?),
     };
-    Ok(Lowered { value, comparisons: lowering.comparisons })
+    Ok(Lowered { value, comparisons: lowering.comparisons, parts: lowering.parts })
 }
 
 /// What an expression became.
@@ -61,6 +61,8 @@ pub(crate) struct Lowered {
     pub(crate) value: LoweredValue,
     /// The comparisons of numbers in it, in the order of the text.
     pub(crate) comparisons: Vec<ComparisonNodes>,
+    /// Each part of the expression that is one value of the household, inner parts first.
+    pub(crate) parts: Vec<(Span, NodeId, Type)>,
 }
 
 impl Lowered {
@@ -98,6 +100,7 @@ struct Lowering<'a> {
     /// The items of iterations over values: number, node, and the depth at which they were bound.
     items: Vec<(u32, NodeId, usize)>,
     comparisons: Vec<ComparisonNodes>,
+    parts: Vec<(Span, NodeId, Type)>,
 }
 
 impl Lowering<'_> {
@@ -110,6 +113,13 @@ impl Lowering<'_> {
         self.builder.origin = Origin { text: self.text, span: typed.span };
         let node = self.kind(typed);
         self.builder.origin = outer;
+        if let Ok(node) = &node
+            && self.depth == 0
+            && self.items.is_empty()
+            && self.builder.list_of(*node).is_none()
+        {
+            self.parts.push((typed.span, *node, typed.type_.clone()));
+        }
         node
     }
 

@@ -4,7 +4,7 @@ use super::block::{Constants, ParameterValues};
 use super::build::Builder;
 use super::lower::{Environment, Lowered, lower};
 use super::number::Fraction;
-use super::program::{Input, InputKind, NodeId};
+use super::program::{DayType, Input, InputKind, NodeId};
 use crate::language::{Checked, Meaning, Refusal};
 use crate::law::{
     Clock, FactDeclaration, FactKind, Law, PackFault, PackReader, ParameterTable, Step, WrittenExpression,
@@ -127,7 +127,7 @@ fn input(fact: &FactDeclaration) -> Input {
             high: max.as_ref().map(|max| max.rational().clone()),
         },
         FactKind::Boolean => InputKind::Boolean,
-        FactKind::Date => InputKind::Days { low: None, high: None },
+        FactKind::Date => InputKind::Days { type_: DayType::Date, low: None, high: None },
         FactKind::Category(categories) => InputKind::Category(categories.clone()),
     };
     Input { name: fact.name.clone(), list: fact.list, kind }

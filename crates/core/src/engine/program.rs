@@ -11,6 +11,14 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(pub(crate) u32);
 
+/// What a whole number of days or months means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DayType {
+    Date,
+    Days,
+    Months,
+}
+
 /// What a fact brings in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum InputKind {
@@ -25,6 +33,7 @@ pub(crate) enum InputKind {
     },
     /// Days from 1970-01-01, or a duration in days or months.
     Days {
+        type_: DayType,
         low: Option<i64>,
         high: Option<i64>,
     },
@@ -142,6 +151,18 @@ pub(crate) struct Node {
 }
 
 impl Operation {
+    /// Its constants as fractions of 128 bits.
+    fn fractions(&self) -> Vec<Option<Fraction>> {
+        match self {
+            Operation::Constant(value) => vec![Fraction::of(value)],
+            Operation::Linear(terms, constant, _) => {
+                let coefficients = terms.iter().map(|(_, coefficient)| Fraction::of(coefficient));
+                std::iter::once(Fraction::of(constant)).chain(coefficients).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The nodes it reads.
     pub(crate) fn operands(&self) -> Vec<NodeId> {
         match self {
@@ -206,6 +227,8 @@ pub(crate) struct Program {
     /// Per node, its slot; `u32::MAX` where it is not computed or is read from the block.
     pub(crate) slots: Vec<u32>,
     pub(crate) slot_count: usize,
+    /// Per node, its constants as fractions of 128 bits: a constant's value; a sum's constant and its coefficients.
+    pub(crate) fractions: Vec<Vec<Option<Fraction>>>,
 }
 
 /// A slot that no column stands in.
@@ -215,10 +238,17 @@ impl Program {
     /// A program that computes `roots`.
     pub(crate) fn new(builder: Builder, roots: &[NodeId], keep: Keep) -> Program {
         let Builder { nodes, inputs, texts, lists, .. } = builder;
-        let mut program = Program { nodes, inputs, lists, texts, order: Vec::new(), slots: Vec::new(), slot_count: 0 };
+        let fractions = nodes.iter().map(|node| node.operation.fractions()).collect();
+        let (order, slots) = (Vec::new(), Vec::new());
+        let mut program = Program { nodes, inputs, lists, texts, order, slots, slot_count: 0, fractions };
         program.order = program.reachable(roots);
         program.assign_slots(roots, keep);
         program
+    }
+
+    /// The constants of a node as fractions of 128 bits; one that does not fit is absent.
+    pub(crate) fn fractions(&self, id: NodeId) -> &[Option<Fraction>] {
+        self.fractions.get(id.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {

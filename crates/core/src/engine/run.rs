@@ -3,7 +3,7 @@
 use super::block::{Block, Constants, Workspace};
 use super::column::{BooleanColumn, Column, NumberColumn, SymbolColumn, Truth};
 use super::kernel::{boolean, date, number, record, symbol};
-use super::number::{Fraction, Number, cause};
+use super::number::{Number, cause};
 use super::program::{Node, NodeId, NodeKind, Operation, Program};
 
 /// What a kernel reads.
@@ -61,7 +61,11 @@ pub(crate) struct Results<'a> {
     slots: &'a [Column],
 }
 
-impl Results<'_> {
+impl<'a> Results<'a> {
+    /// The columns that the last run left in a workspace.
+    pub(crate) fn of(program: &'a Program, block: &'a Block, workspace: &'a Workspace) -> Results<'a> {
+        Results { program, block, slots: &workspace.slots }
+    }
     pub(crate) fn column(&self, id: NodeId) -> Option<&Column> {
         match self.program.node(id).map(|node| &node.operation) {
             Some(Operation::Fact(fact)) => self.block.facts.get(*fact as usize),
@@ -92,7 +96,7 @@ pub(crate) fn run<'a>(
         let mut column = std::mem::replace(place, Column::Boolean(BooleanColumn::default()));
         let reader = Reader { program, block, constants, slots: &workspace.slots, nothing: &nothing };
         match &mut column {
-            Column::Number(out) => number_column(&reader, node, out),
+            Column::Number(out) => number_column(&reader, *id, node, out),
             Column::Boolean(out) => boolean_column(&reader, node, out),
             Column::Symbol(out) => symbol_column(&reader, node, out),
         }
@@ -103,7 +107,7 @@ pub(crate) fn run<'a>(
     Results { program, block, slots: &workspace.slots }
 }
 
-fn number_column(reader: &Reader<'_>, node: &Node, out: &mut NumberColumn) {
+fn number_column(reader: &Reader<'_>, id: NodeId, node: &Node, out: &mut NumberColumn) {
     let den = match node.kind {
         NodeKind::Number { den, .. } => den.unwrap_or(1),
         _ => 1,
@@ -111,8 +115,9 @@ fn number_column(reader: &Reader<'_>, node: &Node, out: &mut NumberColumn) {
     out.start(den);
     let rows = reader.block.height(node.list);
     match &node.operation {
-        Operation::Constant(value) => {
-            let value = Fraction::of(value).map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
+        Operation::Constant(_) => {
+            let value = reader.program.fractions(id).first().copied().flatten();
+            let value = value.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
             (0..rows).for_each(|_| out.push(value));
         }
         Operation::Faulty(causes) => (0..rows).for_each(|_| out.push(Number::faulty(*causes))),
@@ -121,7 +126,9 @@ fn number_column(reader: &Reader<'_>, node: &Node, out: &mut NumberColumn) {
             (0..rows).for_each(|_| out.push(day.unwrap_or(Number::faulty(cause::NO_VALUE))));
         }
         Operation::Parameter(parameter, keys) => number::parameter(reader, *parameter, keys, rows, out),
-        Operation::Linear(terms, constant, faults) => number::linear(reader, terms, constant, faults, den, rows, out),
+        Operation::Linear(terms, _, faults) => {
+            number::linear(reader, terms, reader.program.fractions(id), faults, den, rows, out);
+        }
         Operation::Monomial(factors) => number::monomial(reader, factors, rows, out),
         Operation::Round(rounding, scale, value) => number::round(reader, *rounding, *scale, *value, rows, out),
         Operation::Absolute(value) => number::absolute(reader, *value, rows, out),

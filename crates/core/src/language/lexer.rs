@@ -286,7 +286,7 @@ impl Lexer<'_> {
             self.push(Token::Sign(sign), start);
         } else {
             self.skip(next);
-            let (hint, meant) = match full_width(next) {
+            let (hint, meant) = match full_width(next).or_else(|| letters(next)) {
                 Some(meant) => (format!("write `{meant}`"), Some(meant)),
                 None if next == '!' => ("write `not(…)`".to_owned(), None),
                 None if next == '\'' || next == '‘' || next == '’' => {
@@ -336,6 +336,12 @@ fn full_width(character: char) -> Option<String> {
         }
     };
     Some(meant.to_owned())
+}
+
+/// The letters that a character looks like which is none itself, such as the radical U+2F08 for 人.
+fn letters(character: char) -> Option<String> {
+    let meant: String = character.nfkc().collect();
+    name(&meant)
 }
 
 /// Characters that cannot be seen or that turn the order of what is seen.

@@ -123,11 +123,10 @@ pub(crate) fn read(text: &str, exponent: bool) -> Option<BigRational> {
         Err(_) => BigInt::from_str(&format!("{whole}{fraction}")).ok()?,
     };
     let numerator = if negative { -numerator } else { numerator };
-    let ten = power_of_ten(scale.unsigned_abs());
     Some(match scale {
         0 => BigRational::from_integer(numerator),
-        1.. => BigRational::new(numerator, ten),
-        _ => BigRational::from_integer(numerator * ten),
+        1.. => BigRational::new(numerator, power_of_ten(scale.unsigned_abs())),
+        _ => BigRational::from_integer(numerator * power_of_ten(scale.unsigned_abs())),
     })
 }
 

@@ -8,29 +8,24 @@ use super::super::run::Reader;
 use crate::language::Rounding;
 use num_rational::BigRational;
 
-/// Σ coefficient · column + constant.
+/// Σ coefficient · column + constant; `fractions` are the constant and the coefficients.
 pub(crate) fn linear(
     reader: &Reader<'_>,
     terms: &[(NodeId, BigRational)],
-    constant: &BigRational,
+    fractions: &[Option<Fraction>],
     faults: &[NodeId],
     den: i128,
     rows: usize,
     out: &mut NumberColumn,
 ) {
-    let start = Fraction::of(constant);
-    let coefficients: Vec<(Option<Fraction>, &NumberColumn)> =
-        terms.iter().map(|(node, coefficient)| (Fraction::of(coefficient), reader.number(*node))).collect();
+    let (constant, coefficients) = fractions.split_first().map_or((None, fractions), |(first, rest)| (*first, rest));
+    if faults.is_empty() && plain_sums(reader, terms, constant, coefficients, den, rows, out) {
+        return;
+    }
     for row in 0..rows {
-        if faults.is_empty()
-            && let Some(exact) = plain_sum(start, &coefficients, den, row)
-        {
-            out.push_plain(exact);
-            continue;
-        }
-        let mut sum = start.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
-        for (coefficient, column) in &coefficients {
-            sum = add(sum, scale(column.row(row), *coefficient));
+        let mut sum = constant.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
+        for ((node, _), coefficient) in terms.iter().zip(coefficients) {
+            sum = add(sum, scale(reader.number(*node).row(row), *coefficient));
         }
         for node in faults {
             let kept: Causes = reader.column(*node).map_or(0, |column| column.fault(row));
@@ -43,24 +38,39 @@ pub(crate) fn linear(
     }
 }
 
-/// The numerator over `den`, where every term of the row is plain and the steps fit.
-fn plain_sum(
+/// The sums where every row of every term is plain: one multiplication and one addition a term. Nothing is written
+/// unless every step of every row fits.
+fn plain_sums(
+    reader: &Reader<'_>,
+    terms: &[(NodeId, BigRational)],
     constant: Option<Fraction>,
-    terms: &[(Option<Fraction>, &NumberColumn)],
+    coefficients: &[Option<Fraction>],
     den: i128,
-    row: usize,
-) -> Option<i128> {
-    let mut sum = constant?.over(den)?.num;
-    for (coefficient, column) in terms {
-        let coefficient = (*coefficient)?;
-        let (rows, own) = column.plain()?;
-        let num = rows.get(row).copied()?;
-        let below = own.checked_mul(coefficient.den)?;
-        let product = coefficient.num.checked_mul(num)?;
-        let term = if below == den { product } else { Fraction { num: product, den: below }.over(den)?.num };
-        sum = sum.checked_add(term)?;
+    rows: usize,
+    out: &mut NumberColumn,
+) -> bool {
+    let Some(start) = constant.and_then(|constant| constant.over(den)) else { return false };
+    let mut sums = vec![start.num; rows];
+    for ((node, _), coefficient) in terms.iter().zip(coefficients) {
+        let (Some(coefficient), Some((nums, own))) = (coefficient, reader.number(*node).plain()) else { return false };
+        // coefficient / own as a whole number of steps of 1 / den.
+        let step = own
+            .checked_mul(coefficient.den)
+            .and_then(|below| Fraction { num: coefficient.num, den: below }.over(den));
+        let Some(step) = step else { return false };
+        let mut lost = nums.len() != rows;
+        for (sum, num) in sums.iter_mut().zip(nums) {
+            let (product, too_large) = num.overflowing_mul(step.num);
+            let (total, too_long) = sum.overflowing_add(product);
+            lost |= too_large | too_long;
+            *sum = total;
+        }
+        if lost {
+            return false;
+        }
     }
-    Some(sum)
+    sums.into_iter().for_each(|sum| out.push_plain(sum));
+    true
 }
 
 fn scale(number: Number, coefficient: Option<Fraction>) -> Number {
