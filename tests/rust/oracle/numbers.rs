@@ -120,7 +120,10 @@ fn repeated(number: &Pieces, names: &Pieces) -> Pieces {
         (1, three(names, names, &whole, |s, i, n| s.infix("-", &i.infix("/", n)).infix("*", n))),
         (1, two(number, number, |a, b| a.infix("+", b).infix("-", a))),
         (1, two(names, number, |a, b| Text::call("max", &[a, &a.infix("-", b)]))),
-        (1, two(names, &pick(&ROUNDINGS), |a, phrase| a.infix("-", &Text::call(&phrase.text, &[a, &Text::tight("0")])))),
+        (
+            1,
+            two(names, &pick(&ROUNDINGS), |a, phrase| a.infix("-", &Text::call(&phrase.text, &[a, &Text::tight("0")]))),
+        ),
         (1, one(names, |a| Text::call("modulo", &[a, &Text::tight("1")]))),
     ])
 }

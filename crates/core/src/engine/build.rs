@@ -59,10 +59,10 @@ impl Builder {
         }
     }
 
-    /// Denominator, dynamic degree and wholeness of a number.
+    /// Denominator and dynamic degree of a number, and whether all its values are multiples of 1 / denominator.
     pub(crate) fn number_of(&self, id: NodeId) -> (Option<i128>, u8, bool) {
         match self.node(id).map(|node| node.kind) {
-            Some(NodeKind::Number { den, dynamic, whole }) => (den, dynamic, whole),
+            Some(NodeKind::Number { den, dynamic, stepped }) => (den, dynamic, stepped),
             _ => (Some(1), 0, false),
         }
     }
@@ -114,9 +114,8 @@ impl Builder {
         if value.numer().bits().max(value.denom().bits()) > MOST_BITS {
             return self.faulty(cause::DOES_NOT_FIT);
         }
-        let whole = value.is_integer();
         let den = value.denom().to_i128();
-        self.add(Operation::Constant(value), NodeKind::Number { den, dynamic: 0, whole }, None, false)
+        self.add(Operation::Constant(value), NodeKind::Number { den, dynamic: 0, stepped: den.is_some() }, None, false)
     }
 
     pub(crate) fn whole(&mut self, value: i64) -> Result<NodeId, Refusal> {
@@ -124,7 +123,7 @@ impl Builder {
     }
 
     pub(crate) fn faulty(&mut self, causes: super::number::Causes) -> Result<NodeId, Refusal> {
-        self.add(Operation::Faulty(causes), NodeKind::Number { den: Some(1), dynamic: 0, whole: true }, None, true)
+        self.add(Operation::Faulty(causes), NodeKind::Number { den: Some(1), dynamic: 0, stepped: true }, None, true)
     }
 
     /// The node of a fact.
@@ -132,14 +131,14 @@ impl Builder {
         let input = self.inputs.get(fact as usize);
         let list = input.and_then(|input| input.list);
         let kind = match input.map(|input| &input.kind) {
-            Some(InputKind::Number { scale, whole, .. }) => {
+            Some(InputKind::Number { scale, stepped, .. }) => {
                 let den = power_of_ten(*scale).to_i128().filter(|den| *den <= LARGEST_DENOMINATOR);
                 if den.is_none() {
                     return Err(too_fine("a fact with so many digits behind the point"));
                 }
-                NodeKind::Number { den, dynamic: 0, whole: *whole && *scale == 0 }
+                NodeKind::Number { den, dynamic: 0, stepped: *stepped }
             }
-            Some(InputKind::Days { .. }) => NodeKind::Number { den: Some(1), dynamic: 0, whole: true },
+            Some(InputKind::Days { .. }) => NodeKind::Number { den: Some(1), dynamic: 0, stepped: true },
             Some(InputKind::Boolean) | None => NodeKind::Boolean,
             Some(InputKind::Category(_) | InputKind::Text) => NodeKind::Symbol,
         };
@@ -147,12 +146,12 @@ impl Builder {
     }
 
     pub(crate) fn as_of(&mut self) -> Result<NodeId, Refusal> {
-        self.add(Operation::AsOf, NodeKind::Number { den: Some(1), dynamic: 0, whole: true }, None, false)
+        self.add(Operation::AsOf, NodeKind::Number { den: Some(1), dynamic: 0, stepped: true }, None, false)
     }
 
     pub(crate) fn parameter(&mut self, parameter: u32, keys: &[NodeId]) -> Result<NodeId, Refusal> {
         let den = self.parameter_denominators.get(parameter as usize).copied().unwrap_or(1);
-        let kind = NodeKind::Number { den: Some(den), dynamic: 0, whole: den == 1 };
+        let kind = NodeKind::Number { den: Some(den), dynamic: 0, stepped: true };
         let (list, keys) = self.align(keys)?;
         self.add(Operation::Parameter(parameter, keys), kind, list, true)
     }
@@ -169,8 +168,8 @@ impl Builder {
         present: Option<NodeId>,
     ) -> Result<NodeId, Refusal> {
         self.divided_alike(value)?;
-        let (den, dynamic, whole) = self.number_of(value);
-        let kind = NodeKind::Number { den, dynamic, whole };
+        let (den, dynamic, stepped) = self.number_of(value);
+        let kind = NodeKind::Number { den, dynamic, stepped };
         self.add(Operation::RecordSum(list, value, present), kind, None, false)
     }
 
@@ -184,7 +183,7 @@ impl Builder {
         let (_, dynamic, _) = self.number_of(value);
         let dynamic = dynamic.saturating_add(1);
         super::normal::checked_dynamic(dynamic)?;
-        let kind = NodeKind::Number { den: None, dynamic, whole: false };
+        let kind = NodeKind::Number { den: None, dynamic, stepped: false };
         self.add(Operation::RecordMean(list, value, present), kind, None, true)
     }
 

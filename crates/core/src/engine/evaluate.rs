@@ -438,7 +438,7 @@ fn kind_of(given: &[&Fact]) -> (InputKind, Type) {
     match given.first().map(|fact| fact.type_) {
         Some(FactType::Number) => {
             let scale = given.iter().flat_map(|fact| ends_of(fact)).map(|end| digits_behind_the_point(&end)).max();
-            let kind = InputKind::Number { scale: scale.unwrap_or(0), whole: false, low: None, high: None };
+            let kind = InputKind::Number { scale: scale.unwrap_or(0), stepped: false, low: None, high: None };
             (kind, Type::Number(Unit::none()))
         }
         Some(FactType::Boolean) | None => (InputKind::Boolean, Type::Boolean),

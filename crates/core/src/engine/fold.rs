@@ -37,8 +37,8 @@ pub(crate) fn rounded<T: Integer + Signed + Clone>(num: &T, den: &T, rounding: R
     }
 }
 
-fn static_number(den: Option<i128>, dynamic: u8, whole: bool) -> NodeKind {
-    NodeKind::Number { den, dynamic, whole }
+fn static_number(den: Option<i128>, dynamic: u8, stepped: bool) -> NodeKind {
+    NodeKind::Number { den, dynamic, stepped }
 }
 
 impl Builder {
@@ -51,9 +51,9 @@ impl Builder {
             let whole = rounded(scaled.numer(), scaled.denom(), rounding);
             return self.constant(BigRational::from_integer(whole) * unit);
         }
-        let (own, _, _) = self.number_of(value);
+        let (own, _, stepped) = self.number_of(value);
         let den = if scale <= 0 { Some(1) } else { ten.to_i128().filter(|den| *den <= 1_000_000_000_000) };
-        if let (Some(own), true) = (own, scale >= 0)
+        if let (Some(own), true) = (own, scale >= 0 && stepped)
             && ten.is_multiple_of(&BigInt::from(own))
         {
             // It has no more digits than that already.
@@ -61,7 +61,7 @@ impl Builder {
         }
         let Some(den) = den else { return Err(too_fine("rounding to so many digits")) };
         let list = self.list_of(value);
-        let kind = static_number(Some(den), 0, scale <= 0);
+        let kind = static_number(Some(den), 0, true);
         self.add(Operation::Round(rounding, scale, value), kind, list, false)
     }
 
@@ -70,9 +70,9 @@ impl Builder {
             let absolute = constant.abs();
             return self.constant(absolute);
         }
-        let (den, dynamic, whole) = self.number_of(value);
+        let (den, dynamic, stepped) = self.number_of(value);
         let list = self.list_of(value);
-        self.add(Operation::Absolute(value), static_number(den, dynamic, whole), list, false)
+        self.add(Operation::Absolute(value), static_number(den, dynamic, stepped), list, false)
     }
 
     pub(crate) fn modulo(&mut self, dividend: NodeId, divisor: NodeId) -> Result<NodeId, Refusal> {
@@ -92,12 +92,12 @@ impl Builder {
     /// The kind of a value that is one of several numbers, or lies between them.
     fn meeting(&self, nodes: &[NodeId]) -> Result<NodeKind, Refusal> {
         let mut den = Some(BigInt::from(1));
-        let (mut dynamic, mut whole) = (0, true);
+        let (mut dynamic, mut stepped) = (0, true);
         for node in nodes {
-            let (own, degree, own_whole) = self.number_of(*node);
+            let (own, degree, own_stepped) = self.number_of(*node);
             den = den.zip(own).map(|(den, own)| den.lcm(&BigInt::from(own)));
             dynamic = degree.max(dynamic);
-            whole &= own_whole;
+            stepped &= own_stepped;
         }
         let den = match den {
             Some(den) => Some(
@@ -107,7 +107,7 @@ impl Builder {
             ),
             None => None,
         };
-        Ok(NodeKind::Number { den, dynamic, whole })
+        Ok(NodeKind::Number { den, dynamic, stepped })
     }
 
     /// `if condition then chosen else otherwise`.
@@ -218,8 +218,8 @@ impl Builder {
             let is_even = constant.to_integer().is_even();
             return self.truth(is_even == even);
         }
-        let (_, _, whole) = self.number_of(value);
-        self.boolean(Operation::Parity(even, value), &[value], !whole)
+        let (den, _, stepped) = self.number_of(value);
+        self.boolean(Operation::Parity(even, value), &[value], !(stepped && den == Some(1)))
     }
 
     pub(crate) fn number_in(&mut self, value: NodeId, stretches: Vec<Stretch>) -> Result<NodeId, Refusal> {

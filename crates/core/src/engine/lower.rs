@@ -324,7 +324,7 @@ impl Lowering<'_> {
 
     fn whole_number(&mut self, operation: Operation, operands: &[NodeId], fault: bool) -> Result<NodeId, Refused> {
         let list = operands.iter().find_map(|operand| self.builder.list_of(*operand));
-        let kind = NodeKind::Number { den: Some(1), dynamic: 0, whole: true };
+        let kind = NodeKind::Number { den: Some(1), dynamic: 0, stepped: true };
         let node = self.builder.add(operation, kind, list, fault);
         self.here(node)
     }

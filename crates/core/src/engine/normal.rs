@@ -4,7 +4,7 @@
 //! is gone from the value; its fault stays.
 
 use super::build::{Builder, LARGEST_DENOMINATOR, MOST_BITS, pair_of, too_fine};
-use super::number::cause;
+use super::number::{Causes, cause};
 use super::program::{NodeId, NodeKind, Operation};
 use crate::language::Refusal;
 use num_bigint::BigInt;
@@ -86,6 +86,10 @@ impl Builder {
 
     /// Σ factor · node.
     pub(crate) fn sum(&mut self, parts: &[(BigRational, NodeId)]) -> Result<NodeId, Refusal> {
+        let nodes: Vec<NodeId> = parts.iter().map(|(_, node)| *node).collect();
+        if let Some(lost) = self.surely_faulty(&nodes) {
+            return self.faulty(lost);
+        }
         let mut form = Form::constant(BigRational::zero());
         for (factor, node) in parts {
             let part = self.form(*node);
@@ -182,11 +186,11 @@ impl Builder {
         let mut den = constant.denom().clone();
         let mut dynamic: u8 = 0;
         let mut is_static = true;
-        let mut whole = constant.is_integer();
+        let mut stepped = true;
         let mut divisors: BTreeMap<NodeId, u8> = BTreeMap::new();
         for (node, coefficient) in terms {
-            let (own, degree, own_whole) = self.number_of(*node);
-            whole &= own_whole && coefficient.is_integer();
+            let (own, degree, own_stepped) = self.number_of(*node);
+            stepped &= own_stepped;
             match own {
                 Some(own) => {
                     let step = BigRational::new(coefficient.numer().clone(), coefficient.denom() * BigInt::from(own));
@@ -207,7 +211,7 @@ impl Builder {
         }
         let den = checked_denominator(&den, "this sum")?;
         checked_dynamic(dynamic)?;
-        Ok(NodeKind::Number { den: is_static.then_some(den), dynamic, whole })
+        Ok(NodeKind::Number { den: is_static.then_some(den), dynamic, stepped })
     }
 
     /// What a number with dynamic denominators is divided by, with how often.
@@ -237,9 +241,9 @@ impl Builder {
             nodes.into_iter().zip(factors.into_iter().map(|(_, power)| power)).collect();
         factors.sort_unstable();
         let (mut above, mut below) = (BigInt::one(), BigInt::one());
-        let (mut dynamic, mut is_static, mut whole) = (0_u8, true, true);
+        let (mut dynamic, mut is_static, mut stepped) = (0_u8, true, true);
         for (node, power) in &factors {
-            let (den, degree, own_whole) = self.number_of(*node);
+            let (den, degree, own_stepped) = self.number_of(*node);
             let times = power.unsigned_abs();
             let share = num_traits::Pow::pow(BigInt::from(den.unwrap_or(1)), times);
             if *power > 0 {
@@ -251,18 +255,30 @@ impl Builder {
             let times = u8::try_from(times).unwrap_or(u8::MAX);
             dynamic = dynamic.saturating_add(degree.saturating_mul(times));
             is_static &= *power > 0 && den.is_some();
-            whole &= *power > 0 && own_whole;
+            stepped &= *power > 0 && own_stepped;
         }
         let divides = factors.iter().any(|(_, power)| *power < 0);
         let static_part = BigRational::new(above, below);
         let den = checked_denominator(static_part.denom(), "this product")?;
         checked_dynamic(dynamic)?;
-        let kind = NodeKind::Number { den: is_static.then_some(den), dynamic, whole };
+        let kind = NodeKind::Number { den: is_static.then_some(den), dynamic, stepped };
         self.add(Operation::Monomial(factors), kind, list, divides)
+    }
+
+    /// The fault of an operation one of whose operands has no value in any row.
+    fn surely_faulty(&self, nodes: &[NodeId]) -> Option<Causes> {
+        let lost = nodes.iter().filter_map(|node| match self.operation(*node) {
+            Some(Operation::Faulty(causes)) => Some(*causes),
+            _ => None,
+        });
+        lost.reduce(|one, other| one | other)
     }
 
     /// A product in normal form.
     pub(crate) fn product(&mut self, left: NodeId, right: NodeId) -> Result<NodeId, Refusal> {
+        if let Some(lost) = self.surely_faulty(&[left, right]) {
+            return self.faulty(lost);
+        }
         if let Some(factor) = self.constant_of(left).cloned() {
             return self.scaled(right, &factor);
         }
@@ -357,6 +373,9 @@ impl Builder {
 
     /// A power in normal form.
     pub(crate) fn power(&mut self, base: NodeId, exponent: i32) -> Result<NodeId, Refusal> {
+        if self.surely_faulty(&[base]).is_some() {
+            return Ok(base);
+        }
         if let Some(value) = self.constant_of(base).cloned() {
             if value.is_zero() && exponent < 0 {
                 return self.faulty(cause::DIVISION_BY_ZERO);

@@ -122,7 +122,7 @@ fn input(fact: &FactDeclaration) -> Input {
     let kind = match &fact.kind {
         FactKind::Number { min, max, scale, .. } => InputKind::Number {
             scale: *scale,
-            whole: *scale == 0,
+            stepped: true,
             low: min.as_ref().map(|min| min.rational().clone()),
             high: max.as_ref().map(|max| max.rational().clone()),
         },

@@ -24,10 +24,10 @@ pub(crate) enum DayType {
 pub(crate) enum InputKind {
     /// A number with at most this many digits behind the point, and the ends of its declared range.
     ///
-    /// `whole` says that a value which is not known is a whole number too.
+    /// `stepped` says that a value which is not known has no more digits either.
     Number {
         scale: u32,
-        whole: bool,
+        stepped: bool,
         low: Option<BigRational>,
         high: Option<BigRational>,
     },
@@ -119,11 +119,11 @@ pub(crate) enum Operation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NodeKind {
     /// A number: the denominator that serves every row if there is one, how many dynamic denominators are multiplied
-    /// into it, and whether every value is whole.
+    /// into it, and whether every value, known or not, is a multiple of one over it.
     Number {
         den: Option<i128>,
         dynamic: u8,
-        whole: bool,
+        stepped: bool,
     },
     Boolean,
     Symbol,

@@ -21,13 +21,14 @@ pub enum PackFault {
         /// A near key, or those that may stand here.
         hint: String,
     },
-    /// In flow style a comma has cut an expression in two.
+    /// In flow style a comma has cut an expression in two, or a bracket or quote of it has no other half.
     #[error(
-        "`{key}` looks like the rest of an expression that a comma has cut; put the expression on its own line or in quotes"
+        "`{part}` is part of an expression: in flow style a comma cuts it, so put the expression on its own line or in \
+         quotes; anywhere else look for a bracket or quote without its other half"
     )]
     ExpressionCut {
-        /// What became a key of its own.
-        key: String,
+        /// What became a key of its own, or the expression without its end.
+        part: String,
     },
     /// A part of the format that is not read by this version.
     #[error("`{key}` is part of the pack format, but this version does not read it; leave it out")]
@@ -60,12 +61,20 @@ pub enum PackFault {
         /// A near name.
         near: Option<String>,
     },
+    /// A unit of which a name is neither known nor declared.
+    #[error("there is no unit `{name}`; {hint}")]
+    UnknownUnit {
+        /// The name.
+        name: String,
+        /// A near name, or those there are.
+        hint: String,
+    },
     /// Something is computed from itself.
-    #[error("`{name}` is computed from itself, by way of {way}")]
+    #[error("`{name}` is computed from itself: {way}")]
     Cycle {
         /// The name.
         name: String,
-        /// The others on the way.
+        /// The way from it back to itself.
         way: String,
     },
     /// The unit of a formula is not the declared one.
@@ -92,17 +101,22 @@ impl PackFault {
             PackFault::Value { .. } => "policy.value",
             PackFault::Name(error) => error.code(),
             PackFault::UnknownName { .. } => "policy.unknown_name",
+            PackFault::UnknownUnit { .. } => "policy.unknown_unit",
             PackFault::Cycle { .. } => "policy.cycle",
             PackFault::Unit { .. } => "policy.unit",
         }
     }
 }
 
+fn at(path: &str) -> String {
+    if path.is_empty() { String::new() } else { format!(", {path}") }
+}
+
 /// A fault of a pack with its path and place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {}, column {}, {path}: {fault}", .place.line, .place.column)]
+#[error("line {}, column {}{}: {fault}", .place.line, .place.column, at(.path))]
 pub struct PackError {
-    /// Where in the document's tree, for example `parameters.standard.values`.
+    /// Where in the document's tree, for example `programmes.dibao.eligible.all[0].if`.
     pub path: String,
     /// Where in the text.
     pub place: Place,
@@ -118,7 +132,7 @@ impl PackError {
     }
 }
 
-/// Every fault of a pack, in the order of the text; never empty.
+/// Every fault of a pack, at most 100, in the order of the text; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackErrors {
     /// The faults.

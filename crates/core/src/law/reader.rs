@@ -7,12 +7,23 @@ use crate::language::{
 };
 use crate::quantity::{Number, Unit};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The most faults that are listed; the rest of such a pack is read in silence.
+const MOST_FAULTS: usize = 100;
+
+/// Keys whose values are expressions.
+const EXPRESSIONS: [&str; 3] = ["if", "formula", "amount"];
 
 /// Collects faults while a pack is read, and knows the path of the present place.
 #[derive(Debug, Default)]
 pub(crate) struct PackReader {
     path: Vec<String>,
     faults: Vec<PackError>,
+    /// Names whose declarations have faults: what uses them does not fail once more.
+    broken: BTreeSet<String>,
+    /// Where expressions begin of which it is told that a comma has cut them.
+    cut: BTreeSet<Place>,
 }
 
 /// An expression of a pack with the place it came from.
@@ -36,8 +47,16 @@ impl PackReader {
         if errors.is_empty() { Ok(()) } else { Err(PackErrors { errors }) }
     }
 
+    /// Keys joined by points, places of lists in brackets: `eligible.all[0].if`.
     pub(crate) fn path(&self) -> String {
-        self.path.join(".")
+        let mut path = String::new();
+        for part in &self.path {
+            if !path.is_empty() && !part.starts_with('[') {
+                path.push('.');
+            }
+            path.push_str(part);
+        }
+        path
     }
 
     pub(crate) fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
@@ -47,55 +66,82 @@ impl PackReader {
         result
     }
 
+    /// Reads an item of a list.
+    pub(crate) fn within_item<T>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.within(&format!("[{index}]"), read)
+    }
+
+    /// Whether so many faults were found that no more are listed.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FAULTS
+    }
+
     pub(crate) fn fault(&mut self, place: Place, fault: PackFault) {
         let path = self.path();
-        self.faults.push(PackError { path, place, fault });
+        self.fault_at(&path, place, fault);
     }
 
     pub(crate) fn fault_at(&mut self, path: &str, place: Place, fault: PackFault) {
-        self.faults.push(PackError { path: path.to_owned(), place, fault });
+        if !self.is_full() {
+            self.faults.push(PackError { path: path.to_owned(), place, fault });
+        }
+    }
+
+    /// Notes that a name is declared, but with faults.
+    pub(crate) fn broken(&mut self, name: String) {
+        self.broken.insert(name);
+    }
+
+    pub(crate) fn is_broken(&self, name: &str) -> bool {
+        self.broken.contains(name)
     }
 
     pub(crate) fn value_fault(&mut self, node: &Node, expected: &str) {
         let found = match (node.as_text(), node.as_list()) {
             (Some(""), _) => "nothing".to_owned(),
-            (Some(text), _) => format!("`{}`", text.chars().take(40).collect::<String>()),
+            (Some(text), _) => format!("`{}`", shortened(text)),
             (None, Some(_)) => "a list".to_owned(),
             (None, None) => "keys and values".to_owned(),
         };
         self.fault(node.place, PackFault::Value { expected: expected.to_owned(), found });
     }
 
-    /// Every key must be one of these.
-    pub(crate) fn known_keys(&mut self, node: &Node, keys: &[&str]) {
-        self.keys(node, keys, &[]);
+    /// Every key must be one of these; nothing if there are no keys at all.
+    pub(crate) fn known_keys(&mut self, node: &Node, keys: &[&str]) -> Option<()> {
+        self.keys(node, keys, &[])
     }
 
-    /// Every key must be one of these; others of the format are not read yet.
-    pub(crate) fn keys(&mut self, node: &Node, keys: &[&str], later: &[&str]) {
+    /// Every key must be one of these; others of the format are not read yet. Nothing if there are no keys at all.
+    pub(crate) fn keys(&mut self, node: &Node, keys: &[&str], later: &[&str]) -> Option<()> {
         let Some(entries) = node.as_entries() else {
             self.value_fault(node, "keys and values");
-            return;
+            return None;
         };
-        let expression = ["if", "formula", "amount"].into_iter().any(|key| node.get(key).is_some());
+        let expressions = EXPRESSIONS.into_iter().filter_map(|key| node.get(key)?.as_scalar());
+        let expressions: Vec<&Scalar> = expressions.collect();
+        let is_cut = expressions.iter().any(|scalar| unbalanced(scalar).is_some());
         for entry in entries {
             let key = entry.key.as_str();
             if keys.contains(&key) {
                 continue;
             }
+            let is_rest = !key.chars().all(|character| character.is_alphanumeric() || character == '_')
+                || entry.node.as_scalar().is_some_and(Scalar::is_absent);
             let fault = if later.contains(&key) {
-                PackFault::Unsupported { key: key.to_owned() }
-            } else if expression && !key.chars().all(|character| character.is_alphanumeric() || character == '_') {
-                PackFault::ExpressionCut { key: key.to_owned() }
+                PackFault::Unsupported { key: shortened(key) }
+            } else if is_cut || (is_rest && !expressions.is_empty()) {
+                self.cut.extend(expressions.iter().map(|scalar| scalar.content_place()));
+                PackFault::ExpressionCut { part: shortened(key) }
             } else {
                 let hint = match nearest(key, keys.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("it may have {}", keys.join(", ")),
                 };
-                PackFault::UnknownKey { key: key.to_owned(), hint }
+                PackFault::UnknownKey { key: shortened(key), hint }
             };
-            self.fault(entry.key_place, fault);
+            self.within(key, |reader| reader.fault(entry.key_place, fault));
         }
+        Some(())
     }
 
     pub(crate) fn entries_of<'a>(&mut self, node: &'a Node, key: &str) -> &'a [Entry] {
@@ -135,26 +181,37 @@ impl PackReader {
     /// A list of texts, or one text.
     pub(crate) fn texts_of(&mut self, node: &Node, key: &str) -> Vec<String> {
         let Some(value) = node.get(key) else { return Vec::new() };
-        if let Some(text) = value.as_text() {
-            return vec![text.to_owned()];
+        let text = |node: &Node| node.as_text().filter(|text| !text.is_empty()).map(str::to_owned);
+        let texts: Option<Vec<String>> = match value.as_list() {
+            Some(items) => items.iter().map(text).collect(),
+            None => text(value).map(|text| vec![text]),
+        };
+        if texts.is_none() {
+            self.within(key, |reader| reader.value_fault(value, "a text or a list of texts"));
         }
-        let items = value.as_list().unwrap_or(&[]);
-        let texts: Option<Vec<String>> = items.iter().map(|item| item.as_text().map(str::to_owned)).collect();
-        match texts.filter(|_| value.as_list().is_some()) {
-            Some(texts) => texts,
-            None => {
-                self.within(key, |reader| reader.value_fault(value, "a list of texts"));
-                Vec::new()
-            }
-        }
+        texts.unwrap_or_default()
     }
 
     pub(crate) fn number(&mut self, node: &Node) -> Option<Number> {
         let number = node.as_text().and_then(|text| text.parse::<Number>().ok());
-        if number.is_none() {
-            self.value_fault(node, "a number such as 450 or 0.20");
+        match &number {
+            None => self.value_fault(node, "a number such as 450 or 0.20"),
+            Some(number) if !fits(number) => {
+                self.value_fault(node, "a number of at most 24 digits before the point and 12 behind it");
+            }
+            Some(_) => return Some(number.clone()),
         }
-        number
+        None
+    }
+
+    /// How many digits behind the point a number is printed with; none if it is not said.
+    pub(crate) fn scale_of(&mut self, node: &Node) -> Option<u32> {
+        let value = node.get("scale")?;
+        let scale = value.as_text().and_then(|text| text.parse::<u32>().ok()).filter(|scale| *scale <= 12);
+        if scale.is_none() {
+            self.within("scale", |reader| reader.value_fault(value, "a whole number from 0 to 12"));
+        }
+        scale
     }
 
     pub(crate) fn number_of(&mut self, node: &Node, key: &str) -> Option<Number> {
@@ -168,9 +225,9 @@ impl PackReader {
         if date.is_none() {
             let fault = PackFault::Value {
                 expected: "a date such as 2011-04-01".to_owned(),
-                found: format!("`{}`", entry.key),
+                found: format!("`{}`", shortened(&entry.key)),
             };
-            self.fault(entry.key_place, fault);
+            self.within(&entry.key, |reader| reader.fault(entry.key_place, fault));
         }
         date
     }
@@ -184,8 +241,8 @@ impl PackReader {
         found
     }
 
-    /// The unit under `unit`; none for a bare number.
-    pub(crate) fn unit_of(&mut self, node: &Node, allowed: &dyn Fn(&str) -> bool) -> Option<Unit> {
+    /// The unit under `unit`, of which these names are known; no unit for a bare number.
+    pub(crate) fn unit_of(&mut self, node: &Node, known: &BTreeSet<String>) -> Option<Unit> {
         let Some(value) = node.get("unit") else { return Some(Unit::none()) };
         self.within("unit", |reader| {
             let unit: Option<Unit> = value.as_text().and_then(|text| text.parse().ok());
@@ -193,22 +250,32 @@ impl PackReader {
                 reader.value_fault(value, "a unit such as CNY/persons/month");
                 return None;
             };
-            if let Some(name) = unit.names().find(|name| !allowed(name)) {
-                let expected =
-                    "the pack's currency, persons, day, month, year, or a name listed under `nouns`".to_owned();
-                let fault = PackFault::Value { expected, found: format!("`{name}`") };
-                reader.fault(value.place, fault);
+            let mut is_known = true;
+            for name in unit.names().filter(|name| !known.contains(*name)) {
+                let hint = match nearest(name, known.iter().map(String::as_str)) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write the pack's currency, persons, day, month or year, or list it under `nouns`".to_owned(),
+                };
+                reader.fault(value.place, PackFault::UnknownUnit { name: shortened(name), hint });
+                is_known = false;
             }
-            Some(unit)
+            is_known.then_some(unit)
         })
     }
 
-    /// The expression under a key.
+    /// An expression.
     pub(crate) fn expression(&mut self, node: &Node) -> Option<WrittenExpression> {
         let Some(scalar) = node.as_scalar().filter(|scalar| !scalar.is_absent()) else {
             self.value_fault(node, "an expression");
             return None;
         };
+        if self.is_full() || self.cut.contains(&scalar.content_place()) {
+            return None;
+        }
+        if let Some((line, column)) = unbalanced(scalar) {
+            self.fault(scalar.place_of(line, column), PackFault::ExpressionCut { part: shortened(&scalar.text) });
+            return None;
+        }
         match parse(scalar.text.trim_end()) {
             Ok(tree) => Some(WrittenExpression { tree, scalar: scalar.clone(), path: self.path() }),
             Err(errors) => {
@@ -218,9 +285,12 @@ impl PackReader {
         }
     }
 
-    /// Faults of an expression at their places in the document.
+    /// Faults of an expression at their places in the document, without those that rest on a broken declaration.
     pub(crate) fn language_faults(&mut self, scalar: &Scalar, path: &str, errors: &LanguageErrors) {
         for error in errors.iter() {
+            if matches!(&error.refusal, Refusal::UnknownName { name, .. } if self.is_broken(name)) {
+                continue;
+            }
             let place = scalar.place_of(error.line, error.column);
             self.fault_at(path, place, PackFault::Expression(error.clone()));
         }
@@ -232,6 +302,9 @@ impl PackReader {
         scope: &Scope,
         of: Option<RecordListId>,
     ) -> Option<Checked> {
+        if self.is_full() {
+            return None;
+        }
         match check(&written.tree, written.text(), scope, of) {
             Ok(checked) => Some(checked),
             Err(errors) => {
@@ -258,4 +331,53 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
         return None;
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// The beginning of a text of the pack, for messages.
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// Whether every column can carry a number: at most 24 digits before the point and 12 behind it.
+pub(crate) fn fits(number: &Number) -> bool {
+    let scale = u32::try_from(LARGEST.len()).unwrap_or(u32::MAX).div_euclid(2);
+    let Ok(largest) = LARGEST.parse::<Number>() else { return false };
+    let lies_inside = *number <= largest && Number::from(0).minus(number) <= largest;
+    lies_inside && number.at_scale(scale) == *number
+}
+
+/// Where a bare expression opens a bracket or quote that it does not close, or closes one that it did not open.
+fn unbalanced(scalar: &Scalar) -> Option<(u32, u32)> {
+    if scalar.style != Style::Plain {
+        return None;
+    }
+    let (mut line, mut column) = (1_u32, 1_u32);
+    let mut open: Vec<(char, (u32, u32))> = Vec::new();
+    let mut escaped = false;
+    for character in scalar.text.chars() {
+        let here = (line, column);
+        (line, column) =
+            if character == '\n' { (line.saturating_add(1), 1) } else { (line, column.saturating_add(1)) };
+        let innermost = open.last().map(|(bracket, _)| *bracket);
+        if innermost == Some('"') {
+            if character == '"' && !escaped {
+                open.pop();
+            }
+            escaped = character == '\\' && !escaped;
+            continue;
+        }
+        match (character, innermost) {
+            ('"' | '(' | '[', _) => open.push((character, here)),
+            (')', Some('(')) | (']', Some('[')) => {
+                open.pop();
+            }
+            // `[a..b)` and `]a..b]` are ranges.
+            (')', Some('[')) | (']', Some('(')) => {
+                open.pop();
+            }
+            (')', _) => return Some(here),
+            _ => {}
+        }
+    }
+    open.first().map(|(_, place)| *place)
 }

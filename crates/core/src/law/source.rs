@@ -1,17 +1,11 @@
-//! Sources of law, and texts in two languages.
+//! Sources of law, citations of them, and texts in two languages.
 
+use super::error::PackFault;
 use super::reader::PackReader;
 use crate::document::Node;
+use crate::language::nearest;
+use crate::record::Names;
 use std::collections::BTreeMap;
-
-/// A text in Chinese and English.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Names {
-    /// Chinese.
-    pub zh: Option<String>,
-    /// English.
-    pub en: Option<String>,
-}
 
 /// A law, notice or report that a pack rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,25 +21,61 @@ pub struct Source {
 pub(super) fn read(pack: &Node, reader: &mut PackReader) -> BTreeMap<String, Source> {
     let mut sources = BTreeMap::new();
     for entry in reader.entries_of(pack, "sources") {
-        reader.within(&entry.key, |reader| {
-            reader.known_keys(&entry.node, &["title", "issued", "url"]);
-            let Some(title) = reader.required_text(&entry.node, "title") else { return };
-            let issued = reader.text_of(&entry.node, "issued");
-            let url = reader.text_of(&entry.node, "url");
-            sources.insert(entry.key.clone(), Source { title, issued, url });
+        let source = reader.within("sources", |reader| {
+            reader.within(&entry.key, |reader| {
+                reader.known_keys(&entry.node, &["title", "issued", "url"])?;
+                let title = reader.required_text(&entry.node, "title");
+                let issued = reader.date_of(&entry.node, "issued").map(|date| date.to_string());
+                let url = reader.text_of(&entry.node, "url");
+                Some(Source { title: title.unwrap_or_default(), issued, url })
+            })
         });
+        // Of one with faults the id is known all the same.
+        let broken = || Source { title: entry.key.clone(), issued: None, url: None };
+        sources.insert(entry.key.clone(), source.unwrap_or_else(broken));
     }
     sources
 }
 
-/// `{zh: …, en: …}`, or one text that is both.
-pub(crate) fn names(node: Option<&Node>, reader: &mut PackReader) -> Names {
-    let Some(node) = node else { return Names::default() };
-    match node.as_text() {
+/// The text under a key: `{zh: …, en: …}`, or one text that is both.
+pub(crate) fn names(node: &Node, key: &str, reader: &mut PackReader) -> Names {
+    let Some(node) = node.get(key).filter(|node| node.as_scalar().is_none_or(|scalar| !scalar.is_absent())) else {
+        return Names::default();
+    };
+    reader.within(key, |reader| match node.as_text() {
         Some(text) => Names { zh: Some(text.to_owned()), en: Some(text.to_owned()) },
-        None => {
-            reader.known_keys(node, &["zh", "en"]);
-            Names { zh: reader.text_of(node, "zh"), en: reader.text_of(node, "en") }
+        None => match reader.known_keys(node, &["zh", "en"]) {
+            Some(()) => Names { zh: reader.text_of(node, "zh"), en: reader.text_of(node, "en") },
+            None => Names::default(),
+        },
+    })
+}
+
+/// The id of a citation such as `measures-2021 §4`, and what follows it.
+pub(super) fn split(citation: &str) -> (&str, &str) {
+    let (id, clause) = citation.split_once(char::is_whitespace).unwrap_or((citation, ""));
+    (id.trim_end_matches([',', ';', ':', '，', '；', '：', '、']), clause.trim())
+}
+
+/// The citation under `source`. One that begins with what looks like an id must name a declared source; any other text,
+/// such as a title, stands for itself.
+pub(crate) fn citation(node: &Node, sources: &BTreeMap<String, Source>, reader: &mut PackReader) -> Option<String> {
+    let written = reader.text_of(node, "source")?;
+    let (id, _) = split(&written);
+    if !sources.contains_key(id) {
+        let near = nearest(id, sources.keys().map(String::as_str));
+        if (near.is_some() || looks_like_an_id(id))
+            && let Some(scalar) = node.get("source").and_then(Node::as_scalar)
+        {
+            let fault = PackFault::UnknownName { name: id.to_owned(), near };
+            reader.within("source", |reader| reader.fault(scalar.content_place(), fault));
         }
     }
+    Some(written)
+}
+
+/// Small letters of ASCII, digits, `-` and `_`, a letter first, at least two of them.
+fn looks_like_an_id(word: &str) -> bool {
+    let fits = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || "-_".contains(character);
+    word.len() > 1 && word.starts_with(|first: char| first.is_ascii_lowercase()) && word.chars().all(fits)
 }

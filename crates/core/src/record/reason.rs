@@ -1,5 +1,7 @@
 //! Outcomes, amounts and the reasons for them.
 
+use super::names::Names;
+
 /// What a programme says about a household.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
@@ -72,12 +74,16 @@ pub struct Amount {
 pub struct Compared {
     /// The left side as it is written.
     pub value_text: String,
+    /// Its title, if it is one name that has a title.
+    pub value_title: Names,
     /// Its value.
     pub value: Figure,
     /// The sign: `<`, `<=`, `=`, `!=`, `>=`, `>`.
     pub sign: &'static str,
     /// The right side as it is written.
     pub threshold_text: String,
+    /// Its title, if it is one name that has a title.
+    pub threshold_title: Names,
     /// Its value.
     pub threshold: Figure,
     /// How far the value is on the right side of the threshold; negative on the wrong side. Never printed as 0 unless
@@ -92,6 +98,8 @@ pub struct Compared {
 pub struct Criterion {
     /// The id that the pack gives it.
     pub id: String,
+    /// Its title.
+    pub title: Names,
     /// The condition as it is written.
     pub condition: String,
     /// Whether it holds.

@@ -79,10 +79,10 @@ fn within(number: Number, stretches: &[Stretch]) -> Truth {
 
 pub(crate) fn parity(reader: &Reader<'_>, even: bool, value: NodeId, rows: usize, out: &mut BooleanColumn) {
     let column = reader.number(value);
-    let (_, whole) = match reader.program.node(value).map(|node| node.kind) {
-        Some(super::super::program::NodeKind::Number { den, whole, .. }) => (den, whole),
-        _ => (None, false),
-    };
+    let whole = matches!(
+        reader.program.node(value).map(|node| node.kind),
+        Some(super::super::program::NodeKind::Number { den: Some(1), stepped: true, .. })
+    );
     (0..rows).for_each(|row| out.push(parity_of(even, whole, column.row(row))));
 }
 

@@ -164,7 +164,7 @@ impl Lowering<'_> {
             ListNodes::Values(items) => self.aggregate_values(aggregate, &items),
             ListNodes::Records { list, present, value } => match (aggregate, value) {
                 (Aggregate::Count, _) => {
-                    let kind = NodeKind::Number { den: Some(1), dynamic: 0, whole: true };
+                    let kind = NodeKind::Number { den: Some(1), dynamic: 0, stepped: true };
                     let node = self.builder.add(Operation::RecordCount(list, present), kind, None, false);
                     self.here(node)
                 }
@@ -212,8 +212,8 @@ impl Lowering<'_> {
         value: NodeId,
         present: Option<NodeId>,
     ) -> Result<NodeId, Refused> {
-        let (den, dynamic, whole) = self.builder.number_of(value);
-        let kind = NodeKind::Number { den, dynamic, whole };
+        let (den, dynamic, stepped) = self.builder.number_of(value);
+        let kind = NodeKind::Number { den, dynamic, stepped };
         let node = match aggregate {
             Aggregate::All | Aggregate::Any => {
                 return self.quantify_records(aggregate == Aggregate::All, list, value, present);
