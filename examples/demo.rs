@@ -6,8 +6,11 @@
 //! Nutrition Service, fiscal year 2024). Figures are US dollars a month.
 
 use chrono::NaiveDate;
+use std::io::Write;
 use std::process::ExitCode;
-use tuodi::record::{Holds, Outcome};
+use tuodi::law::Names;
+use tuodi::record::Figure;
+use tuodi::screening::{Decision, Screening};
 use tuodi::text::{self, Tongue};
 use tuodi::{Household, Policy};
 
@@ -18,6 +21,9 @@ const HOUSEHOLDS: &str = include_str!("demo/households.csv");
 /// What nobody has asked yet in the second round: every third household lacks the first, and so on.
 const UNKNOWN: [&[&str]; 3] =
     [&["rent"], &["earned", "shelter_cap_exempt"], &["utilities", "medical", "dependent_care"]];
+
+/// The concepts that a clerk wants to see.
+const SHOWN: [&str; 3] = ["earned_deduction", "shelter_deduction", "net_income"];
 
 fn main() -> ExitCode {
     match run() {
@@ -32,21 +38,21 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let policy = Policy::built_in("us-snap-fy2024").map_err(|error| error.to_string())?;
     let as_of = NaiveDate::from_ymd_opt(2024, 1, 1).ok_or("2024-01-01 is a date")?;
-    let title = policy.title();
-    println!("{} / {}", title.zh.as_deref().unwrap_or_default(), title.en.as_deref().unwrap_or_default());
-    println!("{} @ {as_of}\n", policy.name());
-    println!("一、资料齐全 / 1. All facts known\n");
+    let (zh, en) = both(policy.title(), policy.name());
+    let mut lines = vec![format!("{zh}"), format!("{en}"), format!("{} @ {as_of}", policy.name())];
+    lines.extend([String::new(), "一、资料齐全 · 1. All facts known".to_owned()]);
     for household in households(&policy)? {
-        show(&policy, &household, as_of)?;
+        show(&policy, &household, as_of, &mut lines)?;
     }
-    println!("\n二、部分资料未知 / 2. Some facts unknown\n");
-    for (index, mut household) in households(&policy)?.into_iter().enumerate() {
-        for fact in UNKNOWN.iter().cycle().nth(index).copied().unwrap_or(&[]) {
+    lines.extend([String::new(), "二、部分资料未知 · 2. Some facts unknown".to_owned()]);
+    for (mut household, unknown) in households(&policy)?.into_iter().zip(UNKNOWN.iter().cycle()) {
+        for fact in *unknown {
             household.facts.remove(*fact);
         }
-        show(&policy, &household, as_of)?;
+        show(&policy, &household, as_of, &mut lines)?;
     }
-    Ok(())
+    let mut out = std::io::stdout().lock();
+    lines.iter().try_for_each(|line| writeln!(out, "{line}")).map_err(|error| error.to_string())
 }
 
 fn households(policy: &Policy) -> Result<Vec<Household>, String> {
@@ -67,32 +73,50 @@ fn households(policy: &Policy) -> Result<Vec<Household>, String> {
     Ok(households)
 }
 
-fn show(policy: &Policy, household: &Household, as_of: NaiveDate) -> Result<(), String> {
+fn both<'a>(names: &'a Names, otherwise: &'a str) -> (&'a str, &'a str) {
+    let said = |tongue| text::name(names, tongue).unwrap_or(otherwise);
+    (said(Tongue::Zh), said(Tongue::En))
+}
+
+fn show(policy: &Policy, household: &Household, as_of: NaiveDate, lines: &mut Vec<String>) -> Result<(), String> {
     let screening = policy.screen(household, as_of).map_err(|errors| errors.to_string())?;
     for decision in &screening.decisions {
-        let said = |tongue| text::outcome(decision.outcome, decision.because, tongue);
-        let amount = decision.amount.as_ref().map(|amount| format!("{} {}", amount.figure, amount.unit));
-        println!(
-            "{:<14} {}: {} / {}  {}",
-            household.id,
-            decision.programme,
-            said(Tongue::Zh),
-            said(Tongue::En),
-            amount.unwrap_or_default()
-        );
-        for criterion in &decision.criteria {
-            println!("    {}", text::criterion(criterion, Tongue::Zh));
-            println!("    {}", text::criterion(criterion, Tongue::En));
+        lines.extend([String::new(), header(household, decision)]);
+        // One line a language: what was computed, then each criterion.
+        for tongue in [Tongue::Zh, Tongue::En] {
+            lines.push(format!("  {}", concepts(policy, &screening, tongue)));
+            lines.extend(decision.criteria.iter().map(|criterion| format!("  {}", text::criterion(criterion, tongue))));
         }
         if !decision.needed.is_empty() {
-            println!("    还需了解 / still needed:");
-            for fact in &decision.needed {
-                let ask = policy.law().fact(fact).map(|fact| fact.ask.clone()).unwrap_or_default();
-                println!("      {fact}: {} {}", ask.zh.unwrap_or_default(), ask.en.unwrap_or_default());
-            }
+            lines.push("  还需了解 · still needed:".to_owned());
         }
-        let open = decision.criteria.iter().any(|criterion| criterion.holds == Holds::Unknown);
-        debug_assert_eq!(open, decision.outcome == Outcome::Undetermined, "an open criterion leaves the outcome open");
+        for fact in &decision.needed {
+            let ask = policy.law().fact(fact).map(|fact| fact.ask.clone()).unwrap_or_default();
+            let (zh, en) = both(&ask, fact);
+            lines.push(format!("    {fact}: {zh} · {en}"));
+        }
     }
     Ok(())
+}
+
+/// The household, the outcome in both languages, and the amount.
+fn header(household: &Household, decision: &Decision) -> String {
+    let said = |tongue| text::outcome(decision.outcome, decision.because, tongue);
+    let amount = decision.amount.as_ref().map(|amount| format!("  {} {}", amount.figure, amount.unit));
+    let (zh, en) = (said(Tongue::Zh), said(Tongue::En));
+    format!("■ {}  {zh} · {en}{}", household.id, amount.unwrap_or_default())
+}
+
+/// The values that the decision rests on.
+fn concepts(policy: &Policy, screening: &Screening, tongue: Tongue) -> String {
+    let value = |name: &str| {
+        let title = policy.law().title_of(name);
+        let figure = screening.concepts.get(name).cloned().unwrap_or(Figure::Missing);
+        format!("{} {figure}", text::name(&title, tongue).unwrap_or(name))
+    };
+    let separator = match tongue {
+        Tongue::Zh => "，",
+        Tongue::En => ", ",
+    };
+    SHOWN.map(value).join(separator)
 }

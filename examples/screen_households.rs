@@ -5,19 +5,21 @@
 //! ```
 //!
 //! `--policy` is the name of a built-in pack or the path of a YAML or JSON file. A column that is no fact of the policy
-//! is an error, unless it is listed in `--ignore a,b`. A blank cell is unknown. Without `--expect` a line of CSV is
+//! is an error, unless it is listed in `--ignore a,b`; an ignored fact is unknown, as is a blank cell. Without `--expect` a line of CSV is
 //! printed per row and programme: row, programme, outcome, amount, facts still needed. With `--expect` a column
 //! `expected_X` is compared with the concept `X` or, if there is none, with the amount of the programme `X`; differences
-//! are printed, and the last line is `agree N of M`. The exit code is 0 if everything could be answered and agrees.
+//! are printed, and the last line is `agree N of M`, where M counts every row. The exit code is 0 if everything could be answered and agrees.
 
 #![expect(clippy::disallowed_methods, reason = "an example is a program and reads files; the library does not")]
 #![expect(clippy::arithmetic_side_effects, reason = "counts rows of a file")]
 
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::process::ExitCode;
 use tuodi::quantity::Number;
 use tuodi::record::Figure;
+use tuodi::screening::Screening;
 use tuodi::{Household, Policy, text};
 
 const USAGE: &str = "usage: screen_households FILE.csv --policy NAME|FILE --as-of YYYY-MM-DD [--expect] [--ignore a,b]";
@@ -53,7 +55,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, Strin
                 as_of = Some(date);
             }
             "--expect" => expect = true,
-            "--ignore" => ignore.extend(value()?.split(',').map(str::to_owned)),
+            "--ignore" => ignore.extend(value()?.split(',').map(|name| name.trim().to_owned())),
             _ if argument.starts_with("--") || file.is_some() => return Err(format!("`{argument}`?\n{USAGE}")),
             _ => file = Some(argument),
         }
@@ -79,132 +81,215 @@ fn load(name: &str) -> Result<Policy, String> {
 /// What a column of the file is for.
 enum Column {
     Fact(usize),
-    Expected(String),
+    Expected(Expected),
     Ignored,
 }
 
+/// What a column `expected_X` is compared with.
+enum Expected {
+    Concept(String),
+    Amount(String),
+}
+
+impl Expected {
+    fn name(&self) -> &str {
+        match self {
+            Expected::Concept(name) | Expected::Amount(name) => name,
+        }
+    }
+
+    fn found(&self, screening: &Screening) -> Figure {
+        let found = match self {
+            Expected::Concept(name) => screening.concepts.get(name).cloned(),
+            Expected::Amount(name) => {
+                screening.decision(name).and_then(|decision| Some(decision.amount.as_ref()?.figure.clone()))
+            }
+        };
+        found.unwrap_or(Figure::Missing)
+    }
+}
+
 fn columns(options: &Options, headers: &csv::StringRecord) -> Result<Vec<Column>, String> {
-    let facts = options.policy.law().facts();
+    let policy = &options.policy;
     let mut columns = Vec::new();
     let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
     for header in headers {
-        let fact = facts.iter().position(|fact| fact.name == header && fact.list.is_none());
-        let expected = header.strip_prefix("expected_").filter(|_| options.expect);
-        columns.push(match (fact, expected) {
-            (Some(fact), _) => Column::Fact(fact),
-            (None, Some(name)) => Column::Expected(name.to_owned()),
-            (None, None) if options.ignore.contains(header) => Column::Ignored,
-            (None, None) => {
-                faults.push(format!("column `{header}` is no fact of `{}`; see --ignore", options.policy.name()));
+        let is_new = seen.insert(header);
+        columns.push(match column(options, header) {
+            _ if options.ignore.contains(header) => Column::Ignored,
+            Ok(_) if !is_new => {
+                faults.push(format!("column `{header}` stands twice; keep one of the two"));
+                Column::Ignored
+            }
+            Ok(column) => column,
+            Err(fault) => {
+                faults.push(fault);
                 Column::Ignored
             }
         });
     }
-    for name in &options.ignore {
-        if !headers.iter().any(|header| header == name) {
-            faults.push(format!("--ignore: there is no column `{name}`"));
-        }
+    for name in options.ignore.iter().filter(|name| !seen.contains(name.as_str())) {
+        faults.push(format!("--ignore: there is no column `{name}`"));
+    }
+    let has_expected = columns.iter().any(|column| matches!(column, Column::Expected(_)));
+    if options.expect && !has_expected && faults.is_empty() {
+        faults.push("--expect: there is no column that begins with `expected_`".to_owned());
+    }
+    if policy.law().facts().is_empty() {
+        faults.push(format!("`{}` has no facts", policy.name()));
     }
     if faults.is_empty() { Ok(columns) } else { Err(faults.join("\n")) }
 }
 
+fn column(options: &Options, header: &str) -> Result<Column, String> {
+    let policy = &options.policy;
+    let facts = policy.law().facts();
+    if let Some(fact) = facts.iter().position(|fact| fact.name == header) {
+        return match facts.get(fact).and_then(|fact| fact.list) {
+            None => Ok(Column::Fact(fact)),
+            Some(_) => Err(format!("column `{header}` is a fact of members, and a row is a household; see --ignore")),
+        };
+    }
+    let Some(name) = header.strip_prefix("expected_").filter(|_| options.expect) else {
+        return Err(format!("column `{header}` is no fact of `{}`; see --ignore", policy.name()));
+    };
+    if policy.law().concepts().iter().any(|concept| concept.name == name && concept.list.is_none()) {
+        return Ok(Column::Expected(Expected::Concept(name.to_owned())));
+    }
+    if policy.programmes().any(|programme| programme == name) {
+        return Ok(Column::Expected(Expected::Amount(name.to_owned())));
+    }
+    Err(format!("column `{header}`: `{}` has neither a concept nor a programme `{name}`", policy.name()))
+}
+
+/// Counts the lines of a file up to the beginning of each row.
+struct Lines<'a> {
+    text: &'a [u8],
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the row that begins at this byte, or behind the line breaks there.
+    fn line_of(&mut self, byte: u64) -> u64 {
+        let begin = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(next) = self.text.get(self.byte) {
+            if self.byte >= begin && !b"\r\n".contains(next) {
+                break;
+            }
+            self.line += u64::from(*next == b'\n');
+            self.byte += 1;
+        }
+        self.line
+    }
+}
+
+/// How the rows came out.
+#[derive(Default)]
+struct Tally {
+    rows: usize,
+    agreeing: usize,
+    faults: usize,
+}
+
 /// Whether everything could be answered and agrees.
 fn run(options: &Options) -> Result<bool, String> {
-    let mut reader = csv::Reader::from_path(&options.file).map_err(|error| format!("`{}`: {error}", options.file))?;
-    let headers = reader.headers().map_err(|error| error.to_string())?.clone();
-    let columns = columns(options, &headers)?;
-    if options.expect && !columns.iter().any(|column| matches!(column, Column::Expected(_))) {
-        return Err("--expect: there is no column that begins with `expected_`".to_owned());
+    let in_file = |error: csv::Error| format!("`{}`: {error}", options.file);
+    let bytes = std::fs::read(&options.file).map_err(|error| format!("`{}`: {error}", options.file))?;
+    // Spreadsheets begin a file with a mark of its encoding.
+    let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
+    let mut lines = Lines { text, byte: 0, line: 1 };
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(text);
+    let headers = reader.headers().map_err(in_file)?.clone();
+    if headers.is_empty() {
+        return Err(format!("`{}` is empty; its first line names the columns", options.file));
     }
+    let columns = columns(options, &headers)?;
     let mut out = csv::Writer::from_writer(std::io::stdout());
-    let (mut rows, mut agreeing, mut faults) = (0_usize, 0_usize, 0_usize);
+    let mut tally = Tally::default();
     if !options.expect {
         write(&mut out, &["row", "programme", "outcome", "amount", "needed"])?;
     }
-    for (index, record) in reader.records().enumerate() {
-        let line = index + 2;
-        let record = record.map_err(|error| format!("`{}`: {error}", options.file))?;
-        rows += 1;
-        let household = match household(options, &columns, &headers, &record, line) {
-            Ok(household) => household,
+    for record in reader.records() {
+        let record = record.map_err(in_file)?;
+        let line = lines.line_of(record.position().map_or(0, csv::Position::byte));
+        tally.rows += 1;
+        match screen(options, &columns, &headers, &record, line) {
             Err(message) => {
                 eprintln!("{message}");
-                faults += 1;
-                continue;
+                tally.faults += 1;
             }
-        };
-        let screening = match options.policy.screen(&household, options.as_of) {
-            Ok(screening) => screening,
-            Err(errors) => {
-                eprintln!("row {line}: {errors}");
-                faults += 1;
-                continue;
+            Ok(screening) if options.expect => {
+                tally.agreeing += usize::from(agrees(&screening, &columns, &record, line))
             }
-        };
-        if !options.expect {
-            for decision in &screening.decisions {
-                let outcome = text::outcome(decision.outcome, decision.because, text::Tongue::En);
-                let amount = decision.amount.as_ref().map(|amount| amount.figure.to_string()).unwrap_or_default();
-                let needed = decision.needed.join(" ");
-                write(&mut out, &[&line.to_string(), &decision.programme, outcome, &amount, &needed])?;
-            }
-            continue;
+            Ok(screening) => decisions(&mut out, &screening, line)?,
         }
-        let mut agrees = true;
-        for (column, cell) in columns.iter().zip(&record) {
-            let Column::Expected(name) = column else { continue };
-            let found = match screening.concepts.get(name) {
-                Some(figure) => figure.clone(),
-                None => match screening.decision(name) {
-                    Some(decision) => decision.amount.as_ref().map_or(Figure::Missing, |amount| amount.figure.clone()),
-                    None => {
-                        return Err(format!(
-                            "`expected_{name}`: the policy has neither concept nor programme `{name}`"
-                        ));
-                    }
-                },
-            };
-            if !same(&found, cell) {
-                agrees = false;
-                eprintln!("row {line}, {name}: expected {cell}, found {found}");
-            }
-        }
-        agreeing += usize::from(agrees);
     }
     out.flush().map_err(|error| error.to_string())?;
-    drop(out);
-    if options.expect {
-        println!("agree {agreeing} of {rows}");
-        return Ok(agreeing == rows && rows > 0);
-    }
+    let Tally { rows, agreeing, faults } = tally;
     if faults > 0 {
         eprintln!("{faults} of {rows} rows could not be screened");
     }
+    if options.expect {
+        writeln!(std::io::stdout(), "agree {agreeing} of {rows}").map_err(|error| error.to_string())?;
+        return Ok(agreeing == rows && rows > 0);
+    }
     Ok(faults == 0)
+}
+
+/// Compares a row with what it expects, and tells the differences.
+fn agrees(screening: &Screening, columns: &[Column], record: &csv::StringRecord, line: u64) -> bool {
+    let mut agrees = true;
+    for (column, cell) in columns.iter().zip(record) {
+        let Column::Expected(expected) = column else { continue };
+        let found = expected.found(screening);
+        if !same(&found, cell) {
+            agrees = false;
+            let cell = if cell.trim().is_empty() { "nothing" } else { cell };
+            eprintln!("row {line}, column `expected_{}`: expected {cell}, found {found}", expected.name());
+        }
+    }
+    agrees
+}
+
+fn decisions(out: &mut csv::Writer<std::io::Stdout>, screening: &Screening, line: u64) -> Result<(), String> {
+    for decision in &screening.decisions {
+        let outcome = text::outcome(decision.outcome, decision.because, text::Tongue::En);
+        let amount = decision.amount.as_ref().map(|amount| amount.figure.to_string()).unwrap_or_default();
+        let needed = decision.needed.join(" ");
+        write(out, &[&line.to_string(), &decision.programme, outcome, &amount, &needed])?;
+    }
+    Ok(())
 }
 
 fn write(out: &mut csv::Writer<std::io::Stdout>, fields: &[&str]) -> Result<(), String> {
     out.write_record(fields).map_err(|error| error.to_string())
 }
 
-fn household(
+/// Screens a row; every cell that cannot be read is told.
+fn screen(
     options: &Options,
     columns: &[Column],
     headers: &csv::StringRecord,
     record: &csv::StringRecord,
-    line: usize,
-) -> Result<Household, String> {
+    line: u64,
+) -> Result<Screening, String> {
     let facts = options.policy.law().facts();
     let mut household = Household::new(format!("row {line}"));
+    let mut faults = Vec::new();
     for ((column, cell), header) in columns.iter().zip(record).zip(headers) {
         let Column::Fact(fact) = column else { continue };
-        let Some(fact) = facts.get(*fact) else { continue };
-        let value = fact.read(cell).map_err(|error| format!("row {line}, column `{header}`: {error}"))?;
-        if let Some(value) = value {
-            household = household.with(header, value);
+        match facts.get(*fact).map(|fact| fact.read(cell)) {
+            Some(Ok(Some(value))) => household = household.with(header, value),
+            Some(Err(error)) => faults.push(format!("row {line}, column `{header}`: {error}")),
+            Some(Ok(None)) | None => {}
         }
     }
-    Ok(household)
+    if !faults.is_empty() {
+        return Err(faults.join("\n"));
+    }
+    options.policy.screen(&household, options.as_of).map_err(|errors| errors.to_string())
 }
 
 /// Whether a definite figure is the expected number or text.

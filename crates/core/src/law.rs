@@ -10,18 +10,20 @@ mod parameter;
 mod reader;
 mod source;
 
+pub use crate::record::Names;
 pub use concept::Concept;
 pub use error::{PackError, PackErrors, PackFault};
 pub use fact::{FactDeclaration, FactError, FactKind};
 pub use parameter::{Parameter, ParameterTable};
 pub(crate) use reader::{PackReader, WrittenExpression};
-pub(crate) use source::names;
-pub use source::{Names, Source};
+pub use source::Source;
+pub(crate) use source::{citation, names};
 
 use crate::document::Node;
-use crate::language::{RecordListId, Scope};
+use crate::language::{Expression, Meaning, RecordListId, Scope};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// The two dates of a question about law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,34 +52,45 @@ pub(crate) enum Step {
 pub struct Law {
     /// The currency of amounts, for example `CNY`.
     pub(crate) currency: Option<String>,
-    pub(crate) nouns: BTreeSet<String>,
     pub(crate) sources: BTreeMap<String, Source>,
     pub(crate) facts: Vec<FactDeclaration>,
+    /// Where a fact of this name stands among the facts.
+    fact_places: BTreeMap<String, usize>,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) concepts: Vec<Concept>,
     /// Parameters and concepts, each after all it is computed from.
     pub(crate) order: Vec<Step>,
     pub(crate) scope: Scope,
     pub(crate) members: Option<RecordListId>,
+    /// Names that are units of this pack.
+    units: BTreeSet<String>,
+    /// Concepts whose value depends on who the members are.
+    of_members: BTreeSet<String>,
 }
 
 impl Law {
     /// Reads the law of a pack. What could be read is returned with every fault that was found.
     pub(crate) fn read(pack: &Node, reader: &mut PackReader) -> Law {
+        let currency = reader.noun_of(pack, "currency");
+        let mut units: BTreeSet<String> = ["persons", "day", "month", "year"].map(str::to_owned).into();
+        units.extend(reader.texts_of(pack, "nouns"));
+        units.extend(currency.clone());
         let mut law = Law {
-            currency: reader.text_of(pack, "currency"),
-            nouns: reader.texts_of(pack, "nouns").into_iter().collect(),
+            currency,
             sources: source::read(pack, reader),
             facts: Vec::new(),
+            fact_places: BTreeMap::new(),
             parameters: Vec::new(),
             concepts: Vec::new(),
             order: Vec::new(),
             scope: Scope::new(),
             members: None,
+            units,
+            of_members: BTreeSet::new(),
         };
         law.scope.declare_as_of();
         fact::read(&mut law, pack, reader);
-        let parameters = parameter::read(&law, pack, reader);
+        let parameters = parameter::read(pack, reader);
         concept::read(&mut law, parameters, pack, reader);
         law
     }
@@ -85,7 +98,7 @@ impl Law {
     /// The declaration of a fact.
     #[must_use]
     pub fn fact(&self, name: &str) -> Option<&FactDeclaration> {
-        self.facts.iter().find(|fact| fact.name == name)
+        self.facts.get(*self.fact_places.get(name)?)
     }
 
     /// Every declared fact, in the order of the pack.
@@ -100,9 +113,33 @@ impl Law {
         &self.concepts
     }
 
+    /// The title of a fact, parameter or concept; empty if it has none.
+    #[must_use]
+    pub fn title_of(&self, name: &str) -> Names {
+        let title = match self.scope.name(name).map(|declaration| declaration.meaning) {
+            Some(Meaning::Fact(fact)) => self.facts.get(fact as usize).map(|fact| &fact.title),
+            Some(Meaning::Parameter(parameter)) => self.parameters.get(parameter as usize).map(|own| &own.title),
+            Some(Meaning::Concept(concept)) => self.concepts.get(concept as usize).map(|concept| &concept.title),
+            _ => None,
+        };
+        title.cloned().unwrap_or_default()
+    }
+
+    /// The name of the list of members, if there is one.
+    pub(crate) fn list_of_members(&self) -> Option<&str> {
+        self.members.map(|list| self.scope.list_name(list))
+    }
+
+    /// Whether an expression's value depends on who the members are.
+    pub(crate) fn is_of_members(&self, expression: &Expression) -> bool {
+        let names = expression.names();
+        self.list_of_members().is_some_and(|list| names.contains(list))
+            || names.iter().any(|name| self.of_members.contains(name))
+    }
+
     /// A citation such as `measures-2021 §4` with the title of its source.
     pub(crate) fn cited(&self, citation: &str) -> String {
-        let (id, clause) = citation.split_once(' ').unwrap_or((citation, ""));
+        let (id, clause) = source::split(citation);
         match self.sources.get(id) {
             Some(source) => format!("{} {clause}", source.title).trim_end().to_owned(),
             None => citation.to_owned(),
@@ -116,7 +153,13 @@ impl Law {
     }
 }
 
-/// A declared fact whose name is near.
-pub(crate) fn nearest_fact(law: &Law, name: &str) -> Option<String> {
-    crate::language::nearest(name, law.facts.iter().map(|fact| fact.name.as_str()))
+/// A declared fact of the household, or of members, whose name is near.
+pub(crate) fn nearest_fact(law: &Law, name: &str, of_members: bool) -> Option<String> {
+    let facts = law.facts.iter().filter(|fact| fact.list.is_some() == of_members);
+    crate::language::nearest(name, facts.map(|fact| fact.name.as_str()))
+}
+
+/// A name as the language spells it: letters that look alike are one.
+fn spelled(name: &str) -> String {
+    name.nfc().collect()
 }

@@ -1,4 +1,99 @@
-//! Tuodi.
+//! Social assistance as a library: who may receive what, and why, by a policy that is data.
+//!
+//! Tuodi (托底) reads a *policy pack*, which states the facts that count, dated standards, computed concepts and
+//! programmes, and screens households by it. Conditions and amounts are written in a small typed language, a subset of
+//! FEEL. Numbers are exact, and a fact that is not known stays unknown: an answer is definite only if it is the same
+//! whatever that fact turns out to be.
+//!
+//! # When you need it
+//!
+//! * You keep households and cases in a system of your own and want to know who is eligible, for how much, for which
+//!   reason, and what has to be asked still: [`Policy::screen`].
+//! * You have one condition or amount and some facts, known or not: [`evaluate`], or [`Prepared`] for many.
+//! * You write tools for policy texts, such as an editor or a checker: [`language`] and [`document`].
+//!
+//! # What it does not do
+//!
+//! It opens no files and no connections, reads no clock and starts no threads: texts and dates come in, plain data goes
+//! out. It keeps no cases and decides none; an outcome is what the policy says about the facts that were given. Whole
+//! tables of households, assessment, revisits and matching are not in this version.
+//!
+//! # Examples
+//!
+//! Income below, at and above the standard, and not known:
+//!
+//! ```
+//! use chrono::NaiveDate;
+//! use tuodi::record::Outcome;
+//! use tuodi::{Household, Policy, Value};
+//!
+//! let policy = Policy::from_text(r#"
+//! pack: example
+//! currency: CNY
+//! facts:
+//!   household:
+//!     income: {type: number, unit: CNY/month, min: 0}
+//! parameters:
+//!   standard:
+//!     unit: CNY/month
+//!     values: {2010-04-01: 450, 2011-04-01: 505}
+//! programmes:
+//!   aid:
+//!     eligible: {id: income, if: income < standard}
+//!     amount: standard - income
+//!     per: month
+//! "#)?;
+//! let date = NaiveDate::from_ymd_opt(2011, 5, 1).ok_or("no date")?;
+//! for (income, outcome) in [
+//!     (Some("504.99"), Outcome::Eligible),
+//!     (Some("505.00"), Outcome::Ineligible),
+//!     (Some("505.01"), Outcome::Ineligible),
+//!     (None, Outcome::Undetermined),
+//! ] {
+//!     let mut household = Household::new("h1");
+//!     if let Some(income) = income {
+//!         household = household.with("income", Value::Number(income.parse()?));
+//!     }
+//!     let screening = policy.screen(&household, date)?;
+//!     assert_eq!(screening.decisions[0].outcome, outcome);
+//!     assert_eq!(screening.needed.is_empty(), income.is_some());
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! One expression:
+//!
+//! ```
+//! use tuodi::{Facts, evaluate};
+//!
+//! let facts = Facts::from_json(r#"{"income": "1894.00", "size": 3, "standard": {"type": "number", "low": "632"}}"#)?;
+//! let answer = evaluate("income / size < standard", &facts)?;
+//! assert_eq!(answer.to_json(), r#"{"type":"boolean","value":true}"#);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Modules
+//!
+//! Lowest first; a module uses only those above it.
+//!
+//! | module | holds |
+//! | --- | --- |
+//! | [`quantity`] | exact numbers, money, units |
+//! | [`record`] | what goes in and comes out: households, values, outcomes, reasons |
+//! | [`text`] | reasons in Chinese and English |
+//! | [`document`] | YAML and JSON as a tree of text with places |
+//! | [`language`] | text → checked expression, or every fault of it |
+//! | [`law`] | facts, dated parameters and concepts of a pack; the two clocks |
+//! | [`engine`] | expressions and facts → values, intervals, faults |
+//! | [`screening`] | programmes and a household → decisions |
+//! | [`policy`] | the whole pack: loaded, checked, asked |
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! | --- | --- | --- |
+//! | `packs` | yes | the built-in policy packs, as text inside the library |
+
 pub mod document;
 pub mod engine;
 pub mod language;
@@ -13,3 +108,7 @@ pub use engine::{Answer, EvaluateError, Facts, FactsError, FactsErrors, Fault, F
 pub use law::Clock;
 pub use policy::Policy;
 pub use record::{Completeness, Household, Person, Value};
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

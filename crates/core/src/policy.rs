@@ -39,7 +39,7 @@ impl Policy {
     /// Loads a pack from its text, YAML or JSON.
     ///
     /// # Errors
-    /// Every fault of the pack: each with its code, path, line, column and a suggestion.
+    /// Every fault of the pack, at most 100: each with its code, path, line, column and what to do.
     ///
     /// # Examples
     /// ```
@@ -80,9 +80,9 @@ impl Policy {
                 .collect(),
         })?;
         let mut reader = PackReader::default();
-        reader.keys(&pack, &SECTIONS, &LATER);
-        let name = reader.required_text(&pack, "pack");
-        let title = names(pack.get("title"), &mut reader);
+        let has_keys = reader.keys(&pack, &SECTIONS, &LATER).is_some();
+        let name = if has_keys { reader.required_text(&pack, "pack") } else { None };
+        let title = names(&pack, "title", &mut reader);
         let law = Law::read(&pack, &mut reader);
         let programmes = Programmes::read(&law, &pack, &mut reader);
         reader.finish()?;

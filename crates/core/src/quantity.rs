@@ -16,3 +16,6 @@ pub(crate) fn read_literal(text: &str) -> Option<num_rational::BigRational> {
     number::read(text, true)
 }
 pub use unit::{Unit, UnitError};
+
+#[cfg(test)]
+mod tests;

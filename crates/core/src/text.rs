@@ -1,6 +1,6 @@
 //! Reasons in words, Chinese and English.
 
-use crate::record::{Because, Compared, Criterion, Figure, Holds, Outcome};
+use crate::record::{Because, Compared, Criterion, Figure, Holds, Names, Outcome};
 
 /// A language of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,16 @@ pub fn outcome(outcome: Outcome, because: Option<Because>, tongue: Tongue) -> &'
     }
 }
 
+/// A text in one language, or in the other where there is none in this.
+#[must_use]
+pub fn name(names: &Names, tongue: Tongue) -> Option<&str> {
+    let (own, other) = match tongue {
+        Tongue::Zh => (&names.zh, &names.en),
+        Tongue::En => (&names.en, &names.zh),
+    };
+    own.as_deref().or(other.as_deref())
+}
+
 /// A criterion with its values, threshold, margin and clause in one line.
 #[must_use]
 pub fn criterion(criterion: &Criterion, tongue: Tongue) -> String {
@@ -45,12 +55,14 @@ pub fn criterion(criterion: &Criterion, tongue: Tongue) -> String {
         (Holds::Fault, Tongue::Zh) => "无法计算",
         (Holds::Fault, Tongue::En) => "cannot be computed",
     };
-    let mut line = format!("{}: {holds}", criterion.id);
+    let title = name(&criterion.title, tongue).unwrap_or(&criterion.id);
+    let (colon, pause) = match tongue {
+        Tongue::Zh => ("：", "；"),
+        Tongue::En => (": ", "; "),
+    };
+    let mut line = format!("{title}{colon}{holds}");
     for compared in &criterion.compared {
-        line.push_str(match tongue {
-            Tongue::Zh => "；",
-            Tongue::En => "; ",
-        });
+        line.push_str(pause);
         line.push_str(&comparison(compared, tongue));
     }
     if let Some(source) = &criterion.source {
@@ -62,25 +74,29 @@ pub fn criterion(criterion: &Criterion, tongue: Tongue) -> String {
     line
 }
 
+/// A side of a comparison: what it is and its value; what is written out as a number needs no second form.
+fn side(text: &str, title: &Names, figure: &Figure, tongue: Tongue) -> String {
+    match figure {
+        Figure::Exactly(_) if text.parse::<crate::quantity::Number>().is_ok() => text.to_owned(),
+        figure => format!("{} {figure}", name(title, tongue).unwrap_or(text)),
+    }
+}
+
 fn comparison(compared: &Compared, tongue: Tongue) -> String {
-    let Compared { value_text, value, sign, threshold_text, threshold, margin, unit } = compared;
-    let threshold = match threshold {
-        // A number that is written out needs no second form.
-        Figure::Exactly(_) if threshold_text.parse::<crate::quantity::Number>().is_ok() => threshold_text.clone(),
-        figure => format!("{threshold_text} = {figure}"),
-    };
-    let side = match (margin, tongue) {
-        (Figure::Exactly(text), Tongue::Zh) if text.starts_with('-') => {
-            format!("差 {}", text.trim_start_matches('-'))
-        }
+    let value = side(&compared.value_text, &compared.value_title, &compared.value, tongue);
+    let threshold = side(&compared.threshold_text, &compared.threshold_title, &compared.threshold, tongue);
+    let (sign, unit) = (compared.sign, if compared.unit == "1" { "" } else { compared.unit.as_str() });
+    let margin = match (&compared.margin, tongue) {
+        (Figure::Exactly(text), Tongue::Zh) if text.starts_with('-') => format!("差 {}", text.trim_start_matches('-')),
         (Figure::Exactly(text), Tongue::En) if text.starts_with('-') => {
             format!("short by {}", text.trim_start_matches('-'))
         }
         (figure, Tongue::Zh) => format!("余 {figure}"),
         (figure, Tongue::En) => format!("margin {figure}"),
     };
-    match tongue {
-        Tongue::Zh => format!("{value_text} = {value} {sign} {threshold}，{side} {unit}"),
-        Tongue::En => format!("{value_text} = {value} {sign} {threshold}, {side} {unit}"),
-    }
+    let comma = match tongue {
+        Tongue::Zh => "，",
+        Tongue::En => ", ",
+    };
+    format!("{value} {sign} {threshold}{comma}{margin} {unit}").trim_end().to_owned()
 }

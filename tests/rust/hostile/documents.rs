@@ -1,7 +1,7 @@
 //! Policy documents that are not what they should be: YAML and JSON.
 
-use super::noise::{MEGABYTE, garbage};
 use super::bounded;
+use super::noise::{MEGABYTE, garbage};
 use tuodi::document::{DocumentErrors, Limits, Node, read, read_json, read_yaml};
 
 /// The code of the first fault, or nothing for a document that is read.
@@ -59,7 +59,9 @@ fn a_bomb_of_aliases_is_refused_before_it_grows() {
 #[test]
 fn nesting_is_bounded() {
     for depth in [10, 63, 64, 65, 255, 256, 10_000, 300_000] {
-        for (open, inside, close) in [("[", "1", "]"), ("{\"a\":", "1", "}"), ("[", "", ""), ("{\"a\":", "", ""), ("{\"a\":[", "1", "]}")] {
+        for (open, inside, close) in
+            [("[", "1", "]"), ("{\"a\":", "1", "}"), ("[", "", ""), ("{\"a\":", "", ""), ("{\"a\":[", "1", "]}")]
+        {
             let text = [open.repeat(depth).as_str(), inside, close.repeat(depth).as_str()].concat();
             for reader in [read_yaml, read_json, read] {
                 let found = code(reader, &text);
@@ -82,8 +84,9 @@ fn nesting_is_bounded() {
 #[test]
 fn a_megabyte_of_anything_is_read_or_refused() {
     let texts = [
-        "(", "[", "{", "}", "\"", "'", "a", "1", "-", "- ", "? ", ": ", "a: ", "a:\n", "&", "*", "!", "|\n", ">\n", "%", "@", "`", "#", " ", "\n",
-        "\t", "\r", "---\n", "...\n", "人", "\u{301}", "\u{FEFF}", "\0", "\\", "[a,", "{a,", "- a\n", "&a ", "*a ", "!a ", "<<: ", "\"\\", "''", "\"\"",
+        "(", "[", "{", "}", "\"", "'", "a", "1", "-", "- ", "? ", ": ", "a: ", "a:\n", "&", "*", "!", "|\n", ">\n",
+        "%", "@", "`", "#", " ", "\n", "\t", "\r", "---\n", "...\n", "人", "\u{301}", "\u{FEFF}", "\0", "\\", "[a,",
+        "{a,", "- a\n", "&a ", "*a ", "!a ", "<<: ", "\"\\", "''", "\"\"",
     ];
     for text in texts.into_iter().map(|text| text.repeat(MEGABYTE / text.len())).chain([garbage()]) {
         for reader in [read_yaml, read_json, read] {
@@ -106,5 +109,5 @@ fn many_faults_and_many_values_are_bounded() {
     let large = "a".repeat(5 << 20);
     assert_eq!(code(read_yaml, &large).as_deref(), Some("document.too_large"));
     let long_key = format!("\"{}\": 1\n\"{}\": 2", "k".repeat(MEGABYTE), "k".repeat(MEGABYTE));
-    assert_eq!(code(read_yaml, &long_key).is_some(), true);
+    assert!(code(read_yaml, &long_key).is_some());
 }

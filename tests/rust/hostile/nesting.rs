@@ -36,9 +36,9 @@ const FORMS: [(&str, &str, &str, bool); 48] = [
     ("every m in members satisfies ", "b", "", true),
     ("some x in some x in ", "[b]", "", false),
     ("b in ((", "b", "))", true),
-    ("u in (", "1", ")", true),
-    ("u in [1..", "2", "]", true),
-    ("u in (< ", "2", ")", true),
+    ("u in (", "1", ")", false),
+    ("u in [1..", "2", "]", false),
+    ("u in (< ", "2", ")", false),
     ("u between 0 and ", "1", "", true),
     ("b = (", "b", ")", true),
     ("b and (a or ", "b", ")", true),
@@ -92,7 +92,9 @@ fn right_expressions_that_are_nested_too_often_are_beyond_the_limit() {
 
 #[test]
 fn brackets_that_never_close_are_refused() {
-    for open in ["(", "[", "{", "not(", "a[", "(a, ", "\"", "@\"", "/*", "\\", "“", "（", "【", "if ", "a.", "1 in (", "]"] {
+    for open in
+        ["(", "[", "{", "not(", "a[", "(a, ", "\"", "@\"", "/*", "\\", "“", "（", "【", "if ", "a.", "1 in (", "]"]
+    {
         for depth in [1, 3, 100, 127, 128, 200, 2_000, 9_000] {
             let text: String = open.repeat(depth).chars().take(9_999).collect();
             let code = outcome(&text, FACTS).expect_err(&text);
@@ -135,11 +137,11 @@ fn long_chains_are_answered() {
     assert_eq!(alone(&chain("1", "/1", 4_999)), number("1"));
     assert_eq!(outcome(&chain("n", "+n", 4_999), FACTS), number("5000"));
     assert_eq!(outcome(&chain("n", "*n", 4_999), FACTS), number("1"));
-    assert_eq!(outcome(&chain("u", "-u", 4_999), r#"{"u": {"type": "number", "low": "1"}}"#).is_ok(), true);
-    assert_eq!(outcome(&chain("u", "*u", 4_999), FACTS).is_ok(), true);
+    assert!(outcome(&chain("u", "-u", 4_999), r#"{"u": {"type": "number", "low": "1"}}"#).is_ok());
+    assert!(outcome(&chain("u", "*u", 4_999), FACTS).is_ok());
     assert_eq!(alone(&chain("true", " and true", 1_000)), boolean(true));
     assert_eq!(outcome(&chain("a", " and a", 1_600), FACTS), boolean(true));
-    assert_eq!(outcome(&chain("b", " or b", 1_900), FACTS).is_ok(), true);
+    assert!(outcome(&chain("b", " or b", 1_900), FACTS).is_ok());
     assert_eq!(outcome(&chain("b", " and b or a", 900), FACTS), boolean(true));
     assert_eq!(outcome(&chain("n", " + n * n - n / n", 550), FACTS), number("1"));
     assert_eq!(outcome(&format!("sum([{}])", chain("1", ",1", 4_900)), FACTS), number("4901"));
@@ -149,7 +151,7 @@ fn long_chains_are_answered() {
     assert_eq!(outcome(&format!("n in ({})", chain("[2..3]", ", (4..5)", 1_000)), FACTS), boolean(false));
     assert_eq!(outcome(&format!("n in [{}]", chain("2", ", 3", 3_000)), FACTS), boolean(false));
     assert_eq!(outcome(&chain("count(members)", " + count(members)", 580), FACTS), number("1162"));
-    assert_eq!(outcome(&chain("0", " + sum(members[income < 0].income)", 290), FACTS).is_ok(), true);
+    assert!(outcome(&chain("0", " + sum(members[income < 0].income)", 290), FACTS).is_ok());
     assert_eq!(outcome(&chain("1", " + (if a then 1 else 2)", 400), FACTS), number("401"));
     let thousand = chain("0", " + count(members[some m in members satisfies m.able])", 180);
     assert_eq!(outcome(&thousand, FACTS), number("360"));
@@ -165,10 +167,13 @@ fn steps_that_lean_to_the_left_are_answered_up_to_the_limit_of_depth() {
     let clamped = Ok(r#"{"type":"date","value":"2019-05-28"}"#.to_owned());
     assert_eq!(outcome(&chain("d", "+@\"P1M\"", 100), FACTS), clamped);
     assert_eq!(outcome(&chain("d", "+@\"P1M\"", 1_000), FACTS), refused("language.limit"));
-    assert_eq!(outcome(&chain("d", "+@\"P1D\"", 1_000), FACTS), Ok(r#"{"type":"date","value":"2013-10-27"}"#.to_owned()));
-    assert_eq!(outcome(&chain("count(members", "[able or not(able)]", 100), FACTS).is_err(), true);
+    assert_eq!(
+        outcome(&chain("d", "+@\"P1D\"", 1_000), FACTS),
+        Ok(r#"{"type":"date","value":"2013-10-27"}"#.to_owned())
+    );
+    assert!(outcome(&chain("count(members", "[able or not(able)]", 100), FACTS).is_err());
     let filtered = chain("count(members", "[income >= 0 or income < 0]", 100) + ")";
-    assert_eq!(outcome(&filtered, FACTS).is_ok(), true);
+    assert!(outcome(&filtered, FACTS).is_ok());
 }
 
 #[test]

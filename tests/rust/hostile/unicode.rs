@@ -62,11 +62,43 @@ fn what_an_office_keyboard_writes_is_told_what_to_write() {
 #[test]
 fn characters_that_cannot_be_seen_are_refused_wherever_they_stand() {
     for hidden in [
-        '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}', '\u{00AD}', '\u{034F}', '\u{061C}', '\u{180E}', '\u{200E}', '\u{200F}',
-        '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{206A}', '\u{FE0F}', '\u{3164}',
-        '\u{115F}', '\u{FFA0}', '\u{FFF9}', '\u{E0001}', '\u{E0061}', '\u{E0100}',
+        '\u{200B}',
+        '\u{200C}',
+        '\u{200D}',
+        '\u{2060}',
+        '\u{FEFF}',
+        '\u{00AD}',
+        '\u{034F}',
+        '\u{061C}',
+        '\u{180E}',
+        '\u{200E}',
+        '\u{200F}',
+        '\u{202A}',
+        '\u{202B}',
+        '\u{202C}',
+        '\u{202D}',
+        '\u{202E}',
+        '\u{2066}',
+        '\u{2067}',
+        '\u{2068}',
+        '\u{2069}',
+        '\u{206A}',
+        '\u{FE0F}',
+        '\u{3164}',
+        '\u{115F}',
+        '\u{FFA0}',
+        '\u{FFF9}',
+        '\u{E0001}',
+        '\u{E0061}',
+        '\u{E0100}',
     ] {
-        for text in [format!("{hidden}1"), format!("1 {hidden}+ 1"), format!("inco{hidden}me"), format!("\"a{hidden}b\""), format!("@\"2011{hidden}-04-01\"")] {
+        for text in [
+            format!("{hidden}1"),
+            format!("1 {hidden}+ 1"),
+            format!("inco{hidden}me"),
+            format!("\"a{hidden}b\""),
+            format!("@\"2011{hidden}-04-01\""),
+        ] {
             let found = faults(&text);
             let (code, message) = found.first().expect(&text);
             assert_eq!(code, "language.character", "{text:?}");
@@ -104,8 +136,21 @@ fn texts_are_compared_by_code_point() {
 #[test]
 fn escapes_that_are_no_character_are_refused() {
     for text in [
-        r#""\uD83D""#, r#""\uDC0E""#, r#""\uD83D\u0041""#, r#""\uD83Dx""#, r#""\uDC0E\uD83D""#, r#""\U110000""#, r#""\U00D800""#, r#""\u12""#,
-        r#""\u12G4""#, r#""\u""#, r#""\x41""#, r#""\0""#, r#""\""#, "\"\\u00\u{e9}\"", "\"\\\n\"",
+        r#""\uD83D""#,
+        r#""\uDC0E""#,
+        r#""\uD83D\u0041""#,
+        r#""\uD83Dx""#,
+        r#""\uDC0E\uD83D""#,
+        r#""\U110000""#,
+        r#""\U00D800""#,
+        r#""\u12""#,
+        r#""\u12G4""#,
+        r#""\u""#,
+        r#""\x41""#,
+        r#""\0""#,
+        r#""\""#,
+        "\"\\u00\u{e9}\"",
+        "\"\\\n\"",
     ] {
         let found = faults(text);
         assert!(found.first().is_some_and(|(code, _)| code == "language.syntax"), "{text}: {found:?}");
@@ -114,7 +159,18 @@ fn escapes_that_are_no_character_are_refused() {
 
 #[test]
 fn names_in_any_script_are_names() {
-    for name in ["人均收入", "доход", "εισόδημα", "दैनिक_आय", "收入２".trim_end_matches('２'), "_x", "ㄱ", "réservé", "x1", "人1_a"] {
+    for name in [
+        "人均收入",
+        "доход",
+        "εισόδημα",
+        "दैनिक_आय",
+        "收入２".trim_end_matches('２'),
+        "_x",
+        "ㄱ",
+        "réservé",
+        "x1",
+        "人1_a",
+    ] {
         assert_eq!(outcome(&format!("{name} * 2"), &format!("{{\"{name}\": 4}}")), number("8"), "{name}");
     }
 }
@@ -146,8 +202,20 @@ fn blanks_of_every_kind_separate() {
 
 #[test]
 fn marks_and_signs_without_a_letter_are_refused() {
-    let tests: [&str; 12] =
-        ["\u{301}", "\u{301}a", "1\u{301}", "\u{20DD}", "\u{2800}", "\u{FFFD}", "\u{E000}", "\u{10FFFF}", "\0", "\u{7F}", "\u{1F600}", "♥"];
+    let tests: [&str; 12] = [
+        "\u{301}",
+        "\u{301}a",
+        "1\u{301}",
+        "\u{20DD}",
+        "\u{2800}",
+        "\u{FFFD}",
+        "\u{E000}",
+        "\u{10FFFF}",
+        "\0",
+        "\u{7F}",
+        "\u{1F600}",
+        "♥",
+    ];
     for text in tests {
         let found: Outcome = alone(text);
         assert!(found.as_ref().is_err_and(|code| code.starts_with("language.")), "{text:?}: {found:?}");

@@ -235,7 +235,8 @@ impl Facts {
     ///
     /// Known: `12`, `"1510.00"`, `true`, `"2011-04-01"`, `"urban"`, or with its type
     /// `{"type": "days duration", "value": "P30D"}`. Not known: `{"type": "number"}`,
-    /// `{"type": "number", "low": "0", "high": null}`, `{"type": "category", "values": ["urban", "rural"]}`. Records:
+    /// `{"type": "number", "low": "0", "high": null}`, `{"type": "category", "values": ["urban", "rural"]}`; what a
+    /// category declares beyond `value` and `values` stands under `declared`. Records:
     /// a list of objects; a field that is `null` or missing in a record is unknown; `"members_complete": false` beside
     /// `members` says that there may be more. `as_of` is the date the law is applied to.
     ///
@@ -371,41 +372,52 @@ impl FactsReader {
             self.shape(path, node.get("type").unwrap_or(node), expected);
             return None;
         };
-        let mut declared = BTreeSet::new();
+        let sorted = matches!(type_, FactType::Text | FactType::Category);
+        let mut known = Known::Nothing;
         let mut ends: (Option<Value>, Option<Value>) = (None, None);
-        let mut value = None;
-        let mut bounded = false;
+        let mut declared = BTreeSet::new();
         for entry in node.as_entries().unwrap_or(&[]) {
             let here = format!("{path}.{}", entry.key);
             match entry.key.as_str() {
                 "type" => {}
-                "value" => value = self.value(&here, &entry.node, type_),
-                "low" | "high" if !matches!(type_, FactType::Boolean | FactType::Text | FactType::Category) => {
-                    bounded = true;
+                "value" => {
+                    if let Some(value) = self.value(&here, &entry.node, type_) {
+                        known = Known::Value(value);
+                    }
+                }
+                "low" | "high" if !sorted && type_ != FactType::Boolean => {
                     let absent = entry.node.as_scalar().is_some_and(crate::document::Scalar::is_absent);
                     let end = if absent { None } else { self.value(&here, &entry.node, type_) };
                     if entry.key == "low" { ends.0 = end } else { ends.1 = end }
                 }
-                "values" if matches!(type_, FactType::Text | FactType::Category) => {
-                    for item in entry.node.as_list().unwrap_or(&[]) {
-                        if let Some(Value::Text(text)) = self.value(&here, item, type_) {
-                            declared.insert(text);
-                        }
+                "values" if sorted => {
+                    let texts = self.texts(&here, &entry.node, type_);
+                    if known == Known::Nothing {
+                        known = Known::OneOf(texts.clone());
                     }
-                    if declared.is_empty() {
-                        self.shape(&here, &entry.node, "a list of at least one text");
+                    declared.extend(texts);
+                }
+                "values" if type_ == FactType::Boolean => {
+                    let values: BTreeSet<Value> = entry
+                        .node
+                        .as_list()
+                        .unwrap_or(&[])
+                        .iter()
+                        .filter_map(|item| self.value(&here, item, type_))
+                        .collect();
+                    match values.iter().next() {
+                        None => self.shape(&here, &entry.node, "a list with true, false or both"),
+                        Some(only) if values.len() == 1 => known = Known::Value(only.clone()),
+                        Some(_) => {}
                     }
                 }
-                "values" if type_ == FactType::Boolean => {}
-                _ => self.shape(&here, &entry.node, "one of `type`, `value`, `low`, `high` and `values`"),
+                "declared" if type_ == FactType::Category => declared.extend(self.texts(&here, &entry.node, type_)),
+                _ => self.shape(&here, &entry.node, "one of `type`, `value`, `low`, `high`, `values` and `declared`"),
             }
         }
-        let known = match value {
-            Some(value) => Known::Value(value),
-            None if bounded => Known::Between(ends.0, ends.1),
-            None if !declared.is_empty() => Known::OneOf(declared.clone()),
-            None => Known::Nothing,
-        };
+        if ends != (None, None) && known == Known::Nothing {
+            known = Known::Between(ends.0, ends.1);
+        }
         if let Known::Between(Some(low), Some(high)) = &known
             && low > high
         {
@@ -414,9 +426,22 @@ impl FactsReader {
         if let (Known::Value(Value::Text(text)), false) = (&known, declared.is_empty())
             && !declared.contains(text)
         {
-            self.shape(&format!("{path}.value"), node, "one of `values`");
+            self.shape(&format!("{path}.value"), node, "one of the values that are declared");
         }
         Some(Fact { type_, known, declared, path: path.to_owned() })
+    }
+
+    fn texts(&mut self, path: &str, node: &Node, type_: FactType) -> BTreeSet<String> {
+        let mut texts = BTreeSet::new();
+        for item in node.as_list().unwrap_or(&[]) {
+            if let Some(Value::Text(text)) = self.value(path, item, type_) {
+                texts.insert(text);
+            }
+        }
+        if texts.is_empty() {
+            self.shape(path, node, "a list of at least one text");
+        }
+        texts
     }
 
     fn value(&mut self, path: &str, node: &Node, type_: FactType) -> Option<Value> {

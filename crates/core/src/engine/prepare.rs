@@ -4,7 +4,7 @@ use super::block::{Constants, ParameterValues};
 use super::build::Builder;
 use super::lower::{Environment, Lowered, lower};
 use super::number::Fraction;
-use super::program::{DayType, Input, InputKind, NodeId};
+use super::program::{DayType, Input, InputKind, NodeId, NodeKind};
 use crate::language::{Checked, Meaning, Refusal};
 use crate::law::{
     Clock, FactDeclaration, FactKind, Law, PackFault, PackReader, ParameterTable, Step, WrittenExpression,
@@ -36,7 +36,7 @@ impl Draft {
         }
         for step in &law.order {
             match step {
-                Step::Parameter(index) => draft.keys(law, *index),
+                Step::Parameter(index) => draft.keys(law, *index, reader),
                 Step::Concept(index) => draft.concept(law, *index, reader),
             }
         }
@@ -44,15 +44,27 @@ impl Draft {
     }
 
     /// The nodes that a parameter's values depend on.
-    fn keys(&mut self, law: &Law, index: u32) {
+    fn keys(&mut self, law: &Law, index: u32, reader: &mut PackReader) {
         let Some(parameter) = law.parameters.get(index as usize) else { return };
         let mut keys = Vec::new();
         for name in &parameter.by {
             let node = match law.scope.name(name).map(|declaration| declaration.meaning) {
                 Some(Meaning::Fact(fact)) => self.builder.fact(fact).ok(),
                 Some(Meaning::Concept(concept)) => self.environment.concepts.get(concept as usize).copied().flatten(),
+                Some(Meaning::Parameter(other)) => {
+                    let own = self.environment.parameter_keys.get(other as usize).cloned().unwrap_or_default();
+                    self.builder.parameter(other, &own).ok()
+                }
                 _ => None,
             };
+            // What an unknown key may be is counted in whole numbers.
+            let kind = node.and_then(|node| self.builder.node(node)).map(|node| node.kind);
+            let is_whole = |den: Option<i128>, dynamic: u8| den == Some(1) && dynamic == 0;
+            if matches!(kind, Some(NodeKind::Number { den, dynamic, stepped }) if !stepped || !is_whole(den, dynamic)) {
+                let expected = "the name of a whole number; declare the fact with `scale: 0`, or round it".to_owned();
+                let fault = PackFault::Value { expected, found: format!("`{name}`") };
+                reader.fault_at(&format!("parameters.{}.by", parameter.name), parameter.by_place, fault);
+            }
             keys.extend(node);
         }
         if let Some(own) = self.environment.parameter_keys.get_mut(index as usize) {

@@ -8,7 +8,7 @@ use super::syntax::Span;
 pub(super) const MOST_FAULTS: usize = 100;
 
 /// The most names among which a suggestion is looked for, and the longest for which it is.
-const MOST_NAMES: usize = 10_000;
+const MOST_NAMES: usize = 2_000;
 const LONGEST_NAME: usize = 64;
 
 /// Why an expression is refused.
@@ -223,26 +223,33 @@ pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> O
         .map(|(_, candidate)| candidate.to_owned())
 }
 
-/// Edit distance, neighbouring swaps counted as two; nothing if it is more than is allowed.
+/// Edit distance, in which two neighbours that changed places count as one; nothing if it is more than is allowed.
 fn distance(left: &[char], right: &str, allowed: usize) -> Option<usize> {
-    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
-    for (above, one) in left.iter().enumerate() {
-        let mut diagonal = above;
-        let mut before = above.saturating_add(1);
-        let mut least = before;
-        if let Some(first) = row.first_mut() {
-            *first = before;
+    let right: Vec<char> = right.chars().collect();
+    let mut above: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    let mut last = None;
+    for (count, one) in left.iter().enumerate() {
+        let mut next = vec![count.saturating_add(1)];
+        let mut behind = None;
+        for (place, other) in right.iter().enumerate() {
+            let cell = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX);
+            let substituted = cell(&row, place).saturating_add(usize::from(one != other));
+            let one_more = cell(&next, place).min(cell(&row, place.saturating_add(1))).saturating_add(1);
+            let mut least = substituted.min(one_more);
+            if last == Some(other) && behind == Some(one) {
+                least = least.min(cell(&above, place.wrapping_sub(1)).saturating_add(1));
+            }
+            next.push(least);
+            behind = Some(other);
         }
-        for (other, cell) in right.chars().zip(row.iter_mut().skip(1)) {
-            let substituted = diagonal.saturating_add(usize::from(*one != other));
-            diagonal = *cell;
-            before = substituted.min(before.saturating_add(1)).min(cell.saturating_add(1));
-            least = least.min(before);
-            *cell = before;
-        }
-        if least > allowed {
+        if next.iter().min().is_some_and(|least| *least > allowed)
+            && row.iter().min().is_some_and(|least| *least >= allowed)
+        {
             return None;
         }
+        (above, row) = (row, next);
+        last = Some(one);
     }
     row.last().copied().filter(|distance| *distance <= allowed)
 }

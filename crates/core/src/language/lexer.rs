@@ -353,11 +353,17 @@ fn is_hidden(character: char) -> bool {
 }
 
 fn is_name_start(character: char) -> bool {
+    if character.is_ascii() {
+        return character == '_' || character.is_ascii_alphabetic();
+    }
     character == '_'
         || (unicode_ident::is_xid_start(character) && full_width(character).is_none() && !is_hidden(character))
 }
 
 fn is_name_part(character: char) -> bool {
+    if character.is_ascii() {
+        return character == '_' || character.is_ascii_alphanumeric();
+    }
     unicode_ident::is_xid_continue(character) && full_width(character).is_none() && !is_hidden(character)
 }
 

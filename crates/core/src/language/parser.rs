@@ -4,6 +4,7 @@
 //! closing bracket or comma, so that all faults of an expression come at once. The nesting of the text and the height
 //! of the tree are bounded; chains of one operator are flat, so their length is not.
 
+mod bracket;
 mod call;
 mod operand;
 mod test;
@@ -31,7 +32,8 @@ use super::syntax::{Arithmetic, Comparison, Expression, Kind, Span};
 pub fn parse(text: &str) -> Result<Expression, LanguageErrors> {
     let lexed = tokens(text)?;
     let (tokens, faults) = (lexed.tokens, lexed.faults);
-    let mut parser = Parser { text, tokens, at: 0, depth: 0, height: 0, faults, silent: false };
+    let brackets = bracket::Brackets::of(&tokens);
+    let mut parser = Parser { text, tokens, brackets, at: 0, depth: 0, height: 0, faults, silent: false };
     let expression = parser.expression();
     if *parser.token() != Token::End {
         let hint = if matches!(parser.token(), Token::Word(_)) && matches!(expression.kind, Kind::Name(_)) {
@@ -48,6 +50,7 @@ pub fn parse(text: &str) -> Result<Expression, LanguageErrors> {
 struct Parser<'a> {
     text: &'a str,
     tokens: Vec<(Token, Span)>,
+    brackets: bracket::Brackets,
     at: usize,
     /// How many readers of nested parts are at work.
     depth: usize,

@@ -3,12 +3,17 @@
 use super::error::PackFault;
 use super::parameter::{self, WrittenParameter};
 use super::reader::{PackReader, WrittenExpression};
-use super::source::{Names, names};
-use super::{Law, Step};
-use crate::document::{Entry, Node};
-use crate::language::{Checked, Declaration, Meaning, RecordListId, Scope, Type};
+use super::source::{citation, names};
+use super::{Law, Step, spelled};
+use crate::document::{Entry, Node, Place};
+use crate::language::{Checked, Declaration, Meaning, RecordListId, Scope, ScopeError, Type};
 use crate::quantity::Unit;
+use crate::record::Names;
+use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The most names that the message of a cycle tells.
+const MOST_NAMES: usize = 8;
 
 /// A named formula.
 #[derive(Debug, Clone)]
@@ -21,6 +26,10 @@ pub struct Concept {
     pub type_: Type,
     /// Its title.
     pub title: Names,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// How many digits behind the point its value is printed with, if the pack says so.
+    pub(crate) scale: Option<u32>,
     pub(crate) written: WrittenExpression,
     pub(crate) checked: Checked,
 }
@@ -33,17 +42,40 @@ impl Concept {
     }
 }
 
+/// A concept that is read, but whose names have no meaning yet.
+struct WrittenConcept<'a> {
+    entry: &'a Entry,
+    formula: WrittenExpression,
+    of_member: bool,
+    /// The declared unit; it may be missing or faulty.
+    unit: Option<Option<Unit>>,
+}
+
 /// Something that is computed from others.
 enum Pending<'a> {
     Parameter(WrittenParameter<'a>),
-    Concept { entry: &'a Entry, written: WrittenExpression, of_member: bool, unit: Option<Unit> },
+    Concept(WrittenConcept<'a>),
 }
 
 impl Pending<'_> {
     fn needs(&self) -> BTreeSet<String> {
         match self {
             Pending::Parameter(written) => written.by.iter().cloned().collect(),
-            Pending::Concept { written, .. } => written.tree.names(),
+            Pending::Concept(written) => written.formula.tree.names(),
+        }
+    }
+
+    fn entry(&self) -> &Entry {
+        match self {
+            Pending::Parameter(written) => written.entry,
+            Pending::Concept(written) => written.entry,
+        }
+    }
+
+    fn section(&self) -> &'static str {
+        match self {
+            Pending::Parameter(_) => "parameters",
+            Pending::Concept(_) => "concepts",
         }
     }
 }
@@ -51,107 +83,154 @@ impl Pending<'_> {
 pub(super) fn read(law: &mut Law, parameters: Vec<WrittenParameter<'_>>, pack: &Node, reader: &mut PackReader) {
     let mut pending: BTreeMap<String, Pending<'_>> = BTreeMap::new();
     for written in parameters {
-        pending.insert(written.entry.key.clone(), Pending::Parameter(written));
+        add(&mut pending, Pending::Parameter(written), reader);
     }
     for entry in reader.entries_of(pack, "concepts") {
         let concept =
             reader.within("concepts", |reader| reader.within(&entry.key, |reader| written(law, entry, reader)));
         match concept {
-            Some(concept) if !pending.contains_key(&entry.key) => {
-                pending.insert(entry.key.clone(), concept);
-            }
-            Some(_) => reader.fault(
-                entry.key_place,
-                PackFault::Name(crate::language::ScopeError::Twice { name: entry.key.clone() }),
-            ),
-            None => {}
+            Some(concept) => add(&mut pending, Pending::Concept(concept), reader),
+            None => reader.broken(spelled(&entry.key)),
         }
     }
-    let order = in_order(&pending, reader);
-    for name in order {
+    for name in in_order(&pending, reader) {
         match pending.remove(&name) {
             Some(Pending::Parameter(written)) => reader.within("parameters", |reader| {
-                reader.within(&name, |reader| declare_parameter(law, &written, reader));
+                reader.within(&written.entry.key, |reader| declare_parameter(law, &written, reader));
             }),
-            Some(Pending::Concept { entry, written, of_member, unit }) => reader.within("concepts", |reader| {
-                reader.within(&name, |reader| declare_concept(law, entry, written, of_member, unit, reader));
+            Some(Pending::Concept(written)) => reader.within("concepts", |reader| {
+                reader.within(&written.entry.key, |reader| declare_concept(law, written, reader));
             }),
             None => {}
+        }
+        if !reader.is_broken(&name) && law.scope.name(&name).is_none() && law.scope.list_with(&name).is_none() {
+            reader.broken(name);
         }
     }
 }
 
-fn written<'a>(law: &Law, entry: &'a Entry, reader: &mut PackReader) -> Option<Pending<'a>> {
+fn add<'a>(pending: &mut BTreeMap<String, Pending<'a>>, one: Pending<'a>, reader: &mut PackReader) {
+    let name = spelled(&one.entry().key);
+    match pending.entry(name.clone()) {
+        MapEntry::Vacant(free) => {
+            free.insert(one);
+        }
+        MapEntry::Occupied(_) => {
+            let (section, entry) = (one.section(), one.entry());
+            let fault = PackFault::Name(ScopeError::Twice { name });
+            reader.within(section, |reader| reader.within(&entry.key, |reader| reader.fault(entry.key_place, fault)));
+        }
+    }
+}
+
+fn written<'a>(law: &Law, entry: &'a Entry, reader: &mut PackReader) -> Option<WrittenConcept<'a>> {
     let node = &entry.node;
     if node.as_scalar().is_some() {
-        let written = reader.expression(node)?;
-        return Some(Pending::Concept { entry, written, of_member: false, unit: None });
+        let formula = reader.expression(node)?;
+        return Some(WrittenConcept { entry, formula, of_member: false, unit: None });
     }
-    reader.keys(node, &["formula", "unit", "of", "title", "source", "scale"], &["override", "versions"]);
-    let of_member = match reader.text_of(node, "of").as_deref() {
-        None | Some("household") => false,
-        Some("member") => true,
-        Some(_) => {
-            let of = node.get("of").unwrap_or(node);
+    reader.keys(node, &["formula", "unit", "of", "title", "source", "scale"], &["override", "versions"])?;
+    let of_member = match (reader.text_of(node, "of").as_deref(), node.get("of")) {
+        (Some("member"), Some(of)) => {
+            if law.members.is_none() {
+                reader
+                    .within("of", |reader| reader.value_fault(of, "facts of `members`, which the pack does not have"));
+                return None;
+            }
+            true
+        }
+        (None | Some("household"), _) | (_, None) => false,
+        (Some(_), Some(of)) => {
             reader.within("of", |reader| reader.value_fault(of, "`household` or `member`"));
             return None;
         }
     };
-    let unit = match node.get("unit") {
-        None => None,
-        Some(_) => Some(reader.unit_of(node, &|name| law.knows_unit(name))?),
-    };
+    let unit = node.get("unit").map(|_| reader.unit_of(node, &law.units));
     let Some(formula) = node.get("formula") else {
         reader.fault(node.place, PackFault::Missing { key: "formula".to_owned() });
         return None;
     };
-    let written = reader.within("formula", |reader| reader.expression(formula))?;
-    Some(Pending::Concept { entry, written, of_member, unit })
+    let formula = reader.within("formula", |reader| reader.expression(formula))?;
+    Some(WrittenConcept { entry, formula, of_member, unit })
 }
 
-/// Names in an order in which each stands after all it needs; those in a cycle are faults.
+/// Names in an order in which each stands after all it needs, else as in the pack; cycles are faults.
 fn in_order(pending: &BTreeMap<String, Pending<'_>>, reader: &mut PackReader) -> Vec<String> {
-    let mut needs: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut needs: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut needed_by: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, own) in pending {
-        let own: BTreeSet<String> = own.needs().into_iter().filter(|need| pending.contains_key(need)).collect();
+        let known = |need: &String| pending.get_key_value(need).map(|(need, _)| need.as_str());
+        let own: Vec<&str> = own.needs().iter().filter_map(known).collect();
+        for need in &own {
+            needed_by.entry(*need).or_default().push(name);
+        }
         needs.insert(name, own);
     }
-    let mut needed_by: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (name, own) in &needs {
-        for need in own {
-            needed_by.entry(need.clone()).or_default().push(name);
-        }
-    }
+    let place = |name: &str| pending.get(name).map(|own| own.entry().key_place);
     let mut open: BTreeMap<&str, usize> = needs.iter().map(|(name, own)| (*name, own.len())).collect();
-    let mut ready: Vec<&str> = open.iter().filter(|(_, count)| **count == 0).map(|(name, _)| *name).collect();
+    let free = open.iter().filter(|(_, count)| **count == 0).map(|(name, _)| (place(name), *name));
+    let mut ready: BTreeSet<(Option<Place>, &str)> = free.collect();
     let mut order = Vec::new();
-    while let Some(name) = ready.pop() {
+    while let Some((_, name)) = ready.pop_first() {
         order.push(name.to_owned());
         open.remove(name);
         for waiting in needed_by.get(name).into_iter().flatten() {
             if let Some(count) = open.get_mut(waiting) {
                 *count = count.saturating_sub(1);
                 if *count == 0 {
-                    ready.push(waiting);
+                    ready.insert((place(waiting), *waiting));
                 }
             }
         }
     }
-    // What is left stands in a cycle or behind one.
-    let left: Vec<String> = open.keys().map(|name| format!("`{name}`")).collect();
-    for name in open.keys() {
-        let Some(place) = pending.get(*name).map(place) else { continue };
-        let fault = PackFault::Cycle { name: (*name).to_owned(), way: left.join(", ") };
-        reader.fault(place, fault);
+    // What is left stands in a cycle or is computed from one.
+    for cycle in cycles(&open, &needs) {
+        let Some(first) = cycle.iter().copied().min_by_key(|name| place(name)) else { continue };
+        let start = cycle.iter().position(|name| *name == first).unwrap_or(0);
+        let way = cycle.iter().cycle().skip(start).take(cycle.len()).take(MOST_NAMES);
+        let mut way: Vec<String> = way.map(|name| format!("`{name}`")).collect();
+        if cycle.len() > MOST_NAMES {
+            way.push("…".to_owned());
+        }
+        way.push(format!("`{first}`"));
+        let Some(own) = pending.get(first) else { continue };
+        let fault = PackFault::Cycle { name: first.to_owned(), way: way.join(" → ") };
+        reader.within(own.section(), |reader| {
+            reader.within(&own.entry().key, |reader| reader.fault(own.entry().key_place, fault));
+        });
+    }
+    for name in open.into_keys() {
+        reader.broken(name.to_owned());
     }
     order
 }
 
-fn place(pending: &Pending<'_>) -> crate::document::Place {
-    match pending {
-        Pending::Parameter(written) => written.entry.key_place,
-        Pending::Concept { entry, .. } => entry.key_place,
+/// From each name that is left, the way along what it needs ends in a cycle or where another way has been.
+fn cycles<'a>(left: &BTreeMap<&'a str, usize>, needs: &BTreeMap<&'a str, Vec<&'a str>>) -> Vec<Vec<&'a str>> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut cycles = Vec::new();
+    for start in left.keys() {
+        let mut way: Vec<&str> = Vec::new();
+        let mut here = *start;
+        let begun = seen.len();
+        loop {
+            if let Some(number) = seen.get(here) {
+                // Met on this way, or on one before?
+                if let Some(from) = number.checked_sub(begun) {
+                    cycles.push(way.split_off(from.min(way.len())));
+                }
+                break;
+            }
+            seen.insert(here, seen.len());
+            way.push(here);
+            let next = needs.get(here).into_iter().flatten().find(|need| left.contains_key(*need));
+            match next {
+                Some(next) => here = next,
+                None => break,
+            }
+        }
     }
+    cycles
 }
 
 fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut PackReader) {
@@ -159,15 +238,17 @@ fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut
     for name in &written.by {
         match law.scope.name(name).map(|declaration| declaration.type_.clone()) {
             Some(type_ @ (Type::Number(_) | Type::Category(_))) => keys.push(type_),
-            Some(_) => {
-                let by = written.entry.node.get("by").unwrap_or(&written.entry.node);
-                reader.value_fault(by, "the name of a number or category of the household");
-                return;
-            }
-            None => {
-                let place = written.entry.node.get("by").map_or(written.entry.key_place, |by| by.place);
+            None if reader.is_broken(name) => return,
+            found => {
                 let near = law.scope.near_name(name);
-                reader.fault(place, PackFault::UnknownName { name: name.clone(), near });
+                let fault = match found {
+                    Some(found) => PackFault::Value {
+                        expected: "the name of a whole number or category of the household".to_owned(),
+                        found: format!("`{name}`, a {found}"),
+                    },
+                    None => PackFault::UnknownName { name: name.clone(), near },
+                };
+                reader.within("by", |reader| reader.fault(written.by_place(), fault));
                 return;
             }
         }
@@ -175,7 +256,7 @@ fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut
     let Some(parameter) = parameter::values(law, written, &keys, reader) else { return };
     let index = u32::try_from(law.parameters.len()).unwrap_or(u32::MAX);
     let declaration = Declaration { meaning: Meaning::Parameter(index), type_: Type::Number(parameter.unit.clone()) };
-    match law.scope.declare(&parameter.name, declaration) {
+    match declare(&mut law.scope, None, &parameter.name, declaration) {
         Ok(()) => {
             law.parameters.push(parameter);
             law.order.push(Step::Parameter(index));
@@ -184,60 +265,70 @@ fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut
     }
 }
 
-fn declare_concept(
-    law: &mut Law,
-    entry: &Entry,
-    written: WrittenExpression,
-    of_member: bool,
-    unit: Option<Unit>,
-    reader: &mut PackReader,
-) {
+fn declare_concept(law: &mut Law, concept: WrittenConcept<'_>, reader: &mut PackReader) {
+    let WrittenConcept { entry, formula: written, of_member, unit } = concept;
     let list = law.members.filter(|_| of_member);
-    let checked = reader.check(&written, &law.scope, list);
-    let index = u32::try_from(law.concepts.len()).unwrap_or(u32::MAX);
-    let Some(checked) = checked else {
+    let title = names(&entry.node, "title", reader);
+    let source = citation(&entry.node, &law.sources, reader).map(|source| law.cited(&source));
+    let scale = reader.scale_of(&entry.node);
+    let Some(checked) = reader.check(&written, &law.scope, list) else {
         // Its faults are told; what uses it need not fail once more.
-        if let Some(unit) = unit {
+        if let Some(Some(unit)) = unit {
             let declaration = Declaration { meaning: Meaning::Concept(u32::MAX), type_: Type::Number(unit) };
             let _ = declare(&mut law.scope, list, &entry.key, declaration);
         }
         return;
     };
     let type_ = match (&checked.root.type_, unit) {
-        (Type::Number(found), Some(unit)) => {
+        (Type::Number(found), Some(Some(unit))) => {
             let alike = *found == unit || (list.is_some() && *found == unit.without("persons"));
             if !alike && !checked.root.literal {
                 let fault = PackFault::Unit { expected: unit.to_string(), found: found.to_string() };
-                let place = written.scalar.place_of(1, 1);
-                reader.fault(place, fault);
+                reader.fault_at(&written.path, written.scalar.content_place(), fault);
             }
             Type::Number(unit)
         }
+        (Type::Number(_), Some(None)) => return,
+        (_, Some(Some(unit))) => {
+            let found = format!("a formula whose value has no unit, and `unit: {unit}`");
+            let fault = PackFault::Value { expected: "a number".to_owned(), found };
+            reader.fault_at(&written.path, written.scalar.content_place(), fault);
+            return;
+        }
         (type_, _) => type_.clone(),
     };
-    if matches!(type_, Type::List(_) | Type::Records(_) | Type::Text) {
-        reader.value_fault(&entry.node, "a formula with one value: a number, a condition, a date or a category");
+    if matches!(type_, Type::List(_) | Type::Records(_) | Type::Text | Type::Nothing) {
+        let expected = "a formula with one value: a number, a condition, a date or a category".to_owned();
+        let fault = PackFault::Value { expected, found: format!("a {type_}") };
+        reader.fault_at(&written.path, written.scalar.content_place(), fault);
         return;
     }
+    let index = u32::try_from(law.concepts.len()).unwrap_or(u32::MAX);
     let declaration = Declaration { meaning: Meaning::Concept(index), type_: type_.clone() };
     match declare(&mut law.scope, list, &entry.key, declaration) {
         Ok(()) => {
-            let title = names(entry.node.get("title"), reader);
-            law.concepts.push(Concept { name: entry.key.clone(), list, type_, title, written, checked });
+            let name = spelled(&entry.key);
+            if law.is_of_members(&written.tree) {
+                law.of_members.insert(name.clone());
+            }
+            law.concepts.push(Concept { name, list, type_, title, source, scale, written, checked });
             law.order.push(Step::Concept(index));
         }
         Err(error) => reader.fault(entry.key_place, PackFault::Name(error)),
     }
 }
 
+/// Declares a name that nothing else has, be it of the household or of members.
 fn declare(
     scope: &mut Scope,
     list: Option<RecordListId>,
     name: &str,
     declaration: Declaration,
-) -> Result<(), crate::language::ScopeError> {
+) -> Result<(), ScopeError> {
+    let name = spelled(name);
     match list {
-        None => scope.declare(name, declaration),
-        Some(list) => scope.declare_field(list, name, declaration),
+        _ if scope.list_with(&name).is_some() => Err(ScopeError::Twice { name }),
+        None => scope.declare(&name, declaration),
+        Some(list) => scope.declare_field(list, &name, declaration),
     }
 }

@@ -10,8 +10,9 @@ pub enum PackFault {
     /// The text is no document.
     #[error(transparent)]
     Document(#[from] DocumentError),
-    /// An expression is refused.
-    #[error("{0}")]
+    /// An expression is refused. The place in the document is that of the pack's fault; inside is that in the
+    /// expression's own text.
+    #[error("{}", .0.refusal)]
     Expression(LanguageError),
     /// A key that the format does not have.
     #[error("there is no key `{key}` here; {hint}")]

@@ -1,13 +1,14 @@
 //! Facts that a pack declares.
 
-use super::Law;
 use super::error::PackFault;
-use super::reader::{PackReader, date};
-use super::source::{Names, names};
+use super::reader::{PackReader, date, fits, shortened};
+use super::source::names;
+use super::{Law, spelled};
 use crate::document::{Entry, Node};
 use crate::language::{Categories, Declaration, Meaning, RecordListId, Type};
 use crate::quantity::{Number, Unit};
-use crate::record::Value;
+use crate::record::{Names, Value};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The type of a fact with the values it may have.
@@ -41,6 +42,8 @@ pub struct FactDeclaration {
     pub list: Option<RecordListId>,
     /// Its type.
     pub kind: FactKind,
+    /// Its title.
+    pub title: Names,
     /// The question that asks for it.
     pub ask: Names,
 }
@@ -56,6 +59,14 @@ pub enum FactError {
         fact: String,
         /// A near name.
         near: Option<String>,
+    },
+    /// A fact of a member that is given for the household, or the other way round.
+    #[error("`{fact}` is a fact of {owner}; give it there")]
+    Misplaced {
+        /// The fact.
+        fact: String,
+        /// Whose it is.
+        owner: &'static str,
     },
     /// A value of another type.
     #[error("`{fact}` is {expected}, not `{found}`")]
@@ -97,6 +108,7 @@ impl FactError {
     pub fn code(&self) -> &'static str {
         match self {
             FactError::Unknown { .. } => "screening.unknown_fact",
+            FactError::Misplaced { .. } => "screening.misplaced_fact",
             FactError::Type { .. } => "screening.wrong_type",
             FactError::Range { .. } => "screening.out_of_range",
             FactError::Digits { .. } => "screening.too_many_digits",
@@ -139,7 +151,7 @@ impl FactDeclaration {
     }
 
     fn wrong_type(&self, found: &str) -> FactError {
-        let found = found.chars().take(40).collect();
+        let found = shortened(found);
         FactError::Type { fact: self.name.clone(), expected: self.type_().to_string(), found }
     }
 
@@ -152,7 +164,7 @@ impl FactDeclaration {
             (FactKind::Number { min, max, scale, .. }, Value::Number(number)) => {
                 let range = |side, bound: &Number| FactError::Range {
                     fact: self.name.clone(),
-                    found: number.to_string(),
+                    found: shortened(&number.to_string()),
                     side,
                     bound: bound.to_string(),
                 };
@@ -162,8 +174,14 @@ impl FactDeclaration {
                 if let Some(max) = max.as_ref().filter(|max| number > max) {
                     return Err(range("above", max));
                 }
+                if !fits(&number.at_scale(*scale)) {
+                    let side = if *number < Number::from(0) { "below" } else { "above" };
+                    let bound = "what can be carried exactly (24 digits before the point)".to_owned();
+                    let (fact, found) = (self.name.clone(), shortened(&number.to_string()));
+                    return Err(FactError::Range { fact, found, side, bound });
+                }
                 if number.at_scale(*scale) != *number {
-                    let (fact, found) = (self.name.clone(), number.to_string());
+                    let (fact, found) = (self.name.clone(), shortened(&number.to_string()));
                     return Err(FactError::Digits { fact, found, scale: *scale });
                 }
                 Ok(())
@@ -178,12 +196,14 @@ impl FactDeclaration {
 pub(super) fn read(law: &mut Law, pack: &Node, reader: &mut PackReader) {
     let Some(section) = pack.get("facts") else { return };
     reader.within("facts", |reader| {
-        reader.known_keys(section, &["household", "members"]);
+        if reader.known_keys(section, &["household", "members"]).is_none() {
+            return;
+        }
+        if section.get("members").is_some() {
+            law.members = law.scope.declare_records("members").ok();
+        }
         for (key, of_members) in [("household", false), ("members", true)] {
             let entries = reader.entries_of(section, key);
-            if of_members && !entries.is_empty() {
-                law.members = law.scope.declare_records("members").ok();
-            }
             reader.within(key, |reader| {
                 for entry in entries {
                     reader.within(&entry.key, |reader| declare(law, entry, of_members, reader));
@@ -194,61 +214,45 @@ pub(super) fn read(law: &mut Law, pack: &Node, reader: &mut PackReader) {
 }
 
 fn declare(law: &mut Law, entry: &Entry, of_members: bool, reader: &mut PackReader) {
-    let keys = ["type", "unit", "min", "max", "scale", "values", "ask", "title"];
-    reader.keys(&entry.node, &keys, &["privacy", "settled_by"]);
-    let Some(kind) = kind(law, &entry.node, reader) else { return };
+    let name = spelled(&entry.key);
+    let Some(kind) = kind(law, &entry.node, reader) else {
+        reader.broken(name);
+        return;
+    };
     let list = law.members.filter(|_| of_members);
-    let ask = names(entry.node.get("ask"), reader);
-    let fact = FactDeclaration { name: entry.key.clone(), list, kind, ask };
+    let title = names(&entry.node, "title", reader);
+    let ask = names(&entry.node, "ask", reader);
+    let fact = FactDeclaration { name: name.clone(), list, kind, title, ask };
     let meaning = Meaning::Fact(u32::try_from(law.facts.len()).unwrap_or(u32::MAX));
     let declaration = Declaration { meaning, type_: fact.type_() };
-    let taken = law.facts.iter().any(|other| other.name == fact.name);
     let declared = match list {
         None => law.scope.declare(&entry.key, declaration),
-        Some(_) if taken => Err(crate::language::ScopeError::Twice { name: entry.key.clone() }),
         Some(list) => law.scope.declare_field(list, &entry.key, declaration),
     };
     match declared {
-        Ok(()) => law.facts.push(fact),
+        Ok(()) => {
+            law.fact_places.insert(name, law.facts.len());
+            law.facts.push(fact);
+        }
         Err(error) => reader.fault(entry.key_place, PackFault::Name(error)),
     }
 }
 
+/// The type with what belongs to it; a key that belongs to another type is a fault.
 fn kind(law: &Law, node: &Node, reader: &mut PackReader) -> Option<FactKind> {
-    match reader.required_text(node, "type")?.as_str() {
-        "number" => {
-            let unit = reader.unit_of(node, &|name| law.knows_unit(name))?;
-            let (min, max) = (reader.number_of(node, "min"), reader.number_of(node, "max"));
-            let scale = match node.get("scale") {
-                None => Some(law.default_scale(&unit)),
-                Some(scale) => {
-                    let read = scale.as_text().and_then(|text| text.parse::<u32>().ok()).filter(|scale| *scale <= 12);
-                    if read.is_none() {
-                        reader.within("scale", |reader| reader.value_fault(scale, "a whole number from 0 to 12"));
-                    }
-                    read
-                }
-            };
-            if let (Some(low), Some(high)) = (&min, &max)
-                && low > high
-            {
-                reader.value_fault(node, "`min` not above `max`");
-            }
-            Some(FactKind::Number { unit, min, max, scale: scale? })
-        }
+    let type_ = if node.as_entries().is_some() { reader.required_text(node, "type") } else { None };
+    let keys: &[&str] = match type_.as_deref() {
+        Some("number") => &["type", "unit", "min", "max", "scale", "ask", "title"],
+        Some("boolean" | "date") => &["type", "ask", "title"],
+        Some("category") => &["type", "values", "ask", "title"],
+        _ => &["type", "unit", "min", "max", "scale", "values", "ask", "title"],
+    };
+    reader.keys(node, keys, &["privacy", "settled_by"])?;
+    match type_?.as_str() {
+        "number" => number(law, node, reader),
         "boolean" => Some(FactKind::Boolean),
         "date" => Some(FactKind::Date),
-        "category" => {
-            let values: Vec<String> = match node.get("values").and_then(Node::as_entries) {
-                Some(entries) => entries.iter().map(|entry| entry.key.clone()).collect(),
-                None => reader.texts_of(node, "values"),
-            };
-            if values.is_empty() {
-                reader.fault(node.place, PackFault::Missing { key: "values".to_owned() });
-                return None;
-            }
-            Some(FactKind::Category(Arc::new(Categories { values })))
-        }
+        "category" => category(node, reader),
         _ => {
             let type_ = node.get("type").unwrap_or(node);
             reader.within("type", |reader| reader.value_fault(type_, "number, boolean, date or category"));
@@ -257,13 +261,39 @@ fn kind(law: &Law, node: &Node, reader: &mut PackReader) -> Option<FactKind> {
     }
 }
 
-impl Law {
-    pub(super) fn knows_unit(&self, name: &str) -> bool {
-        matches!(name, "persons" | "day" | "month" | "year")
-            || self.currency.as_deref() == Some(name)
-            || self.nouns.contains(name)
+fn number(law: &Law, node: &Node, reader: &mut PackReader) -> Option<FactKind> {
+    let unit = reader.unit_of(node, &law.units);
+    let (min, max) = (reader.number_of(node, "min"), reader.number_of(node, "max"));
+    let scale = reader.scale_of(node);
+    if let (Some(low), Some(high), Some(written)) = (&min, &max, node.get("min"))
+        && low > high
+    {
+        reader.within("min", |reader| reader.value_fault(written, &format!("at most the `max`, {high}")));
     }
+    let unit = unit?;
+    let scale = scale.unwrap_or_else(|| law.default_scale(&unit));
+    Some(FactKind::Number { unit, min, max, scale })
+}
 
+fn category(node: &Node, reader: &mut PackReader) -> Option<FactKind> {
+    let Some(written) = node.get("values") else {
+        reader.fault(node.place, PackFault::Missing { key: "values".to_owned() });
+        return None;
+    };
+    let values: Vec<String> = match written.as_entries() {
+        Some(entries) => entries.iter().map(|entry| entry.key.clone()).collect(),
+        None => reader.texts_of(node, "values"),
+    };
+    let mut seen = BTreeSet::new();
+    let twice = values.iter().find(|value| !seen.insert(value.as_str()) || value.trim().is_empty());
+    if values.is_empty() || twice.is_some() {
+        reader.within("values", |reader| reader.value_fault(written, "at least one value, each once"));
+        return None;
+    }
+    Some(FactKind::Category(Arc::new(Categories { values })))
+}
+
+impl Law {
     /// Money has two digits behind the point, persons none, anything else four.
     fn default_scale(&self, unit: &Unit) -> u32 {
         match self.scale_of(unit) {

@@ -1,11 +1,13 @@
 //! Dated parameters: what the law's numbers are on a date.
 
 use super::error::PackFault;
-use super::reader::PackReader;
-use super::{Clock, Law};
-use crate::document::{Entry, Node};
+use super::reader::{PackReader, shortened};
+use super::source::{citation, names};
+use super::{Clock, Law, spelled};
+use crate::document::{Entry, Node, Place};
 use crate::language::Type;
 use crate::quantity::{Number, Unit};
+use crate::record::Names;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -14,6 +16,8 @@ use std::collections::BTreeMap;
 pub struct Parameter {
     /// Its name.
     pub name: String,
+    /// Its title.
+    pub title: Names,
     /// Its unit.
     pub unit: Unit,
     /// The names of what its value depends on.
@@ -26,6 +30,8 @@ pub struct Parameter {
     tables: Vec<Dated<ParameterTable>>,
     /// No value from this date on.
     until: Option<NaiveDate>,
+    /// Where the names of its keys are written.
+    pub(crate) by_place: Place,
 }
 
 /// Something that holds from a date, and when it was published.
@@ -87,19 +93,31 @@ pub(super) struct WrittenParameter<'a> {
     pub(super) by: Vec<String>,
 }
 
-pub(super) fn read<'a>(_law: &Law, pack: &'a Node, reader: &mut PackReader) -> Vec<WrittenParameter<'a>> {
+pub(super) fn read<'a>(pack: &'a Node, reader: &mut PackReader) -> Vec<WrittenParameter<'a>> {
+    let keys = ["unit", "by", "values", "tables", "until", "source", "title", "assumed", "review_by"];
     let mut parameters = Vec::new();
     for entry in reader.entries_of(pack, "parameters") {
         let by = reader.within("parameters", |reader| {
             reader.within(&entry.key, |reader| {
-                let keys = ["unit", "by", "values", "tables", "until", "source", "title", "assumed", "review_by"];
-                reader.keys(&entry.node, &keys, &["override"]);
-                reader.texts_of(&entry.node, "by")
+                reader.keys(&entry.node, &keys, &["override", "versions"])?;
+                Some(reader.texts_of(&entry.node, "by"))
             })
         });
-        parameters.push(WrittenParameter { entry, by });
+        match by {
+            Some(by) => {
+                let by = by.iter().map(|name| spelled(name)).collect();
+                parameters.push(WrittenParameter { entry, by });
+            }
+            None => reader.broken(spelled(&entry.key)),
+        }
     }
     parameters
+}
+
+impl WrittenParameter<'_> {
+    pub(super) fn by_place(&self) -> Place {
+        self.entry.node.get("by").map_or(self.entry.key_place, |by| by.place)
+    }
 }
 
 /// Reads the values, once the types of the keys are known.
@@ -110,56 +128,93 @@ pub(super) fn values(
     reader: &mut PackReader,
 ) -> Option<Parameter> {
     let node = &written.entry.node;
-    let unit = reader.unit_of(node, &|name| law.knows_unit(name))?;
+    let unit = reader.unit_of(node, &law.units);
     let mut parameter = Parameter {
-        name: written.entry.key.clone(),
-        unit,
+        name: spelled(&written.entry.key),
+        title: names(node, "title", reader),
+        unit: unit.clone().unwrap_or_default(),
         by: written.by.clone(),
-        source: reader.text_of(node, "source"),
+        source: citation(node, &law.sources, reader),
         series: BTreeMap::new(),
         tables: Vec::new(),
         until: reader.date_of(node, "until"),
+        by_place: written.by_place(),
     };
+    reader.date_of(node, "review_by");
+    reader.text_of(node, "assumed");
     match (node.get("values"), node.get("tables")) {
         (Some(values), None) => reader.within("values", |reader| {
-            keyed(values, keys, &mut Vec::new(), reader, &mut |key, node, reader| {
-                let series = dated_values(node, reader);
-                parameter.series.insert(key, series);
+            keyed(values, keys, &mut Vec::new(), reader, &mut |key, place, node, reader| {
+                let series = dated_values(law, node, reader);
+                insert_once(&mut parameter.series, key, series, place, reader);
             });
         }),
         (None, Some(tables)) => reader.within("tables", |reader| {
-            for entry in tables.as_entries().unwrap_or(&[]) {
+            for entry in entries(tables, "tables by date", reader) {
                 let Some(from) = reader.date_key(entry) else { continue };
-                let value = reader.within(&entry.key, |reader| table(&entry.node, keys, reader));
+                let value = reader.within(&entry.key, |reader| table(entry, keys, reader));
                 parameter.tables.push(Dated { from, published: from, value });
             }
         }),
         (None, None) => reader.fault(node.place, PackFault::Missing { key: "values".to_owned() }),
-        (Some(_), Some(tables)) => reader.value_fault(tables, "either `values` or `tables`"),
+        (Some(_), Some(tables)) => {
+            reader.within("tables", |reader| reader.value_fault(tables, "either `values` or `tables`"));
+        }
     }
-    Some(parameter)
+    unit.map(|_| parameter)
 }
 
+/// The entries of a node; that there are none is a fault.
+fn entries<'a>(node: &'a Node, expected: &str, reader: &mut PackReader) -> &'a [Entry] {
+    match node.as_entries() {
+        Some(entries) if !entries.is_empty() => entries,
+        _ => {
+            reader.value_fault(node, expected);
+            &[]
+        }
+    }
+}
+
+/// Different texts may be one key, as `1` and `01` are.
+fn insert_once<T>(
+    values: &mut BTreeMap<Vec<i64>, T>,
+    key: Vec<i64>,
+    value: T,
+    place: Option<Place>,
+    reader: &mut PackReader,
+) {
+    if values.insert(key, value).is_some()
+        && let Some(place) = place
+    {
+        let expected = "each key once".to_owned();
+        reader.fault(place, PackFault::Value { expected, found: "the same key in another spelling".to_owned() });
+    }
+}
+
+/// What is done with the values of a key: the key, where it is written, and the values.
+type Take<'a> = dyn FnMut(Vec<i64>, Option<Place>, &Node, &mut PackReader) + 'a;
+
 /// Goes through the keys level by level.
-fn keyed(
+fn keyed(node: &Node, keys: &[Type], above: &mut Vec<i64>, reader: &mut PackReader, take: &mut Take<'_>) {
+    keyed_at(node, None, keys, above, reader, take);
+}
+
+fn keyed_at(
     node: &Node,
+    place: Option<Place>,
     keys: &[Type],
     above: &mut Vec<i64>,
     reader: &mut PackReader,
-    take: &mut dyn FnMut(Vec<i64>, &Node, &mut PackReader),
+    take: &mut Take<'_>,
 ) {
     let Some((type_, rest)) = keys.split_first() else {
-        take(above.clone(), node, reader);
+        take(above.clone(), place, node, reader);
         return;
     };
-    let Some(entries) = node.as_entries() else {
-        reader.value_fault(node, "keys and values");
-        return;
-    };
-    for entry in entries {
+    for entry in entries(node, "values by key", reader) {
         let Some(key) = key_of(type_, entry, reader) else { continue };
         above.push(key);
-        reader.within(&entry.key, |reader| keyed(&entry.node, rest, above, reader, take));
+        reader.within(&entry.key, |reader| keyed_at(&entry.node, Some(entry.key_place), rest, above, reader, take));
         above.pop();
     }
 }
@@ -167,60 +222,81 @@ fn keyed(
 fn key_of(type_: &Type, entry: &Entry, reader: &mut PackReader) -> Option<i64> {
     let (key, expected) = match type_ {
         Type::Category(categories) => (categories.code(&entry.key).map(i64::from), type_.to_string()),
-        Type::Boolean => match entry.key.as_str() {
-            "true" => (Some(1), String::new()),
-            "false" => (Some(0), String::new()),
-            _ => (None, "true or false".to_owned()),
-        },
         _ => (entry.key.parse::<i64>().ok(), "a whole number".to_owned()),
     };
     if key.is_none() {
-        let fault = PackFault::Value { expected, found: format!("`{}`", entry.key) };
-        reader.fault(entry.key_place, fault);
+        let fault = PackFault::Value { expected, found: format!("`{}`", shortened(&entry.key)) };
+        reader.within(&entry.key, |reader| reader.fault(entry.key_place, fault));
     }
     key
 }
 
-fn dated_values(node: &Node, reader: &mut PackReader) -> Vec<Dated<Option<Number>>> {
-    let Some(entries) = node.as_entries() else {
-        reader.value_fault(node, "values by date");
-        return Vec::new();
-    };
-    let mut series = Vec::new();
-    for entry in entries {
+/// Values by date. Under a date stands a value, a value with what belongs to it, or a list of such: the same date may
+/// have been given another value later.
+fn dated_values(law: &Law, node: &Node, reader: &mut PackReader) -> Vec<Dated<Option<Number>>> {
+    let mut series: Vec<Dated<Option<Number>>> = Vec::new();
+    for entry in entries(node, "values by date", reader) {
         let Some(from) = reader.date_key(entry) else { continue };
-        reader.within(&entry.key, |reader| {
-            let (value, published) = match entry.node.as_entries() {
-                None => (Some(&entry.node), None),
-                Some(_) => {
-                    reader.known_keys(&entry.node, &["value", "published", "source", "assumed"]);
-                    (entry.node.get("value"), reader.date_of(&entry.node, "published"))
+        reader.within(&entry.key, |reader| match entry.node.as_list() {
+            None => series.extend(dated_value(law, from, &entry.node, reader)),
+            Some(list) => {
+                for (index, item) in list.iter().enumerate() {
+                    let Some(one) = reader.within_item(index, |reader| dated_value(law, from, item, reader)) else {
+                        continue;
+                    };
+                    if series.iter().any(|other| other.from == from && other.published == one.published) {
+                        reader.within_item(index, |reader| reader.value_fault(item, "one value a day of publication"));
+                    }
+                    series.push(one);
                 }
-            };
-            let Some(value) = value else {
-                reader.fault(entry.node.place, PackFault::Missing { key: "value".to_owned() });
-                return;
-            };
-            let value = if value.as_text() == Some("unknown") { None } else { reader.number(value) };
-            series.push(Dated { from, published: published.unwrap_or(from), value });
+            }
         });
     }
     series
 }
 
-fn table(node: &Node, keys: &[Type], reader: &mut PackReader) -> ParameterTable {
+fn dated_value(law: &Law, from: NaiveDate, node: &Node, reader: &mut PackReader) -> Option<Dated<Option<Number>>> {
+    let number = |value: &Node, reader: &mut PackReader| match value.as_text() {
+        Some("unknown") => Some(None),
+        _ => reader.number(value).map(Some),
+    };
+    if node.as_entries().is_none() {
+        return Some(Dated { from, published: from, value: number(node, reader)? });
+    }
+    reader.known_keys(node, &["value", "published", "source", "assumed"])?;
+    let published = reader.date_of(node, "published");
+    citation(node, &law.sources, reader);
+    reader.text_of(node, "assumed");
+    let Some(value) = node.get("value") else {
+        reader.fault(node.place, PackFault::Missing { key: "value".to_owned() });
+        return None;
+    };
+    let value = reader.within("value", |reader| number(value, reader))?;
+    Some(Dated { from, published: published.unwrap_or(from), value })
+}
+
+fn table(entry: &Entry, keys: &[Type], reader: &mut PackReader) -> ParameterTable {
     let mut table = ParameterTable::default();
-    let ([key], Some(entries)) = (keys, node.as_entries()) else {
-        reader.value_fault(node, "values by one key");
+    let [key] = keys else {
+        if keys.is_empty() {
+            reader.fault(entry.key_place, PackFault::Missing { key: "by".to_owned() });
+        } else {
+            reader.value_fault(&entry.node, "values by one key; write `values` for more");
+        }
         return table;
     };
-    for entry in entries {
-        let value = reader.within(&entry.key, |reader| reader.number(&entry.node));
+    for entry in entries(&entry.node, "values by key", reader) {
+        let value = |reader: &mut PackReader| reader.within(&entry.key, |reader| reader.number(&entry.node));
         if entry.key == "and_each_further" && matches!(key, Type::Number(_)) {
-            table.each_further = value;
-        } else if let (Some(key), Some(value)) = (key_of(key, entry, reader), value) {
-            table.values.insert(vec![key], value);
+            table.each_further = value(reader);
+        } else if let Some(key) = key_of(key, entry, reader)
+            && let Some(value) = value(reader)
+        {
+            insert_once(&mut table.values, vec![key], value, Some(entry.key_place), reader);
         }
+    }
+    if table.values.is_empty() && table.each_further.is_some() {
+        reader.value_fault(&entry.node, "a value for at least one size before `and_each_further`");
     }
     table
 }

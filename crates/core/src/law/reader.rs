@@ -1,12 +1,14 @@
 //! Reading the tree of a pack: keys, texts, numbers, dates and expressions, with every fault collected.
 
 use super::error::{PackError, PackErrors, PackFault};
-use crate::document::{Entry, Node, Place, Scalar};
+use crate::document::{Entry, Node, Place, Scalar, Style};
 use crate::language::{
     Checked, Expression, LanguageError, LanguageErrors, RecordListId, Refusal, Scope, Span, check, nearest, parse,
 };
-use crate::quantity::{Number, Unit};
+use crate::quantity::{Number, Unit, power_of_ten};
 use chrono::NaiveDate;
+use num_rational::BigRational;
+use num_traits::Signed;
 use std::collections::BTreeSet;
 
 /// The most faults that are listed; the rest of such a pack is read in silence.
@@ -170,6 +172,16 @@ impl PackReader {
         }
     }
 
+    /// A text that can be part of a unit.
+    pub(crate) fn noun_of(&mut self, node: &Node, key: &str) -> Option<String> {
+        let text = self.text_of(node, key)?;
+        let is_noun = text.parse::<Unit>().is_ok_and(|unit| unit.names().eq([text.as_str()]));
+        if !is_noun && let Some(value) = node.get(key) {
+            self.within(key, |reader| reader.value_fault(value, "one name such as CNY"));
+        }
+        is_noun.then_some(text)
+    }
+
     pub(crate) fn required_text(&mut self, node: &Node, key: &str) -> Option<String> {
         let found = self.text_of(node, key);
         if found.is_none() && node.get(key).is_none_or(|value| value.as_scalar().is_some()) {
@@ -193,13 +205,10 @@ impl PackReader {
     }
 
     pub(crate) fn number(&mut self, node: &Node) -> Option<Number> {
-        let number = node.as_text().and_then(|text| text.parse::<Number>().ok());
-        match &number {
+        match node.as_text().and_then(|text| text.parse::<Number>().ok()) {
+            Some(number) if fits(&number) => return Some(number),
+            Some(_) => self.value_fault(node, "a number of at most 24 digits before the point and 12 behind it"),
             None => self.value_fault(node, "a number such as 450 or 0.20"),
-            Some(number) if !fits(number) => {
-                self.value_fault(node, "a number of at most 24 digits before the point and 12 behind it");
-            }
-            Some(_) => return Some(number.clone()),
         }
         None
     }
@@ -254,7 +263,9 @@ impl PackReader {
             for name in unit.names().filter(|name| !known.contains(*name)) {
                 let hint = match nearest(name, known.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "write the pack's currency, persons, day, month or year, or list it under `nouns`".to_owned(),
+                    None => {
+                        "write the pack's currency, persons, day, month or year, or list it under `nouns`".to_owned()
+                    }
                 };
                 reader.fault(value.place, PackFault::UnknownUnit { name: shortened(name), hint });
                 is_known = false;
@@ -322,28 +333,15 @@ impl PackReader {
     }
 }
 
-/// A calendar date of four, two and two digits.
-pub(crate) fn date(text: &str) -> Option<NaiveDate> {
-    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
-
-/// The beginning of a text of the pack, for messages.
-fn shortened(text: &str) -> String {
+/// The beginning of a text, for messages.
+pub(super) fn shortened(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-/// Whether every column can carry a number: at most 24 digits before the point and 12 behind it.
+/// Whether every column can carry a number: at most 24 digits before the point and at most 12 behind it.
 pub(crate) fn fits(number: &Number) -> bool {
-    let scale = u32::try_from(LARGEST.len()).unwrap_or(u32::MAX).div_euclid(2);
-    let Ok(largest) = LARGEST.parse::<Number>() else { return false };
-    let lies_inside = *number <= largest && Number::from(0).minus(number) <= largest;
-    lies_inside && number.at_scale(scale) == *number
+    let limit = BigRational::from_integer(power_of_ten(24));
+    number.rational().abs() < limit && number.at_scale(12) == *number
 }
 
 /// Where a bare expression opens a bracket or quote that it does not close, or closes one that it did not open.
@@ -351,13 +349,14 @@ fn unbalanced(scalar: &Scalar) -> Option<(u32, u32)> {
     if scalar.style != Style::Plain {
         return None;
     }
+    // The brackets of a range may look either way.
+    let has_range = scalar.text.contains("..");
     let (mut line, mut column) = (1_u32, 1_u32);
     let mut open: Vec<(char, (u32, u32))> = Vec::new();
     let mut escaped = false;
     for character in scalar.text.chars() {
         let here = (line, column);
-        (line, column) =
-            if character == '\n' { (line.saturating_add(1), 1) } else { (line, column.saturating_add(1)) };
+        (line, column) = if character == '\n' { (line.saturating_add(1), 1) } else { (line, column.saturating_add(1)) };
         let innermost = open.last().map(|(bracket, _)| *bracket);
         if innermost == Some('"') {
             if character == '"' && !escaped {
@@ -367,17 +366,25 @@ fn unbalanced(scalar: &Scalar) -> Option<(u32, u32)> {
             continue;
         }
         match (character, innermost) {
-            ('"' | '(' | '[', _) => open.push((character, here)),
+            ('"', _) => open.push((character, here)),
+            ('(' | '[', _) if !has_range => open.push((character, here)),
             (')', Some('(')) | (']', Some('[')) => {
                 open.pop();
             }
-            // `[a..b)` and `]a..b]` are ranges.
-            (')', Some('[')) | (']', Some('(')) => {
-                open.pop();
-            }
-            (')', _) => return Some(here),
+            (')' | ']', _) if !has_range => return Some(here),
             _ => {}
         }
     }
     open.first().map(|(_, place)| *place)
+}
+
+/// A calendar date of four, two and two digits.
+pub(crate) fn date(text: &str) -> Option<NaiveDate> {
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }

@@ -25,7 +25,7 @@ pub(super) fn read(pack: &Node, reader: &mut PackReader) -> BTreeMap<String, Sou
             reader.within(&entry.key, |reader| {
                 reader.known_keys(&entry.node, &["title", "issued", "url"])?;
                 let title = reader.required_text(&entry.node, "title");
-                let issued = reader.date_of(&entry.node, "issued").map(|date| date.to_string());
+                let issued = reader.text_of(&entry.node, "issued");
                 let url = reader.text_of(&entry.node, "url");
                 Some(Source { title: title.unwrap_or_default(), issued, url })
             })
@@ -76,6 +76,7 @@ pub(crate) fn citation(node: &Node, sources: &BTreeMap<String, Source>, reader: 
 
 /// Small letters of ASCII, digits, `-` and `_`, a letter first, at least two of them.
 fn looks_like_an_id(word: &str) -> bool {
-    let fits = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || "-_".contains(character);
+    let fits =
+        |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || "-_".contains(character);
     word.len() > 1 && word.starts_with(|first: char| first.is_ascii_lowercase()) && word.chars().all(fits)
 }

@@ -43,7 +43,7 @@ impl FromStr for Money {
     type Err = NumberError;
 
     fn from_str(text: &str) -> Result<Money, NumberError> {
-        let wrong = || NumberError { text: text.chars().take(40).collect() };
+        let wrong = || NumberError::new(text, 28);
         super::number::read(text, false).ok_or_else(wrong)?;
         Decimal::from_str_exact(text).map(Money).map_err(|_| wrong())
     }

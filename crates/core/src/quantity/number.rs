@@ -31,15 +31,19 @@ pub struct Number(BigRational);
 
 /// A text that is not a number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{text}` is not a number; write digits with at most one point, for example `1510.00`, and at most 400 of them"
-)]
+#[error("`{text}` is not a number; write at most {most} digits with at most one point, for example `1510.00`")]
 pub struct NumberError {
     /// What was written, shortened.
     pub text: String,
+    /// How many digits there may be.
+    pub most: usize,
 }
 
 impl NumberError {
+    pub(super) fn new(text: &str, most: usize) -> NumberError {
+        NumberError { text: text.chars().take(40).collect(), most }
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -215,7 +219,7 @@ impl FromStr for Number {
     type Err = NumberError;
 
     fn from_str(text: &str) -> Result<Number, NumberError> {
-        read(text, false).map(Number).ok_or_else(|| NumberError { text: text.chars().take(40).collect() })
+        read(text, false).map(Number).ok_or_else(|| NumberError::new(text, LONGEST))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// A product of powers of currency codes, `persons`, `day`, `month`, `year` and declared nouns; `1` has none.
 ///
@@ -22,7 +23,7 @@ pub struct Unit {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not a unit; write names with `*` and `/`, for example `CNY/persons/month`")]
 pub struct UnitError {
-    /// What was written.
+    /// What was written, shortened.
     pub text: String,
 }
 
@@ -114,7 +115,7 @@ impl std::str::FromStr for Unit {
     type Err = UnitError;
 
     fn from_str(text: &str) -> Result<Unit, UnitError> {
-        let wrong = || UnitError { text: text.to_owned() };
+        let wrong = || UnitError { text: text.chars().take(40).collect() };
         let mut unit = Unit::none();
         for (index, quotient) in text.split('/').enumerate() {
             for name in quotient.split('*') {
@@ -122,7 +123,7 @@ impl std::str::FromStr for Unit {
                 if name == "1" && index == 0 {
                     continue;
                 }
-                let name = crate::quantity::unit::noun(name).ok_or_else(wrong)?;
+                let name = noun(name).ok_or_else(wrong)?;
                 let part = Unit::of(&name);
                 unit = if index == 0 { unit.times(&part) } else { unit.over(&part) }.ok_or_else(wrong)?;
             }
@@ -131,9 +132,11 @@ impl std::str::FromStr for Unit {
     }
 }
 
+/// A name in its one spelling, if it is one.
 fn noun(text: &str) -> Option<String> {
-    let fits = !text.is_empty() && text.chars().all(|character| character.is_alphanumeric() || character == '_');
-    (fits && !text.starts_with(|first: char| first.is_numeric())).then(|| text.to_owned())
+    let mut characters = text.chars();
+    let starts = characters.next().is_some_and(|first| first == '_' || unicode_ident::is_xid_start(first));
+    (starts && characters.all(unicode_ident::is_xid_continue)).then(|| text.nfc().collect())
 }
 
 impl fmt::Display for Unit {

@@ -6,12 +6,12 @@ use crate::engine::{
     Workspace, constants, facts_that_matter, possible, run,
 };
 use crate::language::Type;
-use crate::law::{Clock, FactError, Law, Names, nearest_fact};
-use crate::quantity::{Direction, Number, Unit};
+use crate::law::{Clock, FactError, Law, nearest_fact};
+use crate::quantity::{Direction, Number};
 use crate::record::{
-    Amount, Because, Compared, Completeness, Criterion, Figure, Holds, Household, Outcome, Value, day_number,
+    Amount, Because, Compared, Completeness, Criterion, Figure, Holds, Household, Names, Outcome, Value, day_number,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one programme says about a household.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,8 @@ pub struct Decision {
     pub amount: Option<Amount>,
     /// The criteria in the order of the pack.
     pub criteria: Vec<Criterion>,
-    /// The facts that may still change the outcome or the amount, in the order of the pack.
+    /// The facts that may still change the outcome or the amount, in the order of the pack; at last `members`, if
+    /// further members may.
     pub needed: Vec<String>,
     /// Values that do not exist, for some completion of the unknown facts at least.
     pub faults: Vec<FaultCause>,
@@ -47,7 +48,7 @@ pub struct Screening {
     pub decisions: Vec<Decision>,
     /// The value of each concept of the household.
     pub concepts: BTreeMap<String, Figure>,
-    /// The facts that are still needed by some programme, in the order of the pack.
+    /// What is still needed by some programme, in the order of the pack.
     pub needed: Vec<String>,
 }
 
@@ -108,15 +109,18 @@ impl Programmes {
         let constants = constants(law, clock);
         let mut workspace = Workspace::new(&self.program);
         let results = run(&self.program, &block, &constants, &mut workspace);
-        let row = Row { own: self, law, block: &block, results: &results };
+        let may_be_more = household.members_complete == Completeness::Incomplete;
+        let row = Row { own: self, law, block: &block, results: &results, may_be_more };
         let decisions: Vec<Decision> = self.programmes.iter().map(|programme| row.decision(programme)).collect();
         let concepts = self
             .concepts
             .iter()
-            .map(|concept| (concept.name.clone(), row.figure(concept.node, &concept.type_)))
+            .map(|concept| (concept.name.clone(), row.figure(concept.node, &concept.type_, concept.scale)))
             .collect();
-        let needed = law.facts.iter().map(|fact| fact.name.clone());
-        let needed = needed.filter(|fact| decisions.iter().any(|decision| decision.needed.contains(fact))).collect();
+        let asked: BTreeSet<&str> =
+            decisions.iter().flat_map(|decision| &decision.needed).map(String::as_str).collect();
+        let names = law.facts.iter().map(|fact| fact.name.as_str()).chain(law.list_of_members());
+        let needed = names.filter(|name| asked.contains(name)).map(str::to_owned).collect();
         Ok(Screening { household: household.id.clone(), clock, decisions, concepts, needed })
     }
 
@@ -142,10 +146,13 @@ fn checked(law: &Law, household: &Household) -> Result<(), ScreenErrors> {
     let mut errors = Vec::new();
     let mut check = |facts: &BTreeMap<String, Value>, path: &str, of_members: bool| {
         for (name, value) in facts {
-            let fact = law.fact(name).filter(|fact| fact.list.is_some() == of_members);
-            let checked = match fact {
-                Some(fact) => fact.check(value),
-                None => Err(FactError::Unknown { fact: name.clone(), near: nearest_fact(law, name) }),
+            let checked = match law.fact(name) {
+                Some(fact) if fact.list.is_some() == of_members => fact.check(value),
+                Some(_) => {
+                    let owner = if of_members { "the household" } else { "a member" };
+                    Err(FactError::Misplaced { fact: name.clone(), owner })
+                }
+                None => Err(FactError::Unknown { fact: name.clone(), near: nearest_fact(law, name, of_members) }),
             };
             if let Err(error) = checked {
                 let path = format!("{path}{name}");
@@ -181,27 +188,40 @@ struct Row<'a> {
     law: &'a Law,
     block: &'a Block,
     results: &'a Results<'a>,
+    /// Whether the household may have further members.
+    may_be_more: bool,
 }
 
 impl Row<'_> {
     fn decision(&self, programme: &CompiledProgramme) -> Decision {
         let truth = self.results.truth(programme.eligible, 0);
-        let (outcome, because) = match (truth.definite(), truth.may_be_true && truth.may_be_false) {
-            (Some(true), _) => (Outcome::Eligible, None),
-            (Some(false), _) => (Outcome::Ineligible, None),
-            (None, true) => (Outcome::Undetermined, Some(Because::UnknownFacts)),
-            (None, false) => (Outcome::Undetermined, Some(Because::Fault)),
-        };
         let mut causes: Causes = truth.fault;
-        let mut roots = vec![programme.eligible];
-        let amount = programme.amount.as_ref().filter(|_| outcome != Outcome::Ineligible).map(|(node, unit)| {
-            roots.push(*node);
-            causes |= self.results.column(*node).map_or(0, |column| column.fault(0));
-            Amount { figure: self.figure(*node, &Type::Number(unit.clone())), unit: unit.to_string() }
-        });
+        let mut open = Vec::new();
         // What surely faults is not mended by asking.
-        let asks = because != Some(Because::Fault);
-        let needed = if asks { self.needed(&roots) } else { Vec::new() };
+        let surely_faults = !truth.may_be_true && !truth.may_be_false;
+        if truth.definite().is_none() && !surely_faults {
+            open.push(programme.eligible);
+        }
+        let amount = programme.amount.as_ref().filter(|_| truth.definite() != Some(false)).map(|amount| {
+            causes |= self.results.column(amount.node).map_or(0, |column| column.fault(0));
+            let figure = self.figure(amount.node, &Type::Number(amount.unit.clone()), amount.scale);
+            if !surely_faults && figure != Figure::Missing {
+                open.push(amount.node);
+            }
+            Amount { figure, unit: amount.unit.to_string() }
+        });
+        let mut needed = self.needed(&open);
+        let is_open = open.iter().any(|node| !self.is_settled(*node));
+        if self.may_be_more && programme.is_of_members && is_open {
+            needed.extend(self.law.list_of_members().map(str::to_owned));
+        }
+        let (outcome, because) = match truth.definite() {
+            Some(true) => (Outcome::Eligible, None),
+            Some(false) => (Outcome::Ineligible, None),
+            None if truth.may_be_true && truth.may_be_false => (Outcome::Undetermined, Some(Because::UnknownFacts)),
+            None if surely_faults || needed.is_empty() => (Outcome::Undetermined, Some(Because::Fault)),
+            None => (Outcome::Undetermined, Some(Because::UnknownFacts)),
+        };
         Decision {
             programme: programme.name.clone(),
             title: programme.title.clone(),
@@ -215,6 +235,13 @@ impl Row<'_> {
         }
     }
 
+    /// Whether a node has one value and no fault.
+    fn is_settled(&self, node: NodeId) -> bool {
+        let Some(column) = self.results.column(node) else { return true };
+        let (found, causes) = possible(column, 0, &Type::Nothing, &self.block.texts);
+        causes == 0 && matches!(found, Some(Possible::Exactly(_)))
+    }
+
     fn criterion(&self, criterion: &CompiledCriterion) -> Criterion {
         let truth = self.results.truth(criterion.node, 0);
         let holds = match (truth.definite(), truth.may_be_true || truth.may_be_false) {
@@ -225,60 +252,62 @@ impl Row<'_> {
         };
         Criterion {
             id: criterion.id.clone(),
+            title: criterion.title.clone(),
             condition: criterion.condition.clone(),
             holds,
             compared: criterion.comparisons.iter().map(|compared| self.compared(compared)).collect(),
             source: criterion.source.clone(),
-            needed: self.needed(&[criterion.node]),
+            needed: if holds == Holds::Fault { Vec::new() } else { self.needed(&[criterion.node]) },
         }
     }
 
     fn compared(&self, compared: &CompiledComparison) -> Compared {
         let type_ = Type::Number(compared.unit.clone());
+        let scale = self.law.scale_of(&compared.unit);
         Compared {
             value_text: compared.value_text.clone(),
-            value: self.figure(compared.value, &type_),
+            value_title: compared.value_title.clone(),
+            value: self.figure(compared.value, &type_, scale),
             sign: compared.sign,
             threshold_text: compared.threshold_text.clone(),
-            threshold: self.figure(compared.threshold, &type_),
-            margin: self.margin(compared.margin, &compared.unit),
+            threshold_title: compared.threshold_title.clone(),
+            threshold: self.figure(compared.threshold, &type_, scale),
+            margin: self.margin(compared.margin, &type_, scale),
             unit: compared.unit.to_string(),
         }
     }
 
     fn needed(&self, roots: &[NodeId]) -> Vec<String> {
-        let mut facts = std::collections::BTreeSet::new();
+        let mut facts = BTreeSet::new();
         for root in roots {
             facts.extend(facts_that_matter(&self.own.program, self.block, self.results, *root, 0));
         }
         facts.into_iter().filter_map(|fact| Some(self.law.facts.get(fact as usize)?.name.clone())).collect()
     }
 
-    fn figure(&self, node: NodeId, type_: &Type) -> Figure {
-        let Some(column) = self.results.column(node) else { return Figure::Missing };
-        let scale = match type_ {
-            Type::Number(unit) => self.law.scale_of(unit),
-            _ => None,
-        };
-        match possible(column, 0, type_, &self.block.texts) {
-            (Some(found), _) => figure(&found, scale),
-            (None, _) => Figure::Missing,
-        }
+    fn figure(&self, node: NodeId, type_: &Type, scale: Option<u32>) -> Figure {
+        self.possible(node, type_).map_or(Figure::Missing, |found| figure(&found, scale))
     }
 
-    /// A margin is never printed as 0 unless it is 0.
-    fn margin(&self, node: NodeId, unit: &Unit) -> Figure {
-        let type_ = Type::Number(unit.clone());
-        let Some(column) = self.results.column(node) else { return Figure::Missing };
-        let (Some(found), _) = possible(column, 0, &type_, &self.block.texts) else { return Figure::Missing };
-        if let Possible::Exactly(Value::Number(number)) = &found
-            && let Some(scale) = self.law.scale_of(unit)
-            && *number != Number::from(0)
-            && number.at_scale(scale) == Number::from(0)
-        {
-            return Figure::Exactly(number.to_string());
-        }
-        figure(&found, self.law.scale_of(unit))
+    fn possible(&self, node: NodeId, type_: &Type) -> Option<Possible> {
+        possible(self.results.column(node)?, 0, type_, &self.block.texts).0
+    }
+
+    /// A margin, and each end of one, is never printed as 0 unless it is 0.
+    fn margin(&self, node: NodeId, type_: &Type, scale: Option<u32>) -> Figure {
+        let Some(found) = self.possible(node, type_) else { return Figure::Missing };
+        let vanishes = |value: &Value| match (value, scale) {
+            (Value::Number(number), Some(scale)) => {
+                *number != Number::from(0) && number.at_scale(scale) == Number::from(0)
+            }
+            _ => false,
+        };
+        let is_fine = match &found {
+            Possible::Exactly(value) => vanishes(value),
+            Possible::Between(low, high) => low.iter().chain(high).any(vanishes),
+            _ => false,
+        };
+        figure(&found, if is_fine { None } else { scale })
     }
 }
 

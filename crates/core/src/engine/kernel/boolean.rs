@@ -15,7 +15,15 @@ pub(crate) fn sign(reader: &Reader<'_>, comparison: Comparison, value: NodeId, r
         nums.iter().for_each(|num| out.push(Truth::of(holds(num))));
         return;
     }
-    (0..rows).for_each(|row| out.push(sign_of(comparison, column.row(row))));
+    for row in 0..rows {
+        let number = column.row(row);
+        let large = match number.fault & cause::DOES_NOT_FIT {
+            0 => None,
+            // Only the sign is asked for, and that always fits.
+            _ => super::large::value(reader, value, row),
+        };
+        out.push(large.map_or(sign_of(comparison, number), |large| large.compare(comparison)));
+    }
 }
 
 fn sign_of(comparison: Comparison, number: Number) -> Truth {

@@ -5,6 +5,7 @@ use super::super::fold::rounded;
 use super::super::number::{self, Causes, Fraction, Interval, Number, Order, cause, ends, multiply, power, reciprocal};
 use super::super::program::NodeId;
 use super::super::run::Reader;
+use super::large;
 use crate::language::Rounding;
 use num_rational::BigRational;
 
@@ -26,6 +27,11 @@ pub(crate) fn linear(
         let mut sum = constant.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
         for ((node, _), coefficient) in terms.iter().zip(coefficients) {
             sum = add(sum, scale(reader.number(*node).row(row), *coefficient));
+        }
+        if sum.fault & cause::DOES_NOT_FIT != 0
+            && let Some(exact) = large::linear(reader, terms, constant, coefficients, row)
+        {
+            sum = exact.in_128_bits();
         }
         for node in faults {
             let kept: Causes = reader.column(*node).map_or(0, |column| column.fault(row));
@@ -54,9 +60,8 @@ fn plain_sums(
     for ((node, _), coefficient) in terms.iter().zip(coefficients) {
         let (Some(coefficient), Some((nums, own))) = (coefficient, reader.number(*node).plain()) else { return false };
         // coefficient / own as a whole number of steps of 1 / den.
-        let step = own
-            .checked_mul(coefficient.den)
-            .and_then(|below| Fraction { num: coefficient.num, den: below }.over(den));
+        let step =
+            own.checked_mul(coefficient.den).and_then(|below| Fraction { num: coefficient.num, den: below }.over(den));
         let Some(step) = step else { return false };
         let mut lost = nums.len() != rows;
         for (sum, num) in sums.iter_mut().zip(nums) {
@@ -100,7 +105,13 @@ pub(crate) fn monomial(reader: &Reader<'_>, factors: &[(NodeId, i32)], rows: usi
                 Some(product) => multiply(product, raised),
             });
         }
-        out.push(product.unwrap_or(Number::whole(1)));
+        let mut product = product.unwrap_or(Number::whole(1));
+        if product.fault & cause::DOES_NOT_FIT != 0
+            && let Some(exact) = large::monomial(reader, factors, row)
+        {
+            product = exact.in_128_bits();
+        }
+        out.push(product);
     }
 }
 

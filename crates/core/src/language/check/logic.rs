@@ -31,16 +31,13 @@ impl Checker<'_> {
             (Type::Nothing, other) => Some(other),
             (one, Type::Nothing) => Some(one),
             (one, other) if one == other => Some(one),
-            (one, _) => {
-                let hint = match (&left.type_, &right.type_) {
-                    (Type::Date | Type::DaysDuration | Type::MonthsDuration, Type::Text) => {
-                        Some("write a date as @\"2011-04-01\" and a duration as @\"P3M\"")
-                    }
-                    (Type::Number(_), Type::Text) => Some("write the number without quotes"),
-                    (Type::Boolean, Type::Text) => Some("write true or false without quotes"),
-                    _ => None,
-                };
-                self.wrong_type(right, &one.to_string(), hint);
+            (Type::Text, wanted) if left.literal => {
+                self.wrong_type(left, &wanted.to_string(), hint_for_text(&wanted));
+                None
+            }
+            (wanted, found) => {
+                let hint = if found == Type::Text { hint_for_text(&wanted) } else { None };
+                self.wrong_type(right, &wanted.to_string(), hint);
                 None
             }
         }
@@ -231,6 +228,18 @@ impl Checker<'_> {
         let literal = chosen.literal && otherwise.literal && matches!(type_, Type::Number(_));
         let kind = TypedKind::If(Box::new(condition), Box::new(chosen), Box::new(otherwise));
         Typed { literal, ..typed(kind, type_, span) }
+    }
+}
+
+/// What to write where a text stands for something else.
+fn hint_for_text(wanted: &Type) -> Option<&'static str> {
+    match wanted {
+        Type::Date | Type::DaysDuration | Type::MonthsDuration => {
+            Some("write a date as @\"2011-04-01\" and a duration as @\"P3M\"")
+        }
+        Type::Number(_) => Some("write the number without quotes"),
+        Type::Boolean => Some("write true or false without quotes"),
+        _ => None,
     }
 }
 

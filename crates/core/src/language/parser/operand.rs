@@ -17,7 +17,7 @@ impl Parser<'_> {
                 };
                 self.next();
                 expression = self.made(Kind::Path(Box::new(expression), name), start, below);
-            } else if self.is_sign("[") && !matches!(expression.kind, Kind::Number(_)) {
+            } else if self.is_sign("[") && !self.brackets.closes_a_range(self.at) && !matches!(expression.kind, Kind::Number(_)) {
                 self.next();
                 let condition = self.expression();
                 let below = below.max(self.height);

@@ -1,6 +1,5 @@
 //! What stands behind `in`: tests and ranges.
 
-use super::super::LONGEST;
 use super::super::lexer::Token;
 use super::super::syntax::{Expression, Range, Span, Test};
 use super::{ADDITION, Parser};
@@ -66,40 +65,14 @@ impl Parser<'_> {
         Test::Range(Range { low, low_closed, high, high_closed })
     }
 
-    /// Whether the bracket here holds `..` at its own level, before it closes.
+    /// Whether the bracket here holds `..` at its own level.
     pub(super) fn opens_a_range(&self) -> bool {
-        let mut open: usize = 0;
-        for ahead in 1..=LONGEST {
-            match self.token_after(ahead) {
-                Token::Sign("..") if open == 0 => return true,
-                Token::Sign("(" | "[" | "{") => open = open.saturating_add(1),
-                Token::Sign(")" | "]" | "}") if open == 0 => return false,
-                Token::Sign(")" | "]" | "}") => open = open.saturating_sub(1),
-                Token::Sign(",") if open == 0 => return false,
-                Token::End => return false,
-                _ => {}
-            }
-        }
-        false
+        self.brackets.opens_a_range(self.at)
     }
 
     /// Whether the round bracket here is the beginning of arithmetic, as in `x in (a + b) * 2`.
     fn bracket_is_an_operand(&self) -> bool {
-        let mut open: usize = 0;
-        for ahead in 0..=LONGEST {
-            match self.token_after(ahead) {
-                Token::Sign("(" | "[" | "{") => open = open.saturating_add(1),
-                Token::Sign(")" | "]" | "}") => {
-                    open = open.saturating_sub(1);
-                    if open == 0 {
-                        let next = self.token_after(ahead.saturating_add(1));
-                        return matches!(next, Token::Sign("+" | "-" | "*" | "/" | "**" | "." | "["));
-                    }
-                }
-                Token::End => return false,
-                _ => {}
-            }
-        }
-        false
+        let next = self.brackets.closed_at(self.at).and_then(|closed| self.tokens.get(closed.saturating_add(1)));
+        matches!(next, Some((Token::Sign("+" | "-" | "*" | "/" | "**" | "." | "["), _)))
     }
 }

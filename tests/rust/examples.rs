@@ -1,0 +1,336 @@
+//! The examples as programs: what they print, what they refuse, and how they exit.
+//!
+//! They are looked for beside this test, where cargo builds them. Where one is missing the test says `SKIPPED`, except
+//! when `TUODI_REQUIRE_EXAMPLES=1`.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that runs programs and stops where something is off"
+)]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What a program did.
+#[derive(Debug)]
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    /// It ended with this code, and wrote this somewhere.
+    fn said(&self, code: i32, words: &[&str]) {
+        assert_eq!(self.code, Some(code), "{self:?}");
+        for word in words {
+            assert!(self.out.contains(word) || self.err.contains(word), "`{word}` in {self:?}");
+        }
+    }
+
+    fn last_line(&self) -> &str {
+        self.out.lines().last().unwrap_or_default()
+    }
+}
+
+/// An example, if cargo has built it: `target/<profile>/examples`, beside `target/<profile>/deps`.
+fn example(name: &str) -> Option<PathBuf> {
+    let own = std::env::current_exe().expect("this test");
+    let profile = own.ancestors().nth(2).expect("target/<profile>/deps");
+    let path = profile.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    if path.exists() {
+        return Some(path);
+    }
+    let required = std::env::var("TUODI_REQUIRE_EXAMPLES").is_ok_and(|value| value == "1");
+    assert!(!required, "{} is missing; build it with `cargo build --examples`", path.display());
+    println!("SKIPPED: no example {name}; build it with `cargo build --examples`");
+    None
+}
+
+/// Runs an example; nothing if it was not built.
+fn run(name: &str, arguments: &[&str], input: &[u8]) -> Option<Ran> {
+    let mut command = Command::new(example(name)?);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the example starts");
+    // One that stops early does not read on.
+    let _ = child.stdin.take().expect("its input").write_all(input);
+    let done = child.wait_with_output().expect("the example ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Some(Ran { code: done.status.code(), out: text(done.stdout), err: text(done.stderr) })
+}
+
+/// A file in the folder that cargo keeps for tests.
+fn file(name: &str, text: impl AsRef<[u8]>) -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, text).expect("a file");
+    path.to_str().expect("UTF-8").to_owned()
+}
+
+/// A file of the shared data, through `TUODI_SHARED` or beside the workspace; nothing if there is none.
+fn shared(path: &str) -> Option<String> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let root = std::env::var_os("TUODI_SHARED").map_or_else(beside, PathBuf::from);
+    let found = root.join(path);
+    if found.exists() {
+        return Some(found.to_str().expect("UTF-8").to_owned());
+    }
+    let required = std::env::var("TUODI_REQUIRE_SHARED").is_ok_and(|value| value == "1");
+    assert!(!required, "{} is missing", found.display());
+    println!("SKIPPED: no shared data");
+    None
+}
+
+const PACK: &str = "\
+pack: 示例
+currency: CNY
+facts:
+  household:
+    户籍: {type: category, values: [城镇, 农村]}
+    收入: {type: number, unit: CNY/month, min: 0, max: 9999}
+    本地: {type: boolean}
+parameters:
+  标准:
+    unit: CNY/month
+    by: 户籍
+    values: {城镇: {2020-01-01: 900}, 农村: {2020-01-01: 600}}
+concepts:
+  差额: 标准 - 收入
+programmes:
+  低保:
+    eligible: {all: [本地, 收入 < 标准]}
+    amount: 差额
+    per: month
+";
+
+/// Screens a table with the pack above.
+fn screen(name: &str, table: impl AsRef<[u8]>, more: &[&str]) -> Option<Ran> {
+    let (pack, table) = (file(&format!("{name}.yaml"), PACK), file(&format!("{name}.csv"), table));
+    let mut arguments = vec![table.as_str(), "--policy", &pack, "--as-of", "2024-01-01"];
+    arguments.extend(more);
+    run("screen_households", &arguments, b"")
+}
+
+const SNAP: [&str; 4] = ["--policy", "us-snap-fy2024", "--as-of", "2024-01-01"];
+
+#[test]
+fn real_households_agree() {
+    let Some(table) = shared("data/snap-qc-fy2024/households.csv") else { return };
+    let arguments =
+        [&[table.as_str()], &SNAP[..], &["--expect", "--ignore", "case,month,state,issued_benefit"]].concat();
+    let Some(ran) = run("screen_households", &arguments, b"") else { return };
+    ran.said(0, &[]);
+    assert_eq!(ran.last_line(), "agree 8006 of 8006");
+    // Every expected column is compared: one wrong cell in each is found.
+    let text = fs::read_to_string(&table).expect("the table");
+    let mut lines: Vec<String> = text.lines().take(5).map(str::to_owned).collect();
+    let headers: Vec<String> = lines[0].split(',').map(str::to_owned).collect();
+    let expected: Vec<usize> = (0..headers.len()).filter(|column| headers[*column].starts_with("expected_")).collect();
+    assert_eq!(expected.len(), 4);
+    for (row, column) in (1..5).zip(expected) {
+        let mut cells: Vec<&str> = lines[row].split(',').collect();
+        cells[column] = "1234567";
+        lines[row] = cells.join(",");
+    }
+    let wrong = file("snap-wrong.csv", lines.join("\n"));
+    let ran = run("screen_households", &[&[wrong.as_str()], &arguments[1..]].concat(), b"").expect("it was there");
+    ran.said(1, &["row 2, column `expected_", "row 5, column `expected_benefit`: expected 1234567, found "]);
+    assert_eq!(ran.last_line(), "agree 0 of 4");
+}
+
+#[test]
+fn a_table_gives_a_line_for_each_row_and_programme() {
+    let table = "户籍,收入,本地\n城镇,899.99,true\n城镇,900,true\n农村,,true\n,700,true\n城镇,,\n";
+    let Some(ran) = screen("rows", table, &[]) else { return };
+    ran.said(0, &[]);
+    assert_eq!(
+        ran.out.lines().collect::<Vec<_>>(),
+        [
+            "row,programme,outcome,amount,needed",
+            "2,低保,eligible,0.01,",
+            "3,低保,not eligible,,",
+            "4,低保,undetermined (facts are missing),-9399.00 – 600.00,收入",
+            "5,低保,undetermined (facts are missing),-100.00 – 200.00,户籍",
+            "6,低保,undetermined (facts are missing),-9099.00 – 900.00,收入 本地",
+        ]
+    );
+}
+
+#[test]
+fn headers_and_values_may_come_as_a_spreadsheet_writes_them() {
+    let wanted = "row,programme,outcome,amount,needed\n2,低保,eligible,0.01,\n";
+    for (name, table) in [
+        ("bom", "\u{FEFF}户籍,收入,本地\n城镇,899.99,true\n"),
+        ("crlf", "户籍,收入,本地\r\n城镇,899.99,true\r\n"),
+        ("both", "\u{FEFF}户籍,收入,本地\r\n城镇,899.99,true"),
+        ("quotes", "\"户籍\",\"收入\",\"本地\"\n\"城镇\",\"899.99\",\"true\"\n"),
+        ("blanks", " 户籍 ,收入, 本地\n 城镇, 899.99 ,true \n"),
+    ] {
+        let Some(ran) = screen(name, table, &[]) else { return };
+        ran.said(0, &[]);
+        assert_eq!(ran.out, wanted, "{name}");
+    }
+    let Some(ran) = screen("crlf-lines", "户籍,收入,本地\r\n城镇,1,true\r\n\r\n城镇,2,true\r\n", &[]) else {
+        return;
+    };
+    assert!(ran.out.contains("\n2,低保,") && ran.out.contains("\n4,低保,"), "{ran:?}");
+    // The row is the line of the file, also below a blank line and a cell of two lines.
+    let Some(ran) =
+        screen("lines", "户籍,收入,本地,备注\n城镇,1,true,\"甲\n乙\"\n\n城镇,2,true,丙\n", &["--ignore", "备注"])
+    else {
+        return;
+    };
+    assert!(ran.out.contains("\n2,低保,") && ran.out.contains("\n5,低保,"), "{ran:?}");
+}
+
+#[test]
+fn a_column_that_nobody_knows_is_an_error_unless_it_is_ignored() {
+    let table = "户籍,收入,本地,姓名,备注\n城镇,1,true,甲,乙\n";
+    let Some(ran) = screen("unknown", table, &[]) else { return };
+    ran.said(1, &["column `姓名` is no fact of `示例`", "column `备注`", "--ignore"]);
+    assert_eq!(ran.out, "");
+    screen("ignored", table, &["--ignore", "姓名,备注"]).expect("built").said(0, &["2,低保,eligible,899.00,"]);
+    screen("misspelt", table, &["--ignore", "姓名,备注,电话"]).expect("built").said(1, &["there is no column `电话`"]);
+    // A fact that is ignored is unknown.
+    screen("fact", table, &["--ignore", "姓名,备注,收入"]).expect("built").said(0, &["undetermined", ",收入\n"]);
+    screen("twice", "户籍,收入,收入\n城镇,1,2\n", &[]).expect("built").said(1, &["column `收入` stands twice"]);
+    // Without `--expect` an expected column is a column like any other.
+    screen("expected", "收入,expected_低保\n1,1\n", &[]).expect("built").said(1, &["column `expected_低保`"]);
+}
+
+#[test]
+fn a_difference_is_told_and_is_a_failure() {
+    let table = "户籍,收入,本地,expected_低保,expected_差额\n城镇,1,true,899.00,899\n城镇,2,true,897,898\n农村,2,true,598,598.00\n";
+    let Some(ran) = screen("difference", table, &["--expect"]) else { return };
+    ran.said(1, &["row 3, column `expected_低保`: expected 897, found 898.00"]);
+    assert_eq!(ran.last_line(), "agree 2 of 3");
+    let none = screen("blank-expected", "户籍,收入,本地,expected_差额\n城镇,1,true,\n", &["--expect"]).expect("built");
+    none.said(1, &["row 2, column `expected_差额`: expected nothing, found 899.00"]);
+    let open = screen("open", "户籍,收入,本地,expected_差额\n城镇,,true,899\n", &["--expect"]).expect("built");
+    open.said(1, &["expected 899, found -9099.00 – 900.00", "agree 0 of 1"]);
+    let unknown = screen("no-such", "户籍,expected_补贴\n城镇,1\n", &["--expect"]).expect("built");
+    unknown.said(1, &["column `expected_补贴`: `示例` has neither a concept nor a programme `补贴`"]);
+    screen("nothing-expected", "户籍\n城镇\n", &["--expect"])
+        .expect("built")
+        .said(1, &["no column that begins with `expected_`"]);
+    screen("no-rows", "户籍,expected_差额\n", &["--expect"]).expect("built").said(1, &["agree 0 of 0"]);
+}
+
+#[test]
+fn a_row_that_cannot_be_screened_agrees_with_nothing() {
+    let table = "户籍,收入,本地,expected_差额\n城镇,1,true,899\n城市,x,true,899\n城镇,1,true,899\n城镇,-1,true,901\n城镇,1.005,true,1\n";
+    let Some(ran) = screen("cells", table, &["--expect"]) else { return };
+    ran.said(
+        1,
+        &[
+            "row 3, column `户籍`: `户籍` is category (城镇, 农村), not `城市`",
+            "row 3, column `收入`: `收入` is number in CNY/month, not `x`",
+            "row 5, column `收入`: `收入` is -1, which is below 0",
+            "row 6, column `收入`: `收入` is 1.005, which has more than 2 digits",
+            "3 of 5 rows could not be screened",
+        ],
+    );
+    assert_eq!(ran.last_line(), "agree 2 of 5");
+    let ran = screen("cells-alone", table.replace(",expected_差额", ",备注"), &["--ignore", "备注"]).expect("built");
+    ran.said(1, &["3 of 5 rows could not be screened", "2,低保,eligible", "4,低保,eligible"]);
+}
+
+#[test]
+fn a_file_that_is_no_table_is_an_error() {
+    let Some(ran) = screen("empty", "", &[]) else { return };
+    ran.said(1, &["empty.csv` is empty"]);
+    screen("ragged", "户籍,收入\n城镇,1\n城镇\n", &[]).expect("built").said(1, &["line: 3"]);
+    screen("no-utf8", b"\xBB\xA7\xBC\xAE\n1\n", &[]).expect("built").said(1, &["UTF-8"]);
+    screen("only-headers", "户籍\n", &[]).expect("built").said(0, &["row,programme"]);
+}
+
+#[test]
+fn missing_and_wrong_arguments_say_what_is_missing() {
+    let table = file("arguments.csv", "户籍\n城镇\n");
+    let broken = file("broken.yaml", "pack: p\nconcepts:\n  a: b + \n");
+    let (table, broken) = (table.as_str(), broken.as_str());
+    let cases: [(&[&str], &str); 11] = [
+        (&[], "the file is missing\nusage:"),
+        (&[table], "`--policy` is missing\nusage:"),
+        (&[table, "--policy"], "`--policy` needs a value"),
+        (&[table, "--policy", "us-snap-fy2024"], "`--as-of` is missing"),
+        (&[table, "--policy", "us-snap-fy2024", "--as-of", "2024-13-01"], "`2024-13-01` is not a date"),
+        (&[table, "--policy", "us-snap", "--as-of", "2024-01-01"], "there are: us-snap-fy2024"),
+        (&[table, "--policy", "no/such.yaml", "--as-of", "2024-01-01"], "`no/such.yaml`:"),
+        (&[table, "--policy", broken, "--as-of", "2024-01-01"], "line 3, column 9, concepts.a: expected a value"),
+        (&[table, table], "usage:"),
+        (&[table, "--what"], "`--what`?"),
+        (&["no-such.csv", "--policy", "us-snap-fy2024", "--as-of", "2024-01-01"], "`no-such.csv`:"),
+    ];
+    for (arguments, wanted) in cases {
+        let Some(ran) = run("screen_households", arguments, b"") else { return };
+        ran.said(1, &[wanted]);
+        assert_eq!(ran.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn evaluate_answers_each_line_in_its_place() {
+    let input = "1 + 1\n\n收入 < 450.5\n1 / 0\ncount(members[age >= 60])\nceiling((632 - 1894 / 3) * 3)\n1 +\r\n";
+    let facts = file("facts.json", r#"{"收入": "450.50", "members": [{"age": 61}, {"age": null}]}"#);
+    let Some(ran) = run("evaluate", &["--facts", &facts], input.as_bytes()) else { return };
+    ran.said(0, &[]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 6, "{ran:?}");
+    assert_eq!(lines[0], r#"{"type":"number","value":"2"}"#);
+    assert_eq!(lines[1], r#"{"type":"boolean","value":false}"#);
+    assert!(lines[2].starts_with(r#"{"error":{"code":"engine.division_by_zero","column":"#), "{}", lines[2]);
+    assert_eq!(lines[3], r#"{"high":"2","low":"1","type":"number"}"#);
+    assert_eq!(lines[4], r#"{"type":"number","value":"2"}"#);
+    assert!(lines[5].starts_with(r#"{"error":{"code":"language.syntax","column":4,"line":1,"#), "{}", lines[5]);
+}
+
+#[test]
+fn evaluate_refuses_what_it_cannot_read() {
+    let float = file("float.json", r#"{"a": 1.5, "b": 0.1}"#);
+    let broken = file("broken.json", "{");
+    for (arguments, wanted) in [
+        (&["--facts"][..], "usage:"),
+        (&["--fact", "x"], "usage:"),
+        (&["--facts", "no-such.json"], "`no-such.json`:"),
+        (&["--facts", &float], "float.json`:"),
+        (&["--facts", &broken], "broken.json`:"),
+    ] {
+        let Some(ran) = run("evaluate", arguments, b"1 + 1\n") else { return };
+        ran.said(1, &[wanted]);
+        assert_eq!(ran.out, "", "{arguments:?}");
+    }
+    run("evaluate", &[], b"1\n\xFF\n").expect("built").said(1, &["standard input"]);
+    let nothing = run("evaluate", &[], b"").expect("built");
+    assert_eq!((nothing.code, nothing.out.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_demo_shows_forty_decisions_in_both_languages() {
+    let Some(ran) = run("demo", &[], b"") else { return };
+    ran.said(0, &["美国补充营养援助计划", "US Supplemental Nutrition Assistance", "us-snap-fy2024 @ 2024-01-01"]);
+    let headers: Vec<&str> = ran.out.lines().filter(|line| line.starts_with('■')).collect();
+    assert_eq!(headers.len(), 40);
+    for header in &headers {
+        let both = [("不符合条件", "not eligible"), ("符合条件", "eligible"), ("尚不能确定", "undetermined")];
+        assert!(both.iter().any(|(zh, en)| header.contains(zh) && header.contains(en)), "{header}");
+    }
+    let (known, unknown) = ran.out.split_once("二、").expect("a second round");
+    assert!(!known.contains("还需了解") && !known.contains(" – "), "all facts are known in the first round");
+    assert!(unknown.contains("还需了解 · still needed:") && unknown.contains(" – "));
+    for words in [
+        "不符合条件 · not eligible",
+        "净收入",
+        "Net income",
+        "依据：7 CFR 273.10",
+        "每月房租或房贷多少？ · How much is the rent",
+    ] {
+        assert!(ran.out.contains(words), "{words}");
+    }
+    let longest = ran.out.lines().map(|line| line.chars().count()).max().expect("lines");
+    assert!(longest <= 130, "{longest} characters in a line");
+    assert_eq!(run("demo", &[], b"").expect("built").out, ran.out);
+}
