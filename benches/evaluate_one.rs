@@ -33,7 +33,8 @@ const REPEATS: u32 = 2_000;
 
 /// Nanoseconds of CPU time of this process so far.
 fn cpu_time() -> Result<u64, String> {
-    let text = std::fs::read_to_string("/proc/self/schedstat").map_err(|error| format!("/proc/self/schedstat: {error}"))?;
+    let text =
+        std::fs::read_to_string("/proc/self/schedstat").map_err(|error| format!("/proc/self/schedstat: {error}"))?;
     let spent = text.split_whitespace().next().and_then(|field| field.parse().ok());
     spent.ok_or_else(|| "/proc/self/schedstat: no time".to_owned())
 }

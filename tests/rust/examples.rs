@@ -5,8 +5,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
     reason = "a test that runs programs and stops where something is off"
 )]
 

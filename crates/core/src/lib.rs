@@ -104,7 +104,9 @@ pub mod record;
 pub mod screening;
 pub mod text;
 
-pub use engine::{Answer, EvaluateError, Facts, FactsError, FactsErrors, Fault, FaultCause, Possible, Prepared, evaluate};
+pub use engine::{
+    Answer, EvaluateError, Facts, FactsError, FactsErrors, Fault, FaultCause, Possible, Prepared, evaluate,
+};
 pub use law::Clock;
 pub use policy::Policy;
 pub use record::{Completeness, Household, Person, Value};

@@ -40,7 +40,6 @@ const OUTSIDE_BY_ID: &[(&str, &str)] = &[
     ("0100-arithmetic/divide_lhs_dtDuration_by_rhs_number_*", "a duration is divided by its own kind only"),
     ("0100-arithmetic/divide_lhs_ymDuration_by_rhs_number_*", "a duration is divided by its own kind only"),
     ("0100-arithmetic/exponent_lhs_number_exp_rhs_number_005", "an exponent that is no whole number"),
-    ("0105-feel-math/Decision22", "an exponent that is no literal"),
     ("1100-feel-decimal-function/feel-decimal-function_002_f4ed9cd487", "a scale that is no whole number"),
     ("1141-feel-round-up-function/decision017_a", "a scale above 28"),
     ("1142-feel-round-down-function/decision017_a", "a scale above 28"),

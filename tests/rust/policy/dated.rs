@@ -1,6 +1,6 @@
 //! Dated parameters: effective dates, two clocks, gaps, ends, tables by size, and keys.
 
-use super::{date, household, load, value};
+use super::{date, household, load};
 use tuodi::record::{Because, Figure, Outcome};
 use tuodi::{Clock, FaultCause, Household, Policy};
 
@@ -198,7 +198,7 @@ fn the_amounts_of_a_fiscal_year_hold_for_that_year() {
         ["earned", "unearned", "rent", "utilities", "medical", "dependent_care", "child_support", "homeless_deduction"];
     let mut household = household(&[("size", "1"), ("shelter_cap_exempt", "false")]);
     for fact in facts {
-        household = household.with(fact, value("0"));
+        household = household.with(fact, super::value("0"));
     }
     for (day, wanted) in [
         ("2023-09-30", Outcome::Undetermined),

@@ -99,15 +99,25 @@ fn garbage_and_packs_cut_anywhere_are_typed_faults() {
     assert_eq!(faults(&deep).len(), 1);
 }
 
-#[test]
-fn a_chain_that_gains_a_fact_at_each_step_is_followed_or_refused() {
+/// Each concept adds a fact to the one before it.
+fn growing(length: u32) -> String {
     let mut pack = "pack: p\nfacts:\n  household:\n".to_owned();
-    for number in 0..2_000 {
+    for number in 0..length {
         writeln!(pack, "    f{number}: {{type: number}}").expect("text");
     }
     pack.push_str("concepts:\n  c0: f0\n");
-    for number in 1..2_000 {
+    for number in 1..length {
         writeln!(pack, "  c{number}: c{} + f{number}", number - 1).expect("text");
     }
-    bounded(move || drop(Policy::from_text(&pack)));
+    pack
+}
+
+#[test]
+fn a_chain_that_gains_a_fact_at_each_step_is_followed_or_refused() {
+    assert_eq!(bounded(|| faults(&growing(500))), Vec::<String>::new());
+    for length in [1_000, 10_000] {
+        let found = bounded(move || faults(&growing(length)));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("language.limit concepts.c"), "{found:?}");
+    }
 }

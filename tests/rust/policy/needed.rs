@@ -241,7 +241,7 @@ fn unneeded_facts_change_nothing(policy: &Policy, picked: &Picked, steps: &[usiz
 }
 
 fn check(policy: &Policy, own: &'static [&'static str], most: usize) {
-    let cases = if cfg!(debug_assertions) { 400 } else { 4_000 };
+    let cases = if cfg!(debug_assertions) { 300 } else { 2_000 };
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         cases,
         failure_persistence: None,

@@ -1,5 +1,6 @@
 //! Answers: what a value is, or everything it may be.
 
+use super::block::Texts;
 use super::column::{Column, Symbols, Truth};
 use super::number::{Causes, Fraction, Number, cause};
 use crate::language::Type;
@@ -191,7 +192,7 @@ fn item_json(item: &Possible) -> String {
 }
 
 /// One row of a column as everything it may be; nothing if it surely faults.
-pub(crate) fn possible(column: &Column, row: usize, type_: &Type, texts: &[String]) -> (Option<Possible>, Causes) {
+pub(crate) fn possible(column: &Column, row: usize, type_: &Type, texts: &Texts) -> (Option<Possible>, Causes) {
     match column {
         Column::Number(column) => {
             let number = column.row(row);
@@ -250,11 +251,11 @@ fn truth_possible(truth: Truth) -> Option<Possible> {
     }
 }
 
-fn symbols_possible(symbols: Symbols<'_>, type_: &Type, texts: &[String]) -> Possible {
+fn symbols_possible(symbols: Symbols<'_>, type_: &Type, texts: &Texts) -> Possible {
     let value = |code: u32| {
         let text = match type_ {
-            Type::Category(categories) => categories.values.get(code as usize),
-            _ => texts.get(code as usize),
+            Type::Category(categories) => categories.values().get(code as usize),
+            _ => texts.get(code),
         };
         Value::Text(text.cloned().unwrap_or_default())
     };

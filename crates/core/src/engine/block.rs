@@ -44,7 +44,7 @@ pub(crate) struct Block {
     pub(crate) facts: Vec<Column>,
     pub(crate) lists: Vec<ListRows>,
     /// The texts that text symbols point to; the program's own come first.
-    pub(crate) texts: Vec<String>,
+    pub(crate) texts: Texts,
 }
 
 impl Block {
@@ -165,13 +165,13 @@ fn declared_range(kind: &InputKind) -> Interval {
 }
 
 /// The sorted codes that a cell allows; nothing if it allows any text.
-fn codes_of(texts: &mut Vec<String>, kind: &InputKind, cell: Cell) -> Option<Vec<u32>> {
+fn codes_of(texts: &mut Texts, kind: &InputKind, cell: Cell) -> Option<Vec<u32>> {
     let mut codes: Vec<u32> = match (cell, kind) {
         (Cell::Texts(own), InputKind::Category(categories)) => {
             own.iter().filter_map(|text| categories.code(text)).collect()
         }
-        (Cell::Texts(own), _) => own.iter().map(|text| place_of(texts, text)).collect(),
-        (_, InputKind::Category(categories)) => (0..u32::try_from(categories.values.len()).unwrap_or(0)).collect(),
+        (Cell::Texts(own), _) => own.iter().map(|text| texts.place(text)).collect(),
+        (_, InputKind::Category(categories)) => (0..u32::try_from(categories.values().len()).unwrap_or(0)).collect(),
         _ => return None,
     };
     codes.sort_unstable();
@@ -179,13 +179,28 @@ fn codes_of(texts: &mut Vec<String>, kind: &InputKind, cell: Cell) -> Option<Vec
     Some(codes)
 }
 
-/// The place of a text in a table, which it joins if it is new.
-pub(crate) fn place_of(texts: &mut Vec<String>, text: &str) -> u32 {
-    let place = texts.iter().position(|own| own == text).unwrap_or_else(|| {
-        texts.push(text.to_owned());
-        texts.len().saturating_sub(1)
-    });
-    u32::try_from(place).unwrap_or(u32::MAX)
+/// Texts by number.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Texts {
+    list: Vec<String>,
+    places: BTreeMap<String, u32>,
+}
+
+impl Texts {
+    /// The number of a text, which joins the others if it is new.
+    pub(crate) fn place(&mut self, text: &str) -> u32 {
+        if let Some(place) = self.places.get(text) {
+            return *place;
+        }
+        let place = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.places.insert(text.to_owned(), place);
+        self.list.push(text.to_owned());
+        place
+    }
+
+    pub(crate) fn get(&self, place: u32) -> Option<&String> {
+        self.list.get(place as usize)
+    }
 }
 
 /// The values of one parameter on the dates of a call.

@@ -18,7 +18,7 @@ pub(crate) const LARGEST_DENOMINATOR: i128 = 1_000_000_000_000;
 const MOST_NODES: usize = 200_000;
 
 /// The most bits of a constant's numerator or denominator.
-pub(crate) const MOST_BITS: u64 = 16_384;
+pub(crate) const MOST_BITS: u64 = 4_096;
 
 /// Where a program grows.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,7 @@ pub(crate) struct Builder {
     pub(crate) inputs: Vec<Input>,
     /// Per parameter, a denominator that serves all its values.
     pub(crate) parameter_denominators: Vec<i128>,
-    pub(crate) texts: Vec<String>,
+    pub(crate) texts: super::block::Texts,
     pub(crate) lists: usize,
     /// Where what is being built is written.
     pub(crate) origin: Origin,
@@ -157,7 +157,7 @@ impl Builder {
     }
 
     pub(crate) fn text(&mut self, text: &str) -> u32 {
-        super::block::place_of(&mut self.texts, text)
+        self.texts.place(text)
     }
 
     /// The sum over records; a divisor of the household is one for all of them, one of the member is refused.

@@ -16,7 +16,7 @@ use crate::language::{
 use crate::quantity::Unit;
 use crate::record::{Completeness, Value, day_number};
 use num_rational::BigRational;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A value that does not exist, whatever the unknown facts are.
@@ -334,12 +334,17 @@ pub(super) struct FactTable {
     pub(super) scope: Scope,
     pub(super) inputs: Vec<Input>,
     pub(super) lists: Vec<String>,
+    places: BTreeMap<(Option<RecordListId>, String), usize>,
 }
+
+/// The most values by record and field of one evaluation.
+const MOST_VALUES: usize = 2_000_000;
 
 impl FactTable {
     /// One table for several households: a fact has one type for all of them.
     pub(super) fn new(households: &[&Facts]) -> Result<FactTable, FactsErrors> {
-        let mut table = FactTable { scope: Scope::without_units(), inputs: Vec::new(), lists: Vec::new() };
+        let mut table =
+            FactTable { scope: Scope::without_units(), inputs: Vec::new(), lists: Vec::new(), places: BTreeMap::new() };
         if households.iter().any(|facts| facts.as_of.is_some()) {
             table.scope.declare_as_of();
         }
@@ -352,11 +357,19 @@ impl FactTable {
         for name in lists {
             let list = table.scope.declare_records(name).map_err(|source| unusable(name, source))?;
             table.lists.push(name.clone());
+            let of_name = || households.iter().filter_map(|facts| facts.lists.get(name));
+            if of_name().all(|records| records.records.is_empty() && records.more == 0) {
+                table.scope.declare_empty(list);
+            }
             let records = || {
                 let own = households.iter().filter_map(|facts| facts.lists.get(name));
                 own.flat_map(|records| &records.records)
             };
             let fields: BTreeSet<&String> = records().flat_map(|record| record.keys()).collect();
+            let found = fields.len().saturating_mul(records().count());
+            if found > MOST_VALUES {
+                return Err(FactsErrors::one(FactsError::TooMany { found, limit: MOST_VALUES }));
+            }
             for field in fields {
                 let given: Vec<&Fact> = records().filter_map(|record| record.get(field)).collect();
                 table.declare(Some(list), field, &given)?;
@@ -375,6 +388,7 @@ impl FactTable {
         };
         let path = given.first().map_or(name, |fact| fact.path.as_str());
         declared.map_err(|source| unusable(path, source))?;
+        self.places.insert((list, name.to_owned()), self.inputs.len());
         self.inputs.push(Input { name: name.to_owned(), list, kind });
         Ok(())
     }
@@ -383,7 +397,8 @@ impl FactTable {
     fn accepts(&self, facts: &Facts) -> Result<(), FactsErrors> {
         let mut faults = Vec::new();
         let mut check = |list: Option<RecordListId>, name: &str, fact: &Fact| {
-            let input = self.inputs.iter().find(|input| input.list == list && input.name == name);
+            let place = self.places.get(&(list, name.to_owned()));
+            let input = place.and_then(|place| self.inputs.get(*place));
             let fits = input.is_some_and(|input| match (&input.kind, fact.type_) {
                 (InputKind::Number { .. }, FactType::Number)
                 | (InputKind::Boolean, FactType::Boolean)
@@ -403,7 +418,9 @@ impl FactTable {
         for (name, records) in &facts.lists {
             let list = self.lists.iter().position(|own| own == name).and_then(|place| u32::try_from(place).ok());
             for record in &records.records {
-                record.iter().for_each(|(field, fact)| check(Some(RecordListId(list.unwrap_or(u32::MAX))), field, fact));
+                record
+                    .iter()
+                    .for_each(|(field, fact)| check(Some(RecordListId(list.unwrap_or(u32::MAX))), field, fact));
             }
         }
         FactsErrors::collect(faults)
@@ -447,7 +464,7 @@ fn kind_of(given: &[&Fact]) -> (InputKind, Type) {
         Some(FactType::MonthsDuration) => (days(DayType::Months), Type::MonthsDuration),
         Some(FactType::Category) if given.iter().all(|fact| !fact.declared.is_empty()) => {
             let values: BTreeSet<String> = given.iter().flat_map(|fact| fact.declared.iter().cloned()).collect();
-            let categories = Arc::new(Categories { values: values.into_iter().collect() });
+            let categories = Arc::new(Categories::new(values));
             (InputKind::Category(categories.clone()), Type::Category(categories))
         }
         Some(FactType::Text | FactType::Category) => (InputKind::Text, Type::Text),

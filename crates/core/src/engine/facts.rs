@@ -150,6 +150,14 @@ pub enum FactsError {
         /// The type of this one.
         found: &'static str,
     },
+    /// More values than one evaluation takes.
+    #[error("the facts are {found} values by record and field; at most {limit} can be evaluated at once")]
+    TooMany {
+        /// Records times fields.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
     /// A fact that the prepared expression was not compiled for.
     #[error("`{path}` has a name, type or set of values that the expression was not prepared for")]
     Unexpected {
@@ -174,6 +182,7 @@ impl FactsError {
             FactsError::Document(error) => error.code(),
             FactsError::Shape { .. } => "facts.shape",
             FactsError::Untyped { .. } => "facts.untyped",
+            FactsError::TooMany { .. } => "facts.too_many_values",
             FactsError::Unexpected { .. } => "facts.unexpected",
             FactsError::Mixed { .. } => "facts.mixed_types",
             FactsError::Name { .. } => "facts.name",
@@ -340,8 +349,15 @@ impl FactsReader {
         if node.as_entries().is_some() {
             return self.typed_fact(path, node);
         }
-        let scalar = node.as_scalar()?;
+        let Some(scalar) = node.as_scalar() else {
+            self.shape(path, node, "one value; only the facts themselves may be lists of records");
+            return None;
+        };
         let text = scalar.text.as_str();
+        if scalar.style != Style::Plain && matches!(temporal(text), Some(Temporal::Date(None))) {
+            self.shape(path, node, "a date that the calendar has");
+            return None;
+        }
         let value = if scalar.style == Style::Plain {
             match text {
                 "true" | "false" => Some((FactType::Boolean, Value::Boolean(text == "true"))),

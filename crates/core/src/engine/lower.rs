@@ -46,8 +46,16 @@ pub(crate) fn lower(
     text: u32,
     checked: &Checked,
 ) -> Result<Lowered, Refused> {
-    let mut lowering =
-        Lowering { builder, environment, text, steps: 0, depth: 0, items: Vec::new(), comparisons: Vec::new(), parts: Vec::new() };
+    let mut lowering = Lowering {
+        builder,
+        environment,
+        text,
+        steps: 0,
+        depth: 0,
+        items: Vec::new(),
+        comparisons: Vec::new(),
+        parts: Vec::new(),
+    };
     let value = match &checked.root.type_ {
         Type::List(_) => LoweredValue::List(lowering.list(&checked.root)?),
         _ => LoweredValue::Node(lowering.node(&checked.root)?),

@@ -94,6 +94,13 @@ impl Builder {
         for (factor, node) in parts {
             let part = self.form(*node);
             form.add(part, factor);
+            if form.constant.numer().bits().max(form.constant.denom().bits()) > MOST_BITS {
+                return if form.terms.is_empty() {
+                    self.faulty(cause::DOES_NOT_FIT)
+                } else {
+                    Err(too_fine("this sum"))
+                };
+            }
         }
         self.linear(form)
     }

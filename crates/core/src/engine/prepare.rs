@@ -13,6 +13,9 @@ use crate::quantity::Number;
 use crate::record::day_number;
 use num_traits::ToPrimitive;
 
+/// The most values that all sums of a pack may name together: each formula is multiplied out.
+const MOST_TERMS: usize = 300_000;
+
 /// A program under construction over a law.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
@@ -20,6 +23,8 @@ pub(crate) struct Draft {
     pub(crate) environment: Environment,
     /// The text number of the next expression.
     texts: u32,
+    /// How many values the expressions so far name, multiplied out.
+    terms: usize,
 }
 
 impl Draft {
@@ -27,7 +32,8 @@ impl Draft {
     pub(crate) fn of(law: &Law, reader: &mut PackReader) -> Draft {
         let inputs = law.facts.iter().map(input).collect();
         let lists = usize::from(law.members.is_some());
-        let mut draft = Draft { builder: Builder::new(inputs, lists), environment: Environment::default(), texts: 0 };
+        let mut draft =
+            Draft { builder: Builder::new(inputs, lists), environment: Environment::default(), texts: 0, terms: 0 };
         draft.environment.concepts = vec![None; law.concepts.len()];
         draft.environment.parameter_keys = vec![Vec::new(); law.parameters.len()];
         for parameter in &law.parameters {
@@ -91,8 +97,20 @@ impl Draft {
     ) -> Option<Lowered> {
         let text = self.texts;
         self.texts = self.texts.saturating_add(1);
+        if self.terms > MOST_TERMS {
+            return None;
+        }
         match lower(&mut self.builder, &self.environment, text, checked) {
-            Ok(lowered) => Some(lowered),
+            Ok(lowered) => {
+                let operation = lowered.node().and_then(|node| self.builder.operation(node));
+                self.terms = self.terms.saturating_add(operation.map_or(0, |operation| operation.operands().len()));
+                if self.terms > MOST_TERMS {
+                    let limit = format!("{MOST_TERMS} values in all formulas of the pack, multiplied out");
+                    reader.refused(written, Refusal::Limit { what: "large", limit }, checked.root.span);
+                    return None;
+                }
+                Some(lowered)
+            }
             // What rests on a broken concept is broken silently.
             Err((Refusal::Unsupported { construct, .. }, _)) if construct == "a value that is not there yet" => None,
             Err((refusal, span)) => {

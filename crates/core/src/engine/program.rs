@@ -221,7 +221,7 @@ pub(crate) struct Program {
     pub(crate) inputs: Vec<Input>,
     pub(crate) lists: usize,
     /// Texts that symbols point to.
-    pub(crate) texts: Vec<String>,
+    pub(crate) texts: super::block::Texts,
     /// The nodes to compute, operands first.
     pub(crate) order: Vec<NodeId>,
     /// Per node, its slot; `u32::MAX` where it is not computed or is read from the block.

@@ -165,6 +165,7 @@ impl Checker<'_> {
         let condition = self.expression(expression);
         match condition.type_ {
             Type::Boolean => condition,
+            Type::Nothing if !condition.is_broken() => typed(TypedKind::Boolean(false), Type::Boolean, condition.span),
             _ => self.wrong_type(&condition, "a condition", Some("compare it with something")),
         }
     }
@@ -173,6 +174,9 @@ impl Checker<'_> {
     fn number_typed(&mut self, value: Typed) -> Typed {
         match value.type_ {
             Type::Number(_) => value,
+            Type::Nothing if !value.is_broken() => {
+                typed(value.kind, Type::Number(Unit::none()), value.span).into_literal()
+            }
             Type::List(_) | Type::Records(_) => {
                 self.wrong_type(&value, "a number", Some("aggregate the list first, for example with `sum(…)`"))
             }

@@ -60,7 +60,12 @@ pub(super) fn tokens(text: &str) -> Result<Lexer<'_>, LanguageErrors> {
         let limit = Refusal::Limit { what: "long", limit: format!("{} characters", super::LONGEST) };
         return Err(LanguageErrors::one(limit, Span::default(), text));
     }
-    let mut lexer = Lexer { text, at: 0, tokens: Vec::new(), faults: Vec::new() };
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        tokens: Vec::with_capacity(text.len().div_euclid(4).saturating_add(8)),
+        faults: Vec::new(),
+    };
     while let Some(next) = lexer.peek() {
         lexer.token(next);
     }

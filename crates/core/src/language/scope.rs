@@ -7,7 +7,7 @@ use super::error::nearest;
 use super::lexer;
 use super::syntax::Function;
 use super::types::{RecordListId, Type};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name refers to, by its place in the tables of whoever built the scope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +77,8 @@ pub struct Scope {
     lists: Vec<String>,
     programmes: BTreeMap<String, (u32, Type)>,
     unitless: bool,
+    /// Lists without a record, any field of which is a list of nothing.
+    empty: BTreeSet<RecordListId>,
 }
 
 impl Scope {
@@ -140,6 +142,15 @@ impl Scope {
             Some(None) => Ok(()),
             _ => Err(ScopeError::Twice { name }),
         }
+    }
+
+    /// Says that a list has no record, so that each of its fields is a list of nothing.
+    pub(crate) fn declare_empty(&mut self, list: RecordListId) {
+        self.empty.insert(list);
+    }
+
+    pub(crate) fn is_empty(&self, list: RecordListId) -> bool {
+        self.empty.contains(&list)
     }
 
     /// Declares a programme for `eligible(…)` and `amount(…)`.

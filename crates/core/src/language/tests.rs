@@ -15,7 +15,7 @@ fn unit(text: &str) -> Type {
 }
 
 fn category(values: [&str; 2]) -> Type {
-    Type::Category(Arc::new(Categories { values: values.map(str::to_owned).to_vec() }))
+    Type::Category(Arc::new(Categories::new(values.map(str::to_owned))))
 }
 
 /// A district with a household, its members and two programmes.

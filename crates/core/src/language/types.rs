@@ -1,6 +1,8 @@
 //! The types of values.
 
 use crate::quantity::Unit;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,15 +13,41 @@ pub struct RecordListId(pub u32);
 /// A declared set of values, in their declared order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Categories {
-    /// The values; a value's code is its place.
-    pub values: Vec<String>,
+    values: Vec<String>,
+    /// The codes by value.
+    codes: BTreeMap<String, u32>,
 }
 
 impl Categories {
+    /// A set of values. One that stands twice is kept once.
+    ///
+    /// ```
+    /// let zones = tuodi::language::Categories::new(["urban".to_owned(), "rural".to_owned()]);
+    /// assert_eq!((zones.code("rural"), zones.code("town")), (Some(1), None));
+    /// ```
+    #[must_use]
+    pub fn new(values: impl IntoIterator<Item = String>) -> Categories {
+        let mut categories = Categories { values: Vec::new(), codes: BTreeMap::new() };
+        for value in values {
+            let code = u32::try_from(categories.values.len()).unwrap_or(u32::MAX);
+            if let Entry::Vacant(place) = categories.codes.entry(value.clone()) {
+                place.insert(code);
+                categories.values.push(value);
+            }
+        }
+        categories
+    }
+
+    /// The values in their declared order; a value's code is its place.
+    #[must_use]
+    pub fn values(&self) -> &[String] {
+        &self.values
+    }
+
     /// The code of a value.
     #[must_use]
     pub fn code(&self, value: &str) -> Option<u32> {
-        self.values.iter().position(|own| own == value).and_then(|place| u32::try_from(place).ok())
+        self.codes.get(value).copied()
     }
 }
 

@@ -290,7 +290,7 @@ fn category(node: &Node, reader: &mut PackReader) -> Option<FactKind> {
         reader.within("values", |reader| reader.value_fault(written, "at least one value, each once"));
         return None;
     }
-    Some(FactKind::Category(Arc::new(Categories { values })))
+    Some(FactKind::Category(Arc::new(Categories::new(values))))
 }
 
 impl Law {

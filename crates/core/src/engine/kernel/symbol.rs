@@ -59,7 +59,7 @@ pub(crate) fn order(
     out: &mut BooleanColumn,
 ) {
     let (lefts, rights) = (reader.symbol(left), reader.symbol(right));
-    let text = |code: u32| reader.block.texts.get(code as usize).map_or("", String::as_str);
+    let text = |code: u32| reader.block.texts.get(code).map_or("", String::as_str);
     let list = |symbols: Symbols<'_>| -> Option<Vec<u32>> {
         match symbols {
             Symbols::One(code) => Some(vec![code]),

@@ -7,7 +7,8 @@ use super::super::typed::{Typed, TypedKind};
 use super::super::types::Type;
 use super::{Checker, broken, typed};
 use crate::quantity::Unit;
-use num_traits::ToPrimitive;
+use num_rational::BigRational;
+use num_traits::{One, ToPrimitive, Zero};
 
 impl Checker<'_> {
     pub(super) fn negate(&mut self, inner: &Expression, span: Span) -> Typed {
@@ -23,9 +24,14 @@ impl Checker<'_> {
 
     pub(super) fn chain(&mut self, first: &Expression, rest: &[(Arithmetic, Expression)], span: Span) -> Typed {
         let mut left = self.expression(first);
+        if left.type_ == Type::Nothing && !left.is_broken() {
+            left = self.number_typed(left);
+        }
         let mut shifts: usize = 0;
         for (operator, right) in rest {
             let right = self.expression(right);
+            let nothing = right.type_ == Type::Nothing && !right.is_broken();
+            let right = if nothing { self.number_typed(right) } else { right };
             if left.is_broken() || right.is_broken() {
                 left = broken(span);
                 continue;
@@ -155,11 +161,33 @@ fn shift(date: Typed, forward: bool, months: Typed, span: Span) -> Typed {
     typed(TypedKind::Shift { date, forward, months }, Type::Date, span)
 }
 
-/// The value of a whole number that is written out, perhaps with a sign.
+/// The value of an expression of literals, if it is a small whole number.
 pub(super) fn whole_constant(value: &Typed) -> Option<i32> {
-    match &value.kind {
-        TypedKind::Number(number) if number.is_integer() => number.to_integer().to_i32(),
-        TypedKind::Negate(inner) => whole_constant(inner)?.checked_neg(),
-        _ => None,
-    }
+    constant(value).filter(BigRational::is_integer).and_then(|value| value.to_integer().to_i32())
+}
+
+/// The value of an expression of literals and `+ - * /`; nothing if it grows beyond what an exponent or scale can be.
+fn constant(value: &Typed) -> Option<BigRational> {
+    let result = match &value.kind {
+        TypedKind::Number(number) => number.clone(),
+        TypedKind::Negate(inner) => -constant(inner)?,
+        TypedKind::Sum(parts) => parts.iter().try_fold(BigRational::zero(), |sum, (plus, part)| {
+            let part = constant(part)?;
+            small(if *plus { sum + part } else { sum - part })
+        })?,
+        TypedKind::Product(parts) => parts.iter().try_fold(BigRational::one(), |product, (times, part)| {
+            let part = constant(part)?;
+            match times {
+                true => small(product * part),
+                false if part.is_zero() => None,
+                false => small(product / part),
+            }
+        })?,
+        _ => return None,
+    };
+    small(result)
+}
+
+fn small(value: BigRational) -> Option<BigRational> {
+    (value.numer().bits().max(value.denom().bits()) <= 64).then_some(value)
 }

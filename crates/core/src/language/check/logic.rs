@@ -69,7 +69,7 @@ impl Checker<'_> {
                 if self.is_full() {
                     return None;
                 }
-                let near = nearest(value, categories.values.iter().map(String::as_str));
+                let near = nearest(value, categories.values().iter().map(String::as_str));
                 let refusal = Refusal::Type {
                     found: format!("\"{value}\""),
                     expected: type_.to_string(),

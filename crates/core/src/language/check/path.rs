@@ -44,6 +44,11 @@ impl Checker<'_> {
                         None => self.scope.field(*list, name),
                         Some(_) => None,
                     };
+                    let bare = variable.is_none() && !inside_record && self.scope.is_empty(*list);
+                    if bare && !named && self.scope.name(name).is_none() {
+                        let kind = TypedKind::Number(num_traits::Zero::zero());
+                        return Named::Value(typed(kind, Type::Nothing, span));
+                    }
                     match (named, field, inside_record) {
                         (true, _, false) => return Named::Record(*list),
                         (true, _, true) => return Named::OuterRecord,
@@ -124,10 +129,15 @@ impl Checker<'_> {
     fn field(&mut self, list: RecordListId, name: &str, span: Span) -> Typed {
         match self.scope.field(list, name) {
             Some(field) => typed(TypedKind::Reference(field.meaning), self.here(&field.type_), span),
-            None if self.is_full() => broken(span),
+            // No record is there to have it.
+            None if self.scope.is_empty(list) => {
+                typed(TypedKind::Number(num_traits::Zero::zero()), Type::Nothing, span)
+            }
             None => {
                 let suggestion = self.scope.near_field(list, name);
-                self.fault(Refusal::UnknownName { name: name.to_owned(), suggestion }, span)
+                let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
+                let place = Span { start: span.end.saturating_sub(length).max(span.start), end: span.end };
+                self.fault(Refusal::UnknownName { name: name.to_owned(), suggestion }, place)
             }
         }
     }

@@ -51,7 +51,9 @@ impl Brackets {
             }
             before = match token {
                 Token::Number(_) | Token::Text(_) | Token::At(_) => Before::Literal,
-                Token::Word(word) if matches!(word.as_str(), "true" | "false" | "null" | "item" | "as_of") => Before::Operand,
+                Token::Word(word) if matches!(word.as_str(), "true" | "false" | "null" | "item" | "as_of") => {
+                    Before::Operand
+                }
                 Token::Word(word) if !RESERVED.contains(&word.as_str()) => Before::Operand,
                 // `[]` is a list.
                 Token::Sign("[") if !closes => Before::Operand,

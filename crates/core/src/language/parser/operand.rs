@@ -1,5 +1,6 @@
 //! Values, names, brackets, and the paths and filters behind them.
 
+use super::super::builtin::RESERVED;
 use super::super::lexer::Token;
 use super::super::syntax::{Expression, Kind, Span};
 use super::Parser;
@@ -17,7 +18,10 @@ impl Parser<'_> {
                 };
                 self.next();
                 expression = self.made(Kind::Path(Box::new(expression), name), start, below);
-            } else if self.is_sign("[") && !self.brackets.closes_a_range(self.at) && !matches!(expression.kind, Kind::Number(_)) {
+            } else if self.is_sign("[")
+                && !self.brackets.closes_a_range(self.at)
+                && !matches!(expression.kind, Kind::Number(_))
+            {
                 self.next();
                 let condition = self.expression();
                 let below = below.max(self.height);
@@ -37,6 +41,14 @@ impl Parser<'_> {
 
     fn primary(&mut self) -> Expression {
         let start = self.span();
+        if let Token::Word(word) = self.token() {
+            return if RESERVED.contains(&word.as_str()) {
+                let word = word.clone();
+                self.word(&word, start)
+            } else {
+                self.name(start)
+            };
+        }
         match self.token().clone() {
             Token::Number(written) => {
                 self.next();
@@ -83,8 +95,7 @@ impl Parser<'_> {
                 self.deeper(Self::unary);
                 self.broken(start)
             }
-            Token::Word(word) => self.word(&word, start),
-            Token::Sign(_) | Token::End => {
+            Token::Word(_) | Token::Sign(_) | Token::End => {
                 self.expected("a value");
                 if !matches!(self.token(), Token::End | Token::Sign(")" | "]" | "}" | ",")) {
                     self.next();
@@ -139,19 +150,26 @@ impl Parser<'_> {
                 self.expected("a value");
                 self.broken(start)
             }
-            _ => match self.phrase() {
-                Some((phrase, words)) => self.call(&phrase, words, start),
-                None if word == "not" => {
-                    self.next();
-                    self.expected("`(` after `not`, as in `not(x)`");
-                    self.broken(start)
-                }
-                None => {
-                    self.next();
-                    self.leaf(Kind::Name(word.to_owned()), start)
-                }
-            },
+            "not" if self.phrase().is_none() => {
+                self.next();
+                self.expected("`(` after `not`, as in `not(x)`");
+                self.broken(start)
+            }
+            _ => self.name(start),
         }
+    }
+
+    /// A name, or a call.
+    fn name(&mut self, start: Span) -> Expression {
+        if let Some((phrase, words)) = self.phrase() {
+            return self.call(&phrase, words, start);
+        }
+        let name = match self.tokens.get_mut(self.at) {
+            Some((Token::Word(word), _)) => std::mem::take(word),
+            _ => String::new(),
+        };
+        self.next();
+        self.leaf(Kind::Name(name), start)
     }
 
     /// Gives up on the rest of the bracket.
