@@ -8,6 +8,7 @@ mod block;
 mod build;
 mod column;
 mod evaluate;
+mod fact_table;
 mod facts;
 mod fold;
 mod kernel;

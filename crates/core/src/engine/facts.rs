@@ -289,7 +289,8 @@ impl FactsReader {
                 let records = self.records(key, items);
                 facts.lists.entry(key.to_owned()).or_insert(Records { records: Vec::new(), more: 0 }).records = records;
             } else if let Some(list) = key.strip_suffix("_complete").filter(|list| lists.contains(list)) {
-                match node.as_text() {
+                let bare = node.as_scalar().filter(|scalar| scalar.style == Style::Plain);
+                match bare.map(|scalar| scalar.text.as_str()) {
                     Some("true") => {}
                     Some("false") => {
                         let more =

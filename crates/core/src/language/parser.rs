@@ -17,8 +17,8 @@ use super::syntax::{Arithmetic, Comparison, Expression, Kind, Span};
 /// Reads one expression.
 ///
 /// # Errors
-/// Every fault of the text, each with code, line, column and what to write instead. At most [`LONGEST`] characters and
-/// a nesting of [`DEEPEST`].
+/// Every fault of the text, each with code, line, column and what to write instead. At most [`LONGEST`](super::LONGEST) characters and
+/// a nesting of [`DEEPEST`](super::DEEPEST).
 ///
 /// # Examples
 /// ```

@@ -49,7 +49,7 @@ fn a_span_is_the_stretch_of_the_text() {
         ("local and savngs > 3", "savngs"),
         ("local and (savngs) > 3", "(savngs)"),
         ("人均收入 < wage * 2", "wage * 2"),
-        ("sum(members.agee)", "members.agee"),
+        ("sum(members.agee)", "agee"),
         ("local and district = \"x\"", "\"x\""),
         ("1 + date(\"x\")", "\"x\""),
         ("sum(for x in y return z) + 1", "for"),
