@@ -72,6 +72,7 @@ fn a_forward_edge_a_comment_a_string_and_a_test_are_no_back_edges() {
         ("quantity.rs", "#[cfg(test)] use crate::policy::X;"),
         ("quantity.rs", "pub(crate) fn f<'a>(self: &'a Self) -> core::fmt::Result { std::iter::empty() }"),
         ("quantity/tests.rs", "use crate::policy::X;"),
+        ("quantity/tests/units.rs", "use crate::policy::X;"),
         ("lib.rs", "pub use crate::policy::Policy;"),
     ];
     for (path, text) in sound {

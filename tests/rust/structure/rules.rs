@@ -159,7 +159,7 @@ fn module_of(path: &str) -> Vec<String> {
 }
 
 fn is_test_file(path: &str) -> bool {
-    path == "tests.rs" || path.ends_with("/tests.rs")
+    path == "tests.rs" || path.ends_with("/tests.rs") || path.contains("/tests/")
 }
 
 fn rank(module: &str) -> Option<usize> {

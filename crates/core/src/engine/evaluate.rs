@@ -4,8 +4,9 @@ use super::answer::{Answer, FaultCause, Possible, constant_value, object, possib
 use super::block::{Block, Constants, ListRows, Workspace};
 use super::build::Builder;
 use super::column::Truth;
+use super::fact_error::FactsErrors;
 use super::fact_table::FactTable;
-use super::facts::{Facts, FactsErrors};
+use super::facts::Facts;
 use super::lower::{Environment, ListNodes, LoweredValue, lower};
 use super::number::{Causes, cause};
 use super::program::{Keep, NodeId, Program};

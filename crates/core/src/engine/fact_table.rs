@@ -2,7 +2,8 @@
 
 use super::block::{Block, BlockWriter, Cell};
 use super::column::Truth;
-use super::facts::{Fact, FactType, Facts, FactsError, FactsErrors, Known, Records};
+use super::fact_error::{FactsError, FactsErrors};
+use super::facts::{Fact, FactType, Facts, Known, Records};
 use super::number::{Fraction, Interval, Number, cause};
 use super::program::{DayType, Input, InputKind, Program};
 use crate::language::{Categories, Declaration, Meaning, RecordListId, Scope, Type};

@@ -3,8 +3,9 @@
 //! A fact's type is that of its value: an integer or a decimal in quotes is a number, a date in quotes a date, any
 //! other text a text, a list of objects a list of records. What is not known is written out with its type.
 
+use super::fact_error::{FactsError, FactsErrors};
 use super::program::DayType;
-use crate::document::{DocumentError, Limits, Node, Place, Style, read_json};
+use crate::document::{Limits, Node, Style, read_json};
 use crate::language::{Temporal, temporal};
 use crate::quantity::Number;
 use crate::record::Value;
@@ -115,130 +116,6 @@ pub struct Facts {
     pub(crate) as_of: Option<NaiveDate>,
 }
 
-/// One fault of the facts.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum FactsError {
-    /// The text is not JSON.
-    #[error("{0}")]
-    Document(#[from] DocumentError),
-    /// The shape is not that of facts.
-    #[error("`{path}`: expected {expected}, found {found}")]
-    Shape {
-        /// Which fact.
-        path: String,
-        /// What could stand there.
-        expected: &'static str,
-        /// What stands there.
-        found: String,
-        /// Where.
-        place: Place,
-    },
-    /// The type of a fact that is not given cannot be told.
-    #[error("`{path}` is null in every record; say what it is: {{\"type\": \"number\"}}")]
-    Untyped {
-        /// Which fact.
-        path: String,
-    },
-    /// Two records give one field different types.
-    #[error("`{path}` is {found}, elsewhere {expected}; give it one type")]
-    Mixed {
-        /// Which fact.
-        path: String,
-        /// The type of an earlier record.
-        expected: &'static str,
-        /// The type of this one.
-        found: &'static str,
-    },
-    /// More values than one evaluation takes.
-    #[error("the facts are {found} values by record and field; at most {limit} can be evaluated at once")]
-    TooMany {
-        /// Records times fields.
-        found: usize,
-        /// The limit.
-        limit: usize,
-    },
-    /// A fact that the prepared expression was not compiled for.
-    #[error("`{path}` has a name, type or set of values that the expression was not prepared for")]
-    Unexpected {
-        /// Which fact.
-        path: String,
-    },
-    /// A name that an expression cannot say.
-    #[error("`{path}`: {source}")]
-    Name {
-        /// Which fact.
-        path: String,
-        /// Why not.
-        source: crate::language::ScopeError,
-    },
-}
-
-impl FactsError {
-    /// The stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            FactsError::Document(error) => error.code(),
-            FactsError::Shape { .. } => "facts.shape",
-            FactsError::Untyped { .. } => "facts.untyped",
-            FactsError::TooMany { .. } => "facts.too_many_values",
-            FactsError::Unexpected { .. } => "facts.unexpected",
-            FactsError::Mixed { .. } => "facts.mixed_types",
-            FactsError::Name { .. } => "facts.name",
-        }
-    }
-
-    /// Where it stands in the text of the facts.
-    #[must_use]
-    pub fn place(&self) -> Option<Place> {
-        match self {
-            FactsError::Document(error) => Some(error.place()),
-            FactsError::Shape { place, .. } => Some(*place),
-            _ => None,
-        }
-    }
-}
-
-/// Every fault of the facts; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactsErrors(Vec<FactsError>);
-
-impl FactsErrors {
-    pub(crate) fn one(error: FactsError) -> FactsErrors {
-        FactsErrors(vec![error])
-    }
-
-    pub(crate) fn collect(errors: Vec<FactsError>) -> Result<(), FactsErrors> {
-        if errors.is_empty() { Ok(()) } else { Err(FactsErrors(errors)) }
-    }
-
-    /// Every fault.
-    pub fn iter(&self) -> impl Iterator<Item = &FactsError> {
-        self.0.iter()
-    }
-
-    /// The code of the first fault.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        self.0.first().map_or("facts.shape", FactsError::code)
-    }
-}
-
-impl std::fmt::Display for FactsErrors {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (index, error) in self.0.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str("\n")?;
-            }
-            write!(formatter, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for FactsErrors {}
-
 impl Facts {
     /// Reads facts from JSON.
     ///
@@ -253,10 +130,10 @@ impl Facts {
     /// Every fault: text that is not JSON, a float, a value that is none of these, a field of two types.
     pub fn from_json(text: &str) -> Result<Facts, FactsErrors> {
         let root = read_json(text, &Limits::default())
-            .map_err(|errors| FactsErrors(errors.errors.into_iter().map(FactsError::from).collect()))?;
+            .map_err(|errors| FactsErrors::all(errors.errors.into_iter().map(FactsError::from).collect()))?;
         let mut reader = FactsReader { faults: Vec::new() };
         let facts = reader.facts(&root);
-        if reader.faults.is_empty() { Ok(facts) } else { Err(FactsErrors(reader.faults)) }
+        if reader.faults.is_empty() { Ok(facts) } else { Err(FactsErrors::all(reader.faults)) }
     }
 }
 

@@ -120,7 +120,15 @@ fn write(text: &mut String, expression: &Expression, needed: Strength) {
             text.push_str(name);
         }
         Kind::Filter(list, condition) => {
+            // Behind a bare literal `[` would close a range.
+            let literal = matches!(list.kind, Kind::Text(_) | Kind::At(_));
+            if literal {
+                text.push('(');
+            }
             write(text, list, Strength::Atom);
+            if literal {
+                text.push(')');
+            }
             text.push('[');
             write(text, condition, Strength::Open);
             text.push(']');
