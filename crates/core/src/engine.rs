@@ -36,4 +36,4 @@ pub(crate) use number::{Causes, Fraction, Number as NumberRow};
 pub(crate) use prepare::{Draft, constants};
 pub(crate) use program::{Input, Keep, NodeId, Program};
 pub(crate) use run::{Results, run};
-pub(crate) use trace::facts_that_matter;
+pub(crate) use trace::{facts_that_matter, origin};

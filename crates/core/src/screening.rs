@@ -6,5 +6,5 @@
 mod decision;
 mod programme;
 
-pub use decision::{Decision, ScreenError, ScreenErrors, Screening};
+pub use decision::{Decision, FaultyPart, ScreenError, ScreenErrors, Screening};
 pub(crate) use programme::Programmes;

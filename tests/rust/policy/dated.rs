@@ -98,8 +98,9 @@ fn a_date_that_no_value_covers_is_a_fault_and_asks_nothing() {
         let screening = policy.screen(&Household::new("h"), date(day)).expect("a screening");
         let decision = screening.decision("plain").expect("plain");
         assert_eq!((decision.outcome, decision.because), (Outcome::Undetermined, Some(Because::Fault)), "{day}");
-        assert_eq!(decision.faults, [FaultCause::NoValue]);
-        assert_eq!(decision.faults[0].code(), "engine.no_value");
+        assert_eq!(decision.faults.iter().map(|fault| fault.cause).collect::<Vec<_>>(), [FaultCause::NoValue]);
+        assert_eq!(decision.faults[0].cause.code(), "engine.no_value");
+        assert_eq!(decision.faults[0].expression, "plain");
         assert_eq!(decision.needed, Vec::<String>::new());
     }
 }
@@ -162,7 +163,7 @@ fn an_unknown_size_gives_every_row_that_is_possible() {
     // Size 0 has no row, size 12 has 40 + 9 · 7.
     assert_eq!(screening.concepts["e"], between("10", "103"));
     let decision = screening.decision("table").expect("table");
-    assert_eq!(decision.faults, [FaultCause::NoValue]);
+    assert_eq!(decision.faults.iter().map(|fault| fault.cause).collect::<Vec<_>>(), [FaultCause::NoValue]);
     assert_eq!((decision.outcome, decision.because), (Outcome::Undetermined, Some(Because::UnknownFacts)));
     assert_eq!(decision.needed, ["size"]);
     assert_eq!(screening.concepts["f"], between("10", "20"));

@@ -21,8 +21,8 @@ const MOST_TERMS: usize = 300_000;
 pub(crate) struct Draft {
     pub(crate) builder: Builder,
     pub(crate) environment: Environment,
-    /// The text number of the next expression.
-    texts: u32,
+    /// The texts of the expressions, by the number that a node's origin gives.
+    pub(crate) texts: Vec<String>,
     /// How many values the expressions so far name, multiplied out.
     terms: usize,
 }
@@ -32,8 +32,12 @@ impl Draft {
     pub(crate) fn of(law: &Law, reader: &mut PackReader) -> Draft {
         let inputs = law.facts.iter().map(input).collect();
         let lists = usize::from(law.members.is_some());
-        let mut draft =
-            Draft { builder: Builder::new(inputs, lists), environment: Environment::default(), texts: 0, terms: 0 };
+        let mut draft = Draft {
+            builder: Builder::new(inputs, lists),
+            environment: Environment::default(),
+            texts: Vec::new(),
+            terms: 0,
+        };
         draft.environment.concepts = vec![None; law.concepts.len()];
         draft.environment.parameter_keys = vec![Vec::new(); law.parameters.len()];
         for parameter in &law.parameters {
@@ -95,8 +99,8 @@ impl Draft {
         checked: &Checked,
         reader: &mut PackReader,
     ) -> Option<Lowered> {
-        let text = self.texts;
-        self.texts = self.texts.saturating_add(1);
+        let text = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.texts.push(written.text().to_owned());
         if self.terms > MOST_TERMS {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::programme::{CompiledComparison, CompiledCriterion, CompiledProgramme, Programmes};
 use crate::engine::{
     Block, BlockWriter, Causes, Cell, FaultCause, Fraction, Input, NodeId, NumberRow, Possible, Results, Truth,
-    Workspace, constants, facts_that_matter, possible, run,
+    Workspace, constants, facts_that_matter, origin, possible, run,
 };
 use crate::language::Type;
 use crate::law::{Clock, FactError, Law, nearest_fact};
@@ -32,9 +32,18 @@ pub struct Decision {
     /// further members may.
     pub needed: Vec<String>,
     /// Values that do not exist, for some completion of the unknown facts at least.
-    pub faults: Vec<FaultCause>,
+    pub faults: Vec<FaultyPart>,
     /// The source of law.
     pub source: Option<String>,
+}
+
+/// A value of a decision that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FaultyPart {
+    /// Why it does not exist.
+    pub cause: FaultCause,
+    /// The part of a formula or condition that has no value, as it is written.
+    pub expression: String,
 }
 
 /// What a policy says about a household on a date.
@@ -195,7 +204,7 @@ struct Row<'a> {
 impl Row<'_> {
     fn decision(&self, programme: &CompiledProgramme) -> Decision {
         let truth = self.results.truth(programme.eligible, 0);
-        let mut causes: Causes = truth.fault;
+        let mut faults = self.faults(programme.eligible, truth.fault);
         let mut open = Vec::new();
         // What surely faults is not mended by asking.
         let surely_faults = !truth.may_be_true && !truth.may_be_false;
@@ -203,13 +212,16 @@ impl Row<'_> {
             open.push(programme.eligible);
         }
         let amount = programme.amount.as_ref().filter(|_| truth.definite() != Some(false)).map(|amount| {
-            causes |= self.results.column(amount.node).map_or(0, |column| column.fault(0));
+            let causes = self.results.column(amount.node).map_or(0, |column| column.fault(0));
+            faults.extend(self.faults(amount.node, causes));
             let figure = self.figure(amount.node, &Type::Number(amount.unit.clone()), amount.scale);
             if !surely_faults && figure != Figure::Missing {
                 open.push(amount.node);
             }
             Amount { figure, unit: amount.unit.to_string() }
         });
+        faults.sort();
+        faults.dedup();
         let mut needed = self.needed(&open);
         let is_open = open.iter().any(|node| !self.is_settled(*node));
         if self.may_be_more && programme.is_of_members && is_open {
@@ -230,9 +242,20 @@ impl Row<'_> {
             amount,
             criteria: programme.criteria.iter().map(|criterion| self.criterion(criterion)).collect(),
             needed,
-            faults: FaultCause::of(causes),
+            faults,
             source: programme.source.clone(),
         }
+    }
+
+    /// The faults of a node, each with the innermost part that has it.
+    fn faults(&self, node: NodeId, causes: Causes) -> Vec<FaultyPart> {
+        let part = |cause: FaultCause| {
+            let origin = origin(&self.own.program, self.block, self.results, node, 0, cause.bit());
+            let text = self.own.texts.get(origin.text as usize).map_or("", String::as_str);
+            let expression = text.get(origin.span.start as usize..origin.span.end as usize).unwrap_or(text);
+            FaultyPart { cause, expression: expression.to_owned() }
+        };
+        FaultCause::of(causes).into_iter().map(part).collect()
     }
 
     /// Whether a node has one value and no fault.

@@ -71,6 +71,8 @@ pub(crate) struct Programmes {
     pub(crate) program: Program,
     pub(crate) programmes: Vec<CompiledProgramme>,
     pub(crate) concepts: Vec<ShownConcept>,
+    /// The texts of the expressions, for faults.
+    pub(crate) texts: Vec<String>,
 }
 
 impl Programmes {
@@ -113,7 +115,7 @@ impl Programmes {
             }
         }
         let program = Program::new(draft.builder, &roots, Keep::Everything);
-        Programmes { program, programmes, concepts }
+        Programmes { program, programmes, concepts, texts: draft.texts }
     }
 }
 
