@@ -99,14 +99,14 @@ impl<'a> BlockWriter<'a> {
         BlockWriter { inputs: &program.inputs, block }
     }
 
-    /// Begins a household with its own facts; its records follow.
-    pub(crate) fn household(&mut self, cell: impl Fn(&Input) -> Cell) {
+    /// Begins a household with its own facts, asked for in the order of the inputs; its records follow.
+    pub(crate) fn household(&mut self, cell: impl FnMut(&Input) -> Cell) {
         self.block.rows = self.block.rows.saturating_add(1);
         self.push(None, cell);
     }
 
     /// A record of the present household.
-    pub(crate) fn record(&mut self, list: RecordListId, cell: impl Fn(&Input) -> Cell) {
+    pub(crate) fn record(&mut self, list: RecordListId, cell: impl FnMut(&Input) -> Cell) {
         self.push(Some(list), cell);
         if let Some(rows) = self.block.lists.get_mut(list.0 as usize) {
             rows.pending = rows.pending.saturating_add(1);
@@ -131,7 +131,7 @@ impl<'a> BlockWriter<'a> {
         }
     }
 
-    fn push(&mut self, list: Option<RecordListId>, cell: impl Fn(&Input) -> Cell) {
+    fn push(&mut self, list: Option<RecordListId>, mut cell: impl FnMut(&Input) -> Cell) {
         for (input, column) in self.inputs.iter().zip(&mut self.block.facts) {
             if input.list != list {
                 continue;

@@ -19,7 +19,6 @@ pub(super) struct FactTable {
     pub(super) scope: Scope,
     pub(super) inputs: Vec<Input>,
     pub(super) lists: Vec<String>,
-    places: BTreeMap<(Option<RecordListId>, String), usize>,
 }
 
 /// The most values by record and field of one evaluation.
@@ -28,8 +27,7 @@ const MOST_VALUES: usize = 2_000_000;
 impl FactTable {
     /// One table for several households: a fact has one type for all of them.
     pub(super) fn new(households: &[&Facts]) -> Result<FactTable, FactsErrors> {
-        let mut table =
-            FactTable { scope: Scope::without_units(), inputs: Vec::new(), lists: Vec::new(), places: BTreeMap::new() };
+        let mut table = FactTable { scope: Scope::without_units(), inputs: Vec::new(), lists: Vec::new() };
         if households.iter().any(|facts| facts.as_of.is_some()) {
             table.scope.declare_as_of();
         }
@@ -73,7 +71,6 @@ impl FactTable {
         };
         let path = given.first().map_or(name, |fact| fact.path.as_str());
         declared.map_err(|source| unusable(path, source))?;
-        self.places.insert((list, name.to_owned()), self.inputs.len());
         self.inputs.push(Input { name: name.to_owned(), list, kind });
         Ok(())
     }
@@ -81,9 +78,21 @@ impl FactTable {
     /// Whether facts have the names and types of the table; a fact that is missing is unknown.
     pub(super) fn accepts(&self, facts: &Facts) -> Result<(), FactsErrors> {
         let mut faults = Vec::new();
-        let mut check = |list: Option<RecordListId>, name: &str, fact: &Fact| {
-            let place = self.places.get(&(list, name.to_owned()));
-            let input = place.and_then(|place| self.inputs.get(*place));
+        self.check(None, &facts.single, &mut faults);
+        for (name, records) in &facts.lists {
+            let list = self.lists.iter().position(|own| own == name).and_then(|place| u32::try_from(place).ok());
+            let list = Some(RecordListId(list.unwrap_or(u32::MAX)));
+            records.records.iter().for_each(|record| self.check(list, record, &mut faults));
+        }
+        FactsErrors::collect(faults)
+    }
+
+    /// Goes through the inputs of one level and the facts of one record side by side: both are sorted by name.
+    fn check(&self, list: Option<RecordListId>, record: &BTreeMap<String, Fact>, faults: &mut Vec<FactsError>) {
+        let mut inputs = self.inputs.iter().filter(|input| input.list == list).peekable();
+        for (name, fact) in record {
+            while inputs.next_if(|input| input.name < *name).is_some() {}
+            let input = inputs.peek().filter(|input| input.name == *name);
             let fits = input.is_some_and(|input| match (&input.kind, fact.type_) {
                 (InputKind::Number { .. }, FactType::Number)
                 | (InputKind::Boolean, FactType::Boolean)
@@ -93,41 +102,39 @@ impl FactTable {
                 _ => false,
             });
             if !fits {
-                let path = fact.path.clone();
-                faults.push(FactsError::Unexpected { path });
-            }
-        };
-        for (name, fact) in &facts.single {
-            check(None, name, fact);
-        }
-        for (name, records) in &facts.lists {
-            let list = self.lists.iter().position(|own| own == name).and_then(|place| u32::try_from(place).ok());
-            for record in &records.records {
-                record
-                    .iter()
-                    .for_each(|(field, fact)| check(Some(RecordListId(list.unwrap_or(u32::MAX))), field, fact));
+                faults.push(FactsError::Unexpected { path: fact.path.clone() });
             }
         }
-        FactsErrors::collect(faults)
     }
 
     /// A row per household.
     pub(super) fn block(&self, households: &[&Facts], program: &Program) -> Block {
         let mut writer = BlockWriter::new(program);
         for facts in households {
-            writer.household(|input| cell_of(&input.kind, facts.single.get(&input.name)));
+            let mut single = facts.single.iter().peekable();
+            writer.household(|input| cell_of(&input.kind, next_named(&mut single, &input.name)));
             for (place, name) in self.lists.iter().enumerate() {
                 let list = RecordListId(u32::try_from(place).unwrap_or(u32::MAX));
                 let none = Records { records: Vec::new(), more: 0 };
                 let records = facts.lists.get(name).unwrap_or(&none);
                 for record in &records.records {
-                    writer.record(list, |input| cell_of(&input.kind, record.get(&input.name)));
+                    let mut fields = record.iter().peekable();
+                    writer.record(list, |input| cell_of(&input.kind, next_named(&mut fields, &input.name)));
                 }
                 writer.end_records(list, records.more);
             }
         }
         writer.block
     }
+}
+
+/// The fact of a name, where facts and names are asked for in the same order.
+fn next_named<'a>(
+    facts: &mut std::iter::Peekable<std::collections::btree_map::Iter<'a, String, Fact>>,
+    name: &String,
+) -> Option<&'a Fact> {
+    while facts.next_if(|(own, _)| *own < name).is_some() {}
+    facts.next_if(|(own, _)| *own == name).map(|(_, fact)| fact)
 }
 
 fn unusable(path: &str, source: crate::language::ScopeError) -> FactsErrors {

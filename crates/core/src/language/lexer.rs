@@ -118,7 +118,11 @@ impl Lexer<'_> {
 
     fn token(&mut self, next: char) {
         let start = self.at;
-        if is_hidden(next) {
+        if next == ' ' {
+            self.skip(next);
+        } else if next.is_ascii_alphabetic() {
+            self.word();
+        } else if !next.is_ascii() && is_hidden(next) {
             self.hidden(next);
         } else if next.is_whitespace() {
             self.skip(next);
@@ -190,7 +194,13 @@ impl Lexer<'_> {
 
     fn word(&mut self) {
         let start = self.at;
-        let written = self.take_while(is_name_part);
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let ascii = self.rest().bytes().take_while(|byte| plain(byte)).count();
+        self.at = self.at.saturating_add(ascii);
+        if self.rest().bytes().next().is_some_and(|byte| !byte.is_ascii()) {
+            self.take_while(is_name_part);
+        }
+        let written = self.text.get(start..self.at).unwrap_or("");
         let word: String = if written.is_ascii() { written.to_owned() } else { written.nfc().collect() };
         self.push(Token::Word(word), start);
     }
@@ -282,11 +292,15 @@ impl Lexer<'_> {
 
     fn sign(&mut self, next: char) {
         let start = self.at;
-        if let Some((written, meant)) = MEANT.into_iter().find(|(written, _)| self.rest().starts_with(written)) {
+        let begins = |sign: &&str| sign.starts_with(next) && self.rest().starts_with(*sign);
+        let meant =
+            matches!(next, '=' | '<' | '&' | '|' | '^').then(|| MEANT.iter().find(|(written, _)| begins(written)));
+        let sign = SIGNS.iter().find(|sign| begins(sign)).copied();
+        if let Some((written, meant)) = meant.flatten().copied() {
             self.at = self.at.saturating_add(written.len());
             self.fault(Refusal::Character { found: format!("`{written}`"), hint: format!("write `{meant}`") }, start);
             self.push(meant_token(meant), start);
-        } else if let Some(sign) = SIGNS.into_iter().find(|sign| self.rest().starts_with(sign)) {
+        } else if let Some(sign) = sign {
             self.at = self.at.saturating_add(sign.len());
             self.push(Token::Sign(sign), start);
         } else {
