@@ -70,7 +70,7 @@ pub(crate) enum Cell {
 
 /// Fills a block household by household.
 pub(crate) struct BlockWriter<'a> {
-    inputs: &'a [Input],
+    program: &'a Program,
     pub(crate) block: Block,
 }
 
@@ -96,7 +96,7 @@ impl<'a> BlockWriter<'a> {
             lists: vec![ListRows { offsets: vec![0], ..ListRows::default() }; program.lists],
             texts: program.texts.clone(),
         };
-        BlockWriter { inputs: &program.inputs, block }
+        BlockWriter { program, block }
     }
 
     /// Begins a household with its own facts, asked for in the order of the inputs; its records follow.
@@ -132,10 +132,10 @@ impl<'a> BlockWriter<'a> {
     }
 
     fn push(&mut self, list: Option<RecordListId>, mut cell: impl FnMut(&Input) -> Cell) {
-        for (input, column) in self.inputs.iter().zip(&mut self.block.facts) {
-            if input.list != list {
-                continue;
-            }
+        let level = list.map_or(0, |list| (list.0 as usize).saturating_add(1));
+        for place in self.program.levels.get(level).map_or(&[][..], Vec::as_slice) {
+            let input = self.program.inputs.get(*place);
+            let (Some(input), Some(column)) = (input, self.block.facts.get_mut(*place)) else { continue };
             match (column, cell(input)) {
                 (Column::Number(column), Cell::Number(number)) => column.push(number),
                 (Column::Number(column), _) => column.push(Number::of(declared_range(&input.kind))),

@@ -19,6 +19,8 @@ pub(super) struct FactTable {
     pub(super) scope: Scope,
     pub(super) inputs: Vec<Input>,
     pub(super) lists: Vec<String>,
+    /// Where the inputs of each level end: those outside of lists, then list after list.
+    ends: Vec<usize>,
 }
 
 /// The most values by record and field of one evaluation.
@@ -27,7 +29,8 @@ const MOST_VALUES: usize = 2_000_000;
 impl FactTable {
     /// One table for several households: a fact has one type for all of them.
     pub(super) fn new(households: &[&Facts]) -> Result<FactTable, FactsErrors> {
-        let mut table = FactTable { scope: Scope::without_units(), inputs: Vec::new(), lists: Vec::new() };
+        let mut table =
+            FactTable { scope: Scope::without_units(), inputs: Vec::new(), lists: Vec::new(), ends: Vec::new() };
         if households.iter().any(|facts| facts.as_of.is_some()) {
             table.scope.declare_as_of();
         }
@@ -36,6 +39,7 @@ impl FactTable {
             let given: Vec<&Fact> = households.iter().filter_map(|facts| facts.single.get(name)).collect();
             table.declare(None, name, &given)?;
         }
+        table.ends.push(table.inputs.len());
         let lists: BTreeSet<&String> = households.iter().flat_map(|facts| facts.lists.keys()).collect();
         for name in lists {
             let list = table.scope.declare_records(name).map_err(|source| unusable(name, source))?;
@@ -57,6 +61,7 @@ impl FactTable {
                 let given: Vec<&Fact> = records().filter_map(|record| record.get(field)).collect();
                 table.declare(Some(list), field, &given)?;
             }
+            table.ends.push(table.inputs.len());
         }
         Ok(table)
     }
@@ -78,18 +83,19 @@ impl FactTable {
     /// Whether facts have the names and types of the table; a fact that is missing is unknown.
     pub(super) fn accepts(&self, facts: &Facts) -> Result<(), FactsErrors> {
         let mut faults = Vec::new();
-        self.check(None, &facts.single, &mut faults);
+        self.check(0, &facts.single, &mut faults);
         for (name, records) in &facts.lists {
-            let list = self.lists.iter().position(|own| own == name).and_then(|place| u32::try_from(place).ok());
-            let list = Some(RecordListId(list.unwrap_or(u32::MAX)));
-            records.records.iter().for_each(|record| self.check(list, record, &mut faults));
+            let level = self.lists.binary_search(name).map_or(usize::MAX, |place| place.saturating_add(1));
+            records.records.iter().for_each(|record| self.check(level, record, &mut faults));
         }
         FactsErrors::collect(faults)
     }
 
     /// Goes through the inputs of one level and the facts of one record side by side: both are sorted by name.
-    fn check(&self, list: Option<RecordListId>, record: &BTreeMap<String, Fact>, faults: &mut Vec<FactsError>) {
-        let mut inputs = self.inputs.iter().filter(|input| input.list == list).peekable();
+    fn check(&self, level: usize, record: &BTreeMap<String, Fact>, faults: &mut Vec<FactsError>) {
+        let start = level.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(0));
+        let end = self.ends.get(level).copied().unwrap_or(start);
+        let mut inputs = self.inputs.get(start..end).unwrap_or(&[]).iter().peekable();
         for (name, fact) in record {
             while inputs.next_if(|input| input.name < *name).is_some() {}
             let input = inputs.peek().filter(|input| input.name == *name);

@@ -227,6 +227,8 @@ pub(crate) struct Program {
     /// Per node, its slot; `u32::MAX` where it is not computed or is read from the block.
     pub(crate) slots: Vec<u32>,
     pub(crate) slot_count: usize,
+    /// The inputs of each level: those outside of lists, then list after list.
+    pub(crate) levels: Vec<Vec<usize>>,
     /// Per node, its constants as fractions of 128 bits: a constant's value; a sum's constant and its coefficients.
     pub(crate) fractions: Vec<Vec<Option<Fraction>>>,
 }
@@ -240,7 +242,14 @@ impl Program {
         let Builder { nodes, inputs, texts, lists, .. } = builder;
         let fractions = nodes.iter().map(|node| node.operation.fractions()).collect();
         let (order, slots) = (Vec::new(), Vec::new());
-        let mut program = Program { nodes, inputs, lists, texts, order, slots, slot_count: 0, fractions };
+        let mut levels = vec![Vec::new(); lists.saturating_add(1)];
+        for (place, input) in inputs.iter().enumerate() {
+            let level = input.list.map_or(0, |list| (list.0 as usize).saturating_add(1));
+            if let Some(level) = levels.get_mut(level) {
+                level.push(place);
+            }
+        }
+        let mut program = Program { nodes, inputs, lists, texts, order, slots, slot_count: 0, levels, fractions };
         program.order = program.reachable(roots);
         program.assign_slots(roots, keep);
         program
