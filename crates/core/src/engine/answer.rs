@@ -64,7 +64,9 @@ impl FaultCause {
             FaultCause::EmptyList => "the list is empty",
             FaultCause::NoValue => "there is no value",
             FaultCause::ImpossibleDate => "the calendar has no such date",
-            FaultCause::DoesNotFit => "the number has too many digits to be carried exactly",
+            FaultCause::DoesNotFit => {
+                "the result has too many digits to be carried exactly, or lies outside of the calendar"
+            }
         }
     }
 }
@@ -194,10 +196,7 @@ fn item_json(item: &Possible) -> String {
 /// One row of a column as everything it may be; nothing if it surely faults.
 pub(crate) fn possible(column: &Column, row: usize, type_: &Type, texts: &Texts) -> (Option<Possible>, Causes) {
     match column {
-        Column::Number(column) => {
-            let number = column.row(row);
-            (number_possible(number, type_), number.fault)
-        }
+        Column::Number(column) => number_possible(column.row(row), type_),
         Column::Boolean(column) => {
             let truth = column.row(row);
             (truth_possible(truth), truth.fault)
@@ -209,17 +208,16 @@ pub(crate) fn possible(column: &Column, row: usize, type_: &Type, texts: &Texts)
     }
 }
 
-fn number_possible(number: Number, type_: &Type) -> Option<Possible> {
-    let interval = number.value?;
+fn number_possible(number: Number, type_: &Type) -> (Option<Possible>, Causes) {
+    let Some(interval) = number.value else { return (None, number.fault) };
+    let end = |end: Option<Fraction>| end.and_then(|end| value_of(end, type_));
     match interval.exact() {
-        Some(exact) => Some(match value_of(exact, type_) {
-            Some(value) => Possible::Exactly(value),
-            None => Possible::Between(None, None),
-        }),
-        None => {
-            let end = |end: Option<Fraction>| end.and_then(|end| value_of(end, type_));
-            Some(Possible::Between(end(interval.low), end(interval.high)))
-        }
+        Some(exact) => match value_of(exact, type_) {
+            Some(value) => (Some(Possible::Exactly(value)), number.fault),
+            // One date, but none of the calendar.
+            None => (None, number.fault | cause::DOES_NOT_FIT),
+        },
+        None => (Some(Possible::Between(end(interval.low), end(interval.high))), number.fault),
     }
 }
 

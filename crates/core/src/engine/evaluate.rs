@@ -182,8 +182,10 @@ impl Prepared {
         let tree = parse(expression)?;
         let checked = check(&tree, expression, &table.scope, None)?;
         let mut builder = Builder::new(table.inputs.clone(), table.lists.len());
-        let lowered = lower(&mut builder, &Environment::default(), 0, &checked)
-            .map_err(|(refusal, span)| LanguageErrors::one(refusal, span, expression))?;
+        let lowered = lower(&mut builder, &Environment::default(), 0, &checked).map_err(|refused| {
+            let (refusal, span) = refused.told(checked.root.span);
+            LanguageErrors::one(refusal, span, expression)
+        })?;
         let type_ = checked.root.type_;
         let constant = lowered.node().and_then(|node| constant_value(builder.constant_of(node)?, &type_));
         let mut roots: Vec<NodeId> = match &lowered.value {

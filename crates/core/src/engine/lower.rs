@@ -36,8 +36,27 @@ pub(crate) struct ComparisonNodes {
     pub(crate) unit: crate::quantity::Unit,
 }
 
-/// A refusal with its place.
-pub(crate) type Refused = (Refusal, Span);
+/// Why an expression has no nodes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Refused {
+    /// Refused here.
+    At(Refusal, Span),
+    /// It rests on something that was refused itself.
+    Elsewhere,
+}
+
+impl Refused {
+    /// The refusal with its place; `whole` is that of the whole expression.
+    pub(crate) fn told(self, whole: Span) -> (Refusal, Span) {
+        let hint = || "mend what it is computed from".to_owned();
+        match self {
+            Refused::At(refusal, span) => (refusal, span),
+            Refused::Elsewhere => {
+                (Refusal::Unsupported { construct: "a value that was refused".to_owned(), hint: hint() }, whole)
+            }
+        }
+    }
+}
 
 /// Turns a checked expression into nodes.
 pub(crate) fn lower(
@@ -115,7 +134,10 @@ impl Lowering<'_> {
     fn node(&mut self, typed: &Typed) -> Result<NodeId, Refused> {
         self.steps = self.steps.saturating_add(1);
         if self.steps > MOST_STEPS {
-            return Err((Refusal::Limit { what: "large", limit: format!("{MOST_STEPS} steps") }, typed.span));
+            return Err(Refused::At(
+                Refusal::Limit { what: "large", limit: format!("{MOST_STEPS} steps") },
+                typed.span,
+            ));
         }
         let outer = self.builder.origin;
         self.builder.origin = Origin { text: self.text, span: typed.span };
@@ -133,7 +155,7 @@ impl Lowering<'_> {
 
     /// A builder's refusal at the present place.
     fn here<T>(&self, result: Result<T, Refusal>) -> Result<T, Refused> {
-        result.map_err(|refusal| (refusal, self.builder.origin.span))
+        result.map_err(|refusal| Refused::At(refusal, self.builder.origin.span))
     }
 
     fn pair(&mut self, left: &Typed, right: &Typed) -> Result<(NodeId, NodeId), Refused> {
@@ -285,12 +307,11 @@ impl Lowering<'_> {
 
     fn unsupported(&self, construct: &str, hint: &str) -> Refused {
         let refusal = Refusal::Unsupported { construct: construct.to_owned(), hint: hint.to_owned() };
-        (refusal, self.builder.origin.span)
+        Refused::At(refusal, self.builder.origin.span)
     }
 
     fn known(&self, node: Option<&Option<NodeId>>) -> Result<NodeId, Refused> {
-        let hint = "name things before they are used; they may not depend on themselves";
-        node.copied().flatten().ok_or_else(|| self.unsupported("a value that is not there yet", hint))
+        node.copied().flatten().ok_or(Refused::Elsewhere)
     }
 
     fn reference(&mut self, meaning: Meaning) -> Result<NodeId, Refused> {

@@ -115,6 +115,7 @@ impl Builder {
 
     /// The node of a sum in normal form: nothing with coefficient 0, one term for each divisor.
     fn linear(&mut self, mut form: Form) -> Result<NodeId, Refusal> {
+        self.on_one_level(&mut form)?;
         self.join_quotients(&mut form)?;
         let mut faults: BTreeSet<NodeId> = form.faults;
         let mut terms = Vec::new();
@@ -146,6 +147,21 @@ impl Builder {
         faults.sort_unstable();
         let kind = self.linear_kind(&terms, &form.constant)?;
         self.add(Operation::Linear(terms, form.constant, faults), kind, list, false)
+    }
+
+    /// Brings a household's terms to the level of its records where both take part, so that a value that stands on both
+    /// levels is one term.
+    fn on_one_level(&mut self, form: &mut Form) -> Result<(), Refusal> {
+        let list = form.terms.keys().chain(&form.faults).find_map(|node| self.list_of(*node));
+        if list.is_none() {
+            return Ok(());
+        }
+        for (node, coefficient) in std::mem::take(&mut form.terms) {
+            let node = self.at(list, node)?;
+            let sum = form.terms.entry(node).or_insert_with(BigRational::zero);
+            *sum += coefficient;
+        }
+        Ok(())
     }
 
     /// `a / n + b / n` becomes `(a + b) / n`.

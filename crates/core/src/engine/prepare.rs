@@ -2,10 +2,11 @@
 
 use super::block::{Constants, ParameterValues};
 use super::build::Builder;
-use super::lower::{Environment, Lowered, lower};
+use super::lower::{Environment, Lowered, Refused, lower};
 use super::number::Fraction;
 use super::program::{DayType, Input, InputKind, NodeId, NodeKind};
-use crate::language::{Checked, Meaning, Refusal};
+use crate::document::Place;
+use crate::language::{Checked, LanguageError, Meaning, Refusal, Span};
 use crate::law::{
     Clock, FactDeclaration, FactKind, Law, PackFault, PackReader, ParameterTable, Step, WrittenExpression,
 };
@@ -116,38 +117,43 @@ impl Draft {
                 Some(lowered)
             }
             // What rests on a broken concept is broken silently.
-            Err((Refusal::Unsupported { construct, .. }, _)) if construct == "a value that is not there yet" => None,
-            Err((refusal, span)) => {
+            Err(Refused::Elsewhere) => None,
+            Err(Refused::At(refusal, span)) => {
                 reader.refused(written, refusal, span);
                 None
             }
         }
     }
 
-    pub(crate) fn truth(&mut self, parts: &[NodeId], all: bool, reader: &mut PackReader) -> Option<NodeId> {
+    /// `all` (or any) of several conditions; `place` is where they stand in the pack.
+    pub(crate) fn truth(
+        &mut self,
+        parts: &[NodeId],
+        all: bool,
+        place: Place,
+        reader: &mut PackReader,
+    ) -> Option<NodeId> {
         let node = if all { self.builder.and(parts) } else { self.builder.or(parts) };
-        self.built(node, reader)
+        built(node, place, reader)
     }
 
-    pub(crate) fn not(&mut self, inner: NodeId, reader: &mut PackReader) -> Option<NodeId> {
+    pub(crate) fn not(&mut self, inner: NodeId, place: Place, reader: &mut PackReader) -> Option<NodeId> {
         let node = self.builder.not(inner);
-        self.built(node, reader)
+        built(node, place, reader)
     }
 
     /// How far a value is on the right side of its threshold, as a node.
     pub(crate) fn difference(&mut self, left: NodeId, right: NodeId) -> Option<NodeId> {
         self.builder.difference(left, right).ok()
     }
+}
 
-    fn built(&mut self, node: Result<NodeId, Refusal>, reader: &mut PackReader) -> Option<NodeId> {
-        match node {
-            Ok(node) => Some(node),
-            Err(refusal) => {
-                let place = crate::document::Place { line: 1, column: 1 };
-                let found = refusal.to_string();
-                reader.fault(place, PackFault::Value { expected: "a smaller policy".to_owned(), found });
-                None
-            }
+fn built(node: Result<NodeId, Refusal>, place: Place, reader: &mut PackReader) -> Option<NodeId> {
+    match node {
+        Ok(node) => Some(node),
+        Err(refusal) => {
+            reader.fault(place, PackFault::Expression(LanguageError::new(refusal, Span::default(), "")));
+            None
         }
     }
 }

@@ -226,3 +226,25 @@ fn a_faulty_or_overflowing_neighbour_changes_nothing() {
         assert!(found.iter().any(|(value, fault)| value.is_none() && *fault != 0) || expression == "a + b / n");
     }
 }
+
+fn answer(expression: &str, facts: &str) -> String {
+    let facts = Facts::from_json(facts).expect("well formed");
+    super::evaluate(expression, &facts).map_or_else(|error| error.code().to_owned(), |answer| answer.to_json())
+}
+
+#[test]
+fn a_value_of_the_household_is_one_term_on_both_levels() {
+    let facts = r#"{"n":{"type":"number"},"members":[{"age":61},{"age":5},{"age":4}]}"#;
+    let older = "count(members[(if true then age + n else age) - n > 5])";
+    assert_eq!(answer(older, facts), r#"{"type":"number","value":"1"}"#);
+}
+
+#[test]
+fn a_date_beyond_the_calendar_is_a_fault_and_not_an_open_answer() {
+    let next = |date: &str| answer(&format!("date(\"{date}\") + @\"P1D\""), "{}");
+    assert_eq!(next("9999-12-31"), r#"{"type":"date","value":"10000-01-01"}"#);
+    assert_eq!(next("262142-12-30"), r#"{"type":"date","value":"262142-12-31"}"#);
+    assert_eq!(next("262142-12-31"), "engine.does_not_fit");
+    let again = answer("date(\"10000-01-01\") = date(\"9999-12-31\") + @\"P1D\"", "{}");
+    assert_eq!(again, r#"{"type":"boolean","value":true}"#);
+}

@@ -42,7 +42,10 @@ impl std::fmt::Display for Value {
         match self {
             Value::Number(number) => number.fmt(formatter),
             Value::Boolean(value) => value.fmt(formatter),
-            Value::Date(date) => date.fmt(formatter),
+            Value::Date(date) => {
+                let (sign, year) = (if date.year() < 0 { "-" } else { "" }, date.year().unsigned_abs());
+                write!(formatter, "{sign}{year:04}-{:02}-{:02}", date.month(), date.day())
+            }
             Value::DaysDuration(days) => formatter.write_str(&days_text(*days)),
             Value::MonthsDuration(months) => formatter.write_str(&months_text(*months)),
             Value::Text(text) => formatter.write_str(text),

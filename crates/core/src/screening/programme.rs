@@ -179,11 +179,11 @@ fn tree(law: &Law, node: &Node, draft: &mut Draft, parts: &mut Parts, reader: &m
         }
         let nodes: Option<Vec<NodeId>> = nodes.into_iter().collect();
         match (key, nodes?) {
-            ("all", nodes) => draft.truth(&nodes, true, reader),
-            ("any", nodes) => draft.truth(&nodes, false, reader),
+            ("all", nodes) => draft.truth(&nodes, true, list.place, reader),
+            ("any", nodes) => draft.truth(&nodes, false, list.place, reader),
             (_, nodes) => {
-                let any = draft.truth(&nodes, false, reader)?;
-                draft.not(any, reader)
+                let any = draft.truth(&nodes, false, list.place, reader)?;
+                draft.not(any, list.place, reader)
             }
         }
     })
