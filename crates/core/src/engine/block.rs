@@ -77,25 +77,41 @@ pub(crate) struct BlockWriter<'a> {
 impl<'a> BlockWriter<'a> {
     pub(crate) fn new(program: &'a Program) -> BlockWriter<'a> {
         let column = |input: &Input| match &input.kind {
-            InputKind::Number { scale, .. } => {
-                let mut column = NumberColumn::default();
-                column.start(10_i128.checked_pow(*scale).unwrap_or(1));
-                Column::Number(column)
-            }
-            InputKind::Days { .. } => {
-                let mut column = NumberColumn::default();
-                column.start(1);
-                Column::Number(column)
-            }
+            InputKind::Number { .. } | InputKind::Days { .. } => Column::Number(NumberColumn::default()),
             InputKind::Boolean => Column::Boolean(BooleanColumn::default()),
             InputKind::Category(_) | InputKind::Text => Column::Symbol(SymbolColumn::default()),
         };
         let block = Block {
             rows: 0,
             facts: program.inputs.iter().map(column).collect(),
-            lists: vec![ListRows { offsets: vec![0], ..ListRows::default() }; program.lists],
+            lists: vec![ListRows::default(); program.lists],
             texts: program.texts.clone(),
         };
+        BlockWriter::refill(program, block)
+    }
+
+    /// Empties a block that was filled for the same program, and fills it anew.
+    pub(crate) fn refill(program: &'a Program, mut block: Block) -> BlockWriter<'a> {
+        block.rows = 0;
+        for (input, column) in program.inputs.iter().zip(&mut block.facts) {
+            match (column, &input.kind) {
+                (Column::Number(column), InputKind::Number { scale, .. }) => {
+                    column.start(10_i128.checked_pow(*scale).unwrap_or(1));
+                }
+                (Column::Number(column), _) => column.start(1),
+                (Column::Boolean(column), _) => column.start(),
+                (Column::Symbol(column), _) => column.start(),
+            }
+        }
+        for rows in &mut block.lists {
+            rows.offsets.clear();
+            rows.offsets.push(0);
+            rows.more.clear();
+            rows.pending = 0;
+        }
+        if block.texts.len() != program.texts.len() {
+            block.texts = program.texts.clone();
+        }
         BlockWriter { program, block }
     }
 
@@ -198,6 +214,10 @@ impl Texts {
         place
     }
 
+    fn len(&self) -> usize {
+        self.list.len()
+    }
+
     pub(crate) fn get(&self, place: u32) -> Option<&String> {
         self.list.get(place as usize)
     }
@@ -223,7 +243,8 @@ pub(crate) struct Constants {
 /// The columns of a run, used again by the next.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Workspace {
-    pub(crate) slots: Vec<Column>,
+    /// A column is away only while it is written.
+    pub(crate) slots: Vec<Option<Box<Column>>>,
 }
 
 impl Workspace {
@@ -233,6 +254,6 @@ impl Workspace {
             super::program::NodeKind::Boolean => Column::Boolean(Default::default()),
             super::program::NodeKind::Symbol => Column::Symbol(SymbolColumn::default()),
         };
-        Workspace { slots: program.slot_kinds().into_iter().map(empty).collect() }
+        Workspace { slots: program.slot_kinds().into_iter().map(|kind| Some(Box::new(empty(kind)))).collect() }
     }
 }

@@ -1,7 +1,7 @@
 //! One expression and some facts → an answer.
 
 use super::answer::{Answer, FaultCause, Possible, constant_value, object, possible, text};
-use super::block::{Block, Constants, ListRows, Workspace};
+use super::block::{Block, BlockWriter, Constants, ListRows, Workspace};
 use super::build::Builder;
 use super::column::Truth;
 use super::fact_error::FactsErrors;
@@ -151,6 +151,8 @@ pub struct Prepared {
     type_: Type,
     /// The value, if it depends on no fact at all.
     constant: Option<Value>,
+    /// The columns of the last facts, used again for the next.
+    block: Block,
     workspace: Workspace,
 }
 
@@ -160,7 +162,6 @@ pub struct Evaluation<'a> {
     /// The answer.
     pub answer: Answer,
     prepared: &'a Prepared,
-    block: Block,
 }
 
 /// The value of one part of an expression.
@@ -199,6 +200,7 @@ impl Prepared {
         };
         roots.extend(lowered.parts.iter().map(|(_, node, _)| *node));
         let program = Program::new(builder, &roots, Keep::Everything);
+        let block = BlockWriter::new(&program).block;
         let workspace = Workspace::new(&program);
         Ok(Prepared {
             expression: expression.to_owned(),
@@ -208,6 +210,7 @@ impl Prepared {
             parts: lowered.parts,
             type_,
             constant,
+            block,
             workspace,
         })
     }
@@ -218,26 +221,27 @@ impl Prepared {
     /// Facts of another shape, and a value that does not exist in any completion of the unknown facts.
     pub fn evaluate(&mut self, facts: &Facts) -> Result<Evaluation<'_>, EvaluateError> {
         self.table.accepts(facts)?;
-        let block = self.table.block(&[facts], &self.program);
-        if let Some(value) = &self.constant {
-            let possible = Possible::Exactly(value.clone());
-            let answer = Answer { type_name: self.type_.name(), possible, faults: Vec::new() };
-            return Ok(Evaluation { answer, prepared: self, block });
-        }
+        let writer = BlockWriter::refill(&self.program, std::mem::take(&mut self.block));
+        self.block = self.table.fill(&[facts], writer);
         let constants = Constants { as_of: facts.as_of.map(day_number), parameters: Vec::new() };
-        let results = run(&self.program, &block, &constants, &mut self.workspace);
+        let results = run(&self.program, &self.block, &constants, &mut self.workspace);
         let row = Row {
             program: &self.program,
-            block: &block,
+            block: &self.block,
             results: &results,
             expression: &self.expression,
             type_: &self.type_,
         };
-        let answer = match &self.value {
-            LoweredValue::Node(node) => row.answer(*node),
-            LoweredValue::List(list) => row.list_answer(list),
-        }?;
-        Ok(Evaluation { answer, prepared: self, block })
+        let answer = match (&self.constant, &self.value) {
+            // A constant of any size needs no column.
+            (Some(value), _) => {
+                let possible = Possible::Exactly(value.clone());
+                Answer { type_name: self.type_.name(), possible, faults: Vec::new() }
+            }
+            (None, LoweredValue::Node(node)) => row.answer(*node)?,
+            (None, LoweredValue::List(list)) => row.list_answer(list)?,
+        };
+        Ok(Evaluation { answer, prepared: self })
     }
 }
 
@@ -245,12 +249,12 @@ impl Evaluation<'_> {
     /// The value of every part of the expression that is one value, inner parts first.
     #[must_use]
     pub fn trace(&self) -> Vec<TracedValue> {
-        let Prepared { program, workspace, expression, parts, .. } = self.prepared;
-        let results = Results::of(program, &self.block, workspace);
+        let Prepared { program, workspace, block, expression, parts, .. } = self.prepared;
+        let results = Results::of(program, block, workspace);
         let mut values = Vec::new();
         for (Span { start, end }, node, type_) in parts {
             let text = expression.get(*start as usize..*end as usize).unwrap_or_default().to_owned();
-            let found = results.column(*node).and_then(|column| possible(column, 0, type_, &self.block.texts).0);
+            let found = results.column(*node).and_then(|column| possible(column, 0, type_, &block.texts).0);
             values.push(TracedValue { text, possible: found });
         }
         values

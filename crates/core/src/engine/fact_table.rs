@@ -5,7 +5,9 @@ use super::column::Truth;
 use super::fact_error::{FactsError, FactsErrors};
 use super::facts::{Fact, FactType, Facts, Known, Records};
 use super::number::{Fraction, Interval, Number, cause};
-use super::program::{DayType, Input, InputKind, Program};
+#[cfg(test)]
+use super::program::Program;
+use super::program::{DayType, Input, InputKind};
 use crate::language::{Categories, Declaration, Meaning, RecordListId, Scope, Type};
 use crate::quantity::Unit;
 use crate::record::{Value, day_number};
@@ -114,8 +116,13 @@ impl FactTable {
     }
 
     /// A row per household.
+    #[cfg(test)]
     pub(super) fn block(&self, households: &[&Facts], program: &Program) -> Block {
-        let mut writer = BlockWriter::new(program);
+        self.fill(households, BlockWriter::new(program))
+    }
+
+    /// The same in a block that is used again.
+    pub(super) fn fill(&self, households: &[&Facts], mut writer: BlockWriter<'_>) -> Block {
         for facts in households {
             let mut single = facts.single.iter().peekable();
             writer.household(|input| cell_of(&input.kind, next_named(&mut single, &input.name)));

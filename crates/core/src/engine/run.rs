@@ -11,7 +11,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) program: &'a Program,
     pub(crate) block: &'a Block,
     pub(crate) constants: &'a Constants,
-    slots: &'a [Column],
+    slots: &'a [Option<Box<Column>>],
     nothing: &'a Nothing,
 }
 
@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn column(&self, id: NodeId) -> Option<&'a Column> {
         match self.program.node(id).map(|node| &node.operation) {
             Some(Operation::Fact(fact)) => self.block.facts.get(*fact as usize),
-            _ => self.slots.get(self.program.slot(id)?),
+            _ => self.slots.get(self.program.slot(id)?)?.as_deref(),
         }
     }
 
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
 pub(crate) struct Results<'a> {
     program: &'a Program,
     block: &'a Block,
-    slots: &'a [Column],
+    slots: &'a [Option<Box<Column>>],
 }
 
 impl<'a> Results<'a> {
@@ -69,7 +69,7 @@ impl<'a> Results<'a> {
     pub(crate) fn column(&self, id: NodeId) -> Option<&Column> {
         match self.program.node(id).map(|node| &node.operation) {
             Some(Operation::Fact(fact)) => self.block.facts.get(*fact as usize),
-            _ => self.slots.get(self.program.slot(id)?),
+            _ => self.slots.get(self.program.slot(id)?)?.as_deref(),
         }
     }
 
@@ -92,16 +92,15 @@ pub(crate) fn run<'a>(
     for id in &program.order {
         let (Some(slot), Some(node)) = (program.slot(*id), program.node(*id)) else { continue };
         // The column leaves its slot while it is written; its operands stand in other slots.
-        let Some(place) = workspace.slots.get_mut(slot) else { continue };
-        let mut column = std::mem::replace(place, Column::Boolean(BooleanColumn::default()));
+        let Some(mut column) = workspace.slots.get_mut(slot).and_then(Option::take) else { continue };
         let reader = Reader { program, block, constants, slots: &workspace.slots, nothing: &nothing };
-        match &mut column {
+        match column.as_mut() {
             Column::Number(out) => number_column(&reader, *id, node, out),
             Column::Boolean(out) => boolean_column(&reader, node, out),
             Column::Symbol(out) => symbol_column(&reader, node, out),
         }
         if let Some(place) = workspace.slots.get_mut(slot) {
-            *place = column;
+            *place = Some(column);
         }
     }
     Results { program, block, slots: &workspace.slots }

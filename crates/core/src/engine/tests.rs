@@ -248,3 +248,33 @@ fn a_date_beyond_the_calendar_is_a_fault_and_not_an_open_answer() {
     let again = answer("date(\"10000-01-01\") = date(\"9999-12-31\") + @\"P1D\"", "{}");
     assert_eq!(again, r#"{"type":"boolean","value":true}"#);
 }
+
+#[test]
+fn the_trace_has_every_part_also_of_a_constant() {
+    let facts = Facts::default();
+    let mut prepared = super::Prepared::new("(1 + 2) * 3 > 8", &facts).expect("a condition");
+    let evaluation = prepared.evaluate(&facts).expect("an answer");
+    let parts: Vec<String> = evaluation
+        .trace()
+        .into_iter()
+        .map(|part| match part.possible {
+            Some(Possible::Exactly(value)) => format!("{} = {value}", part.text),
+            other => format!("{}: {other:?}", part.text),
+        })
+        .collect();
+    assert_eq!(parts, ["1 = 1", "2 = 2", "(1 + 2) = 3", "3 = 3", "(1 + 2) * 3 = 9", "8 = 8", "(1 + 2) * 3 > 8 = true"]);
+}
+
+#[test]
+fn a_prepared_expression_keeps_nothing_of_the_facts_before() {
+    let facts = |text: &str| Facts::from_json(text).expect("well formed");
+    let open =
+        facts(r#"{"n":{"type":"number","low":0},"t":"a","members":[{"m":1},{"m":null}],"members_complete":false}"#);
+    let known = facts(r#"{"n":2,"t":"b","members":[{"m":7}]}"#);
+    let expression = "if t = \"b\" then sum(members.m) / n else n";
+    let mut prepared = super::Prepared::new(expression, &open).expect("a formula");
+    for facts in [&open, &known, &open, &known] {
+        let alone = super::evaluate(expression, facts).expect("an answer").to_json();
+        assert_eq!(prepared.evaluate(facts).expect("an answer").answer.to_json(), alone);
+    }
+}

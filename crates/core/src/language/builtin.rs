@@ -84,25 +84,28 @@ pub(super) fn left_out(phrase: &str) -> Option<&'static str> {
     LEFT_OUT.into_iter().find(|(name, _)| *name == phrase).map(|(_, hint)| hint)
 }
 
-/// Words that cannot be names.
-pub(crate) const RESERVED: [&str; 19] = [
-    "and",
-    "or",
-    "not",
-    "if",
-    "then",
-    "else",
-    "between",
-    "in",
-    "some",
-    "every",
-    "satisfies",
-    "true",
-    "false",
-    "null",
-    "for",
-    "function",
-    "instance",
-    "item",
-    "as_of",
-];
+/// Whether a word cannot be a name.
+pub(crate) fn is_reserved(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "or"
+            | "not"
+            | "if"
+            | "then"
+            | "else"
+            | "between"
+            | "in"
+            | "some"
+            | "every"
+            | "satisfies"
+            | "true"
+            | "false"
+            | "null"
+            | "for"
+            | "function"
+            | "instance"
+            | "item"
+            | "as_of"
+    )
+}

@@ -2,7 +2,7 @@
 //!
 //! `law` builds a scope from a pack, `engine::evaluate` one from the facts of a call, tests one by hand.
 
-use super::builtin::RESERVED;
+use super::builtin::is_reserved;
 use super::error::nearest;
 use super::lexer;
 use super::syntax::Function;
@@ -167,7 +167,7 @@ impl Scope {
 
     fn usable(&self, name: &str) -> Result<String, ScopeError> {
         let spelled = lexer::name(name).ok_or_else(|| ScopeError::Name { name: name.to_owned() })?;
-        if RESERVED.contains(&spelled.as_str()) || Function::from_phrase(&spelled).is_some() {
+        if is_reserved(&spelled) || Function::from_phrase(&spelled).is_some() {
             return Err(ScopeError::Reserved { name: spelled });
         }
         if self.names.contains_key(&spelled) {

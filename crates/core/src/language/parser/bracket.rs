@@ -3,7 +3,7 @@
 //! A range may begin with `]` and end with `[`, so a bracket is matched by what stands before it: `]` closes behind an
 //! operand and opens elsewhere; `[` behind a literal closes if a `..` stands open.
 
-use super::super::builtin::RESERVED;
+use super::super::builtin::is_reserved;
 use super::super::lexer::Token;
 use super::super::syntax::Span;
 
@@ -54,7 +54,7 @@ impl Brackets {
                 Token::Word(word) if matches!(word.as_str(), "true" | "false" | "null" | "item" | "as_of") => {
                     Before::Operand
                 }
-                Token::Word(word) if !RESERVED.contains(&word.as_str()) => Before::Operand,
+                Token::Word(word) if !is_reserved(word) => Before::Operand,
                 // `[]` is a list.
                 Token::Sign("[") if !closes => Before::Operand,
                 Token::Sign(_) if closes => Before::Operand,

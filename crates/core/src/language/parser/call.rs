@@ -1,6 +1,6 @@
 //! Calls of functions, choices and quantifiers.
 
-use super::super::builtin::{LEFT_OUT, RESERVED, left_out};
+use super::super::builtin::{LEFT_OUT, is_reserved, left_out};
 use super::super::error::nearest;
 use super::super::lexer::Token;
 use super::super::syntax::{Expression, Function, Kind, Quantifier, Span};
@@ -16,6 +16,10 @@ impl Parser<'_> {
         let Token::Word(_) = self.token_after(1) else { return None };
         let known = Function::ALL.into_iter().map(Function::phrase).chain(LEFT_OUT.into_iter().map(|(name, _)| name));
         let several = known.filter_map(|phrase| {
+            // A glance at one letter spares most comparisons.
+            if phrase.as_bytes().get(first.len()) != Some(&b' ') {
+                return None;
+            }
             let rest = phrase.strip_prefix(first.as_str())?.strip_prefix(' ')?;
             let mut words: usize = 1;
             for part in rest.split(' ') {
@@ -104,7 +108,7 @@ impl Parser<'_> {
         let quantifier = if self.is_word("some") { Quantifier::Some } else { Quantifier::Every };
         self.next();
         let variable = match self.token().clone() {
-            Token::Word(word) if !RESERVED.contains(&word.as_str()) => {
+            Token::Word(word) if !is_reserved(&word) => {
                 self.next();
                 word
             }

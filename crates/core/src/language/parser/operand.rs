@@ -1,6 +1,6 @@
 //! Values, names, brackets, and the paths and filters behind them.
 
-use super::super::builtin::RESERVED;
+use super::super::builtin::is_reserved;
 use super::super::lexer::Token;
 use super::super::syntax::{Expression, Kind, Span};
 use super::Parser;
@@ -42,7 +42,7 @@ impl Parser<'_> {
     fn primary(&mut self) -> Expression {
         let start = self.span();
         if let Token::Word(word) = self.token() {
-            return if RESERVED.contains(&word.as_str()) {
+            return if is_reserved(word) {
                 let word = word.clone();
                 self.word(&word, start)
             } else {
