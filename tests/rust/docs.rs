@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 use tuodi::law::Clock;
 use tuodi::text::{self, Tongue};
-use tuodi::{Completeness, Facts, Household, Person, Policy, Value, evaluate};
+use tuodi::{Facts, Policy, evaluate};
 
 /// Kinds of blocks without examples.
 const PLAIN: [&str; 6] = ["", "sh", "rust", "text", "json", "yaml"];
@@ -213,14 +213,15 @@ fn expression(text: &str, expected: &str, facts: &Facts) -> Result<(), String> {
 /// `PROGRAMME/CRITERION: …` as in its English text, or `CONCEPT = VALUE`, or `error CODE`.
 fn screening(left: &str, expected: &str, present: &Present) -> Result<(), String> {
     let policy = present.policy.as_ref().ok_or("no policy stands before it")?;
-    let household = household(policy, &present.household)?;
     let (as_of, known_on) = left.split_once(" known on ").unwrap_or((left, left));
     let date = |text: &str| text.parse::<NaiveDate>().map_err(|error| format!("`{text}`: {error}"));
     let clock = Clock { as_of: date(as_of)?, known_on: date(known_on)? };
     let mut found = Vec::new();
-    match policy.screen(&household, clock) {
+    let household = policy.household(&Json::Object(present.household.clone()).to_string());
+    match household.map(|household| policy.screen(&household, clock)) {
         Err(errors) => found.extend(errors.errors.iter().map(|error| format!("error {}", error.code()))),
-        Ok(screening) => {
+        Ok(Err(errors)) => found.extend(errors.errors.iter().map(|error| format!("error {}", error.code()))),
+        Ok(Ok(screening)) => {
             for decision in &screening.decisions {
                 let mut line = format!("{}: ", decision.programme);
                 line.push_str(text::outcome(decision.outcome, decision.because, Tongue::En));
@@ -244,35 +245,4 @@ fn screening(left: &str, expected: &str, present: &Present) -> Result<(), String
         return Ok(());
     }
     Err(format!("{left}\n    found    {}\n    expected {expected}", found.join("\n             ")))
-}
-
-/// A household from its flat form: its facts, and `members` with theirs.
-fn household(policy: &Policy, json: &Map<String, Json>) -> Result<Household, String> {
-    let mut household = Household::new("example");
-    for (name, value) in json {
-        match (name.as_str(), value) {
-            ("members", Json::Array(members)) => {
-                for member in members {
-                    let facts = member.as_object().ok_or("a member is an object")?;
-                    let facts = facts.iter().map(|(name, value)| Ok((name.clone(), fact(policy, name, value)?)));
-                    let facts = facts.collect::<Result<_, String>>()?;
-                    household.members.push(Person { id: String::new(), facts });
-                }
-            }
-            ("members_complete", Json::Bool(false)) => household.members_complete = Completeness::Incomplete,
-            _ => household = household.with(name, fact(policy, name, value)?),
-        }
-    }
-    Ok(household)
-}
-
-/// A value as the policy declares it; a fact that it does not declare is left for the screening to refuse.
-fn fact(policy: &Policy, name: &str, value: &Json) -> Result<Value, String> {
-    let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let number = || written.parse().map(Value::Number).ok();
-    let any = || number().unwrap_or_else(|| Value::Text(written.clone()));
-    match policy.law().fact(name) {
-        Some(fact) => Ok(fact.read(&written).ok().flatten().unwrap_or_else(any)),
-        None => Ok(any()),
-    }
 }

@@ -24,16 +24,16 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use answer::possible;
 pub use answer::{Answer, FaultCause, Possible};
-pub(crate) use block::{Block, BlockWriter, Cell, Workspace};
+pub(crate) use answer::{key_code, possible};
+pub(crate) use block::{Block, BlockWriter, Cell, Constants, Workspace};
 pub(crate) use column::Truth;
 pub use evaluate::{EvaluateError, Evaluation, Fault, Prepared, TracedValue, evaluate};
 pub use fact_error::{FactsError, FactsErrors};
 pub use facts::Facts;
 pub(crate) use lower::ComparisonNodes;
 pub(crate) use number::{Causes, Fraction, Number as NumberRow};
-pub(crate) use prepare::{Draft, constants};
-pub(crate) use program::{Input, Keep, NodeId, Program};
+pub(crate) use prepare::{Draft, Unit, constants};
+pub(crate) use program::{Input, Keep, NodeId, Operation, Program};
 pub(crate) use run::{Results, run};
-pub(crate) use trace::{facts_that_matter, origin};
+pub(crate) use trace::{facts_read, facts_that_matter, is_solid, origin};

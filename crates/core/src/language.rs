@@ -20,7 +20,7 @@ pub use error::{LanguageError, LanguageErrors, Refusal};
 pub(crate) use error::{nearest, place};
 pub use parser::parse;
 pub use print::print;
-pub use scope::{Declaration, Meaning, Scope, ScopeError};
+pub use scope::{Declaration, Meaning, ProgrammeDeclaration, Scope, ScopeError};
 pub use syntax::{Arithmetic, Comparison, Expression, Function, Kind, Quantifier, Range, Span, Test};
 pub use typed::{
     Aggregate, Checked, DatePart, DurationPart, Iteration, ListPlace, RangeTest, Rounding, Typed, TypedKind, TypedTest,

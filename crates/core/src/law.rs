@@ -6,18 +6,29 @@
 mod concept;
 mod error;
 mod fact;
+mod given;
+mod inherit;
 mod parameter;
 mod reader;
 mod source;
+mod unit;
+mod version;
 
 pub use crate::record::Names;
 pub use concept::Concept;
+pub(crate) use concept::Formula;
 pub use error::{PackError, PackErrors, PackFault};
-pub use fact::{FactDeclaration, FactError, FactKind};
+pub use fact::{FactDeclaration, FactError, FactKind, Privacy};
+pub use given::{HouseholdError, HouseholdErrors, HouseholdFault};
+pub(crate) use inherit::join;
 pub use parameter::{Parameter, ParameterTable};
+pub(crate) use reader::fits;
 pub(crate) use reader::{PackReader, WrittenExpression};
 pub use source::Source;
-pub(crate) use source::{citation, names};
+pub(crate) use source::{basis, names};
+pub use unit::MembershipUnit;
+pub use version::Dates;
+pub(crate) use version::{DATE_KEYS, in_force, versions};
 
 use crate::document::Node;
 use crate::language::{Expression, Meaning, RecordListId, Scope};
@@ -26,7 +37,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// The two dates of a question about law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Clock {
     /// The date the law is applied to.
     pub as_of: NaiveDate,
@@ -66,6 +77,10 @@ pub struct Law {
     units: BTreeSet<String>,
     /// Concepts whose value depends on who the members are.
     of_members: BTreeSet<String>,
+    /// Who counts as a member.
+    pub(crate) units_of_membership: Vec<MembershipUnit>,
+    /// The unit of what does not name one; without it everybody counts.
+    pub(crate) default_unit: Option<usize>,
 }
 
 impl Law {
@@ -87,11 +102,14 @@ impl Law {
             members: None,
             units,
             of_members: BTreeSet::new(),
+            units_of_membership: Vec::new(),
+            default_unit: None,
         };
         law.scope.declare_as_of();
         fact::read(&mut law, pack, reader);
         let parameters = parameter::read(pack, reader);
         concept::read(&mut law, parameters, pack, reader);
+        unit::read(&mut law, pack, reader);
         law
     }
 
@@ -105,6 +123,18 @@ impl Law {
     #[must_use]
     pub fn facts(&self) -> &[FactDeclaration] {
         &self.facts
+    }
+
+    /// Every parameter, in no particular order.
+    #[must_use]
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.parameters
+    }
+
+    /// Who counts as a member, in the order of the pack.
+    #[must_use]
+    pub fn units_of_membership(&self) -> &[MembershipUnit] {
+        &self.units_of_membership
     }
 
     /// Every concept, each after those it is computed from.
@@ -125,6 +155,13 @@ impl Law {
         title.cloned().unwrap_or_default()
     }
 
+    /// Puts a value in place of a parameter's own, for all dates.
+    pub(crate) fn replace(&mut self, parameter: &str, keys: &[String], value: &crate::quantity::Number) {
+        if let Some(own) = self.parameters.iter_mut().find(|own| own.name == parameter) {
+            own.replace(keys, value.clone());
+        }
+    }
+
     /// The name of the list of members, if there is one.
     pub(crate) fn list_of_members(&self) -> Option<&str> {
         self.members.map(|list| self.scope.list_name(list))
@@ -135,15 +172,6 @@ impl Law {
         let names = expression.names();
         self.list_of_members().is_some_and(|list| names.contains(list))
             || names.iter().any(|name| self.of_members.contains(name))
-    }
-
-    /// A citation such as `measures-2021 §4` with the title of its source.
-    pub(crate) fn cited(&self, citation: &str) -> String {
-        let (id, clause) = source::split(citation);
-        match self.sources.get(id) {
-            Some(source) => format!("{} {clause}", source.title).trim_end().to_owned(),
-            None => citation.to_owned(),
-        }
     }
 
     /// How many digits behind the point a number of this unit is printed with; none for as many as it takes.

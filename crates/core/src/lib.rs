@@ -79,6 +79,7 @@
 //! | module | holds |
 //! | --- | --- |
 //! | [`quantity`] | exact numbers, money, units |
+//! | [`identity`] | national id and disability card numbers: read, checked, masked, keyed pseudonyms |
 //! | [`record`] | what goes in and comes out: households, values, outcomes, reasons |
 //! | [`text`] | reasons in Chinese and English |
 //! | [`document`] | YAML and JSON as a tree of text with places |
@@ -96,6 +97,7 @@
 
 pub mod document;
 pub mod engine;
+pub mod identity;
 pub mod language;
 pub mod law;
 pub mod policy;

@@ -1,42 +1,106 @@
-//! The whole pack: loaded, checked and compiled once, then asked.
+//! The whole pack: loaded with the packs it extends, checked and compiled once, then asked.
 
-use crate::document::{self, Limits};
-use crate::law::{Clock, Law, Names, PackError, PackErrors, PackFault, PackReader, names};
+mod chain;
+
+use crate::document::Node;
+use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, join, names};
+use crate::quantity::Number;
 use crate::record::Household;
-use crate::screening::{Programmes, ScreenErrors, Screening};
+use crate::screening::{PackHash, Programmes, Receipt, ScreenErrors, Screening};
+use std::sync::Arc;
+
+pub use chain::Limits;
 
 /// The built-in packs: name and text.
 #[cfg(feature = "packs")]
-const BUILT_IN: [(&str, &str); 1] = [("us-snap-fy2024", include_str!("../packs/us-snap-fy2024.yaml"))];
+const BUILT_IN: [(&str, &str); 7] = [
+    ("cn-national", include_str!("../packs/cn-national.yaml")),
+    ("cn-shanghai-putuo", include_str!("../packs/cn-shanghai-putuo.yaml")),
+    ("cn-yinchuan-xingqing", include_str!("../packs/cn-yinchuan-xingqing.yaml")),
+    ("cn-hefei-yaohai", include_str!("../packs/cn-hefei-yaohai.yaml")),
+    ("cn-xian-huangyan", include_str!("../packs/cn-xian-huangyan.yaml")),
+    ("cn-changde-rescue", include_str!("../packs/cn-changde-rescue.yaml")),
+    ("us-snap-fy2024", include_str!("../packs/us-snap-fy2024.yaml")),
+];
+#[cfg(not(feature = "packs"))]
+const BUILT_IN: [(&str, &str); 0] = [];
 
-/// A policy pack, checked and compiled.
+/// A policy pack with those it extends, checked and compiled.
 #[derive(Debug, Clone)]
 pub struct Policy {
     name: String,
     title: Names,
     law: Law,
     programmes: Programmes,
+    /// The loaded pack first, each followed by the one it extends.
+    packs: Vec<PackHash>,
+    /// What all the packs say together, for another reading.
+    document: Arc<Node>,
+    replaced: Vec<Replacement>,
+    most_rules: usize,
 }
 
-const SECTIONS: [&str; 9] =
-    ["pack", "title", "currency", "nouns", "sources", "facts", "parameters", "concepts", "programmes"];
-const LATER: [&str; 12] = [
-    "extends",
-    "unit",
-    "procedures",
-    "instruments",
-    "revisit",
-    "recheck",
-    "needs",
-    "documents",
-    "columns",
-    "prefer",
-    "remove",
-    "time_zone",
-];
+/// A number that the host puts in place of the law's, for all dates: to compute what a reform would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// The parameter.
+    pub parameter: String,
+    /// Its keys as texts, in the order of its `by`; none for one that depends on nothing.
+    pub keys: Vec<String>,
+    /// The value.
+    pub value: Number,
+}
+
+/// A number that cannot be put in place of the law's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReplaceError {
+    /// The policy has no such parameter.
+    #[error("there is no parameter `{parameter}`{}", .near.as_ref().map_or_else(String::new, |near| format!("; did you mean `{near}`?")))]
+    Unknown {
+        /// The name.
+        parameter: String,
+        /// A near name.
+        near: Option<String>,
+    },
+    /// Keys that the parameter does not have.
+    #[error("`{parameter}` has no key {keys:?}; {expected}")]
+    Keys {
+        /// The parameter.
+        parameter: String,
+        /// The keys.
+        keys: Vec<String>,
+        /// What it has.
+        expected: String,
+    },
+    /// A number that no column can carry exactly, or that makes a formula too fine.
+    #[error(transparent)]
+    Pack(#[from] PackErrors),
+    /// More digits than a parameter can have.
+    #[error("`{parameter}`: {value} has more than 24 digits before the point or more than 12 behind it; round it")]
+    Digits {
+        /// The parameter.
+        parameter: String,
+        /// The value.
+        value: String,
+    },
+}
+
+impl ReplaceError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReplaceError::Unknown { .. } => "policy.unknown_parameter",
+            ReplaceError::Keys { .. } => "policy.unknown_key",
+            ReplaceError::Pack(_) => "policy.pack",
+            ReplaceError::Digits { .. } => "policy.value",
+        }
+    }
+}
 
 impl Policy {
-    /// Loads a pack from its text, YAML or JSON.
+    /// Loads a pack from its text, YAML or JSON. A pack that it extends is looked for among the built-in ones.
     ///
     /// # Errors
     /// Every fault of the pack, at most 100: each with its code, path, line, column and what to do.
@@ -72,21 +136,73 @@ impl Policy {
     /// # Ok::<(), tuodi::law::PackErrors>(())
     /// ```
     pub fn from_text(text: &str) -> Result<Policy, PackErrors> {
-        let pack = document::read(text, &Limits::default()).map_err(|errors| PackErrors {
-            errors: errors
-                .errors
-                .into_iter()
-                .map(|error| PackError { path: String::new(), place: error.place(), fault: PackFault::Document(error) })
-                .collect(),
-        })?;
+        Policy::from_text_within(text, &Limits::default())
+    }
+
+    /// Loads a pack from its text within limits of the host.
+    ///
+    /// # Errors
+    /// As for [`Policy::from_text`].
+    pub fn from_text_within(text: &str, limits: &Limits) -> Result<Policy, PackErrors> {
+        Policy::compile(&chain::of_text(text, &[], limits)?, limits)
+    }
+
+    /// Loads one pack of a folder of texts. What it extends is looked for in the folder, then among the built-in packs.
+    ///
+    /// # Errors
+    /// No text of the folder is a pack of this name, or two are; else as for [`Policy::from_text`].
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::Policy;
+    /// let province = "pack: province\ncurrency: CNY\nparameters:\n  standard: {unit: CNY/month, values: {2020-01-01: 400}}\n";
+    /// let city = "pack: city\nextends: province\nparameters:\n  standard: {override: true, unit: CNY/month, values: {2020-01-01: 450}}\n";
+    /// let policy = Policy::from_texts("city", &[province, city])?;
+    /// assert_eq!(policy.extends().collect::<Vec<_>>(), ["province"]);
+    /// # Ok::<(), tuodi::law::PackErrors>(())
+    /// ```
+    pub fn from_texts(name: &str, texts: &[&str]) -> Result<Policy, PackErrors> {
+        Policy::from_texts_within(name, texts, &Limits::default())
+    }
+
+    /// Loads one pack of a folder of texts within limits of the host.
+    ///
+    /// # Errors
+    /// As for [`Policy::from_texts`].
+    pub fn from_texts_within(name: &str, texts: &[&str], limits: &Limits) -> Result<Policy, PackErrors> {
+        Policy::compile(&chain::of_name(name, texts, limits)?, limits)
+    }
+
+    fn compile(chain: &[chain::Pack], limits: &Limits) -> Result<Policy, PackErrors> {
         let mut reader = PackReader::default();
-        let has_keys = reader.keys(&pack, &SECTIONS, &LATER).is_some();
-        let name = if has_keys { reader.required_text(&pack, "pack") } else { None };
-        let title = names(&pack, "title", &mut reader);
-        let law = Law::read(&pack, &mut reader);
-        let programmes = Programmes::read(&law, &pack, &mut reader);
+        reader.most_rules = Some(limits.rules);
+        reader.set_packs(chain.iter().map(|pack| pack.name.clone()).collect());
+        for (number, pack) in chain.iter().enumerate() {
+            reader.within_pack(number, |reader| chain::check_keys(&pack.root, reader));
+        }
+        let roots: Vec<Node> = chain.iter().map(|pack| pack.root.clone()).collect();
+        let document = join(&roots, &mut reader);
+        let packs = chain.iter().map(chain::Pack::hash).collect();
+        let name = chain.first().map(|pack| pack.name.clone()).unwrap_or_default();
+        Policy::read(name, packs, Arc::new(document), Vec::new(), reader)
+    }
+
+    fn read(
+        name: String,
+        packs: Vec<PackHash>,
+        document: Arc<Node>,
+        replaced: Vec<Replacement>,
+        mut reader: PackReader,
+    ) -> Result<Policy, PackErrors> {
+        let title = names(&document, "title", &mut reader);
+        let most_rules = reader.most_rules.unwrap_or(usize::MAX);
+        let mut law = Law::read(&document, &mut reader);
+        for own in &replaced {
+            law.replace(&own.parameter, &own.keys, &own.value);
+        }
+        let programmes = Programmes::read(&law, &document, &mut reader);
         reader.finish()?;
-        Ok(Policy { name: name.unwrap_or_default(), title, law, programmes })
+        Ok(Policy { name, title, law, programmes, packs, document, replaced, most_rules })
     }
 
     /// A built-in pack.
@@ -102,7 +218,7 @@ impl Policy {
     /// ```
     #[cfg(feature = "packs")]
     pub fn built_in(name: &str) -> Result<Policy, BuiltInError> {
-        let Some((_, text)) = BUILT_IN.into_iter().find(|(own, _)| *own == name) else {
+        let Some(text) = Policy::built_in_text(name) else {
             let known = Policy::built_in_names().collect::<Vec<_>>().join(", ");
             return Err(BuiltInError::Unknown { name: name.to_owned(), known });
         };
@@ -115,10 +231,54 @@ impl Policy {
         BUILT_IN.into_iter().map(|(name, _)| name)
     }
 
+    /// The text of a built-in pack, to read or to begin another one from.
+    #[cfg(feature = "packs")]
+    #[must_use]
+    pub fn built_in_text(name: &str) -> Option<&'static str> {
+        BUILT_IN.into_iter().find(|(own, _)| *own == name).map(|(_, text)| text)
+    }
+
+    /// The same policy with other numbers in place of the law's, for all dates. They stand in receipts.
+    ///
+    /// # Errors
+    /// A parameter or key that the policy does not have, a number that cannot be carried exactly.
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::Policy;
+    /// use tuodi::policy::Replacement;
+    /// # #[cfg(feature = "packs")] {
+    /// let policy = Policy::built_in("us-snap-fy2024").unwrap();
+    /// let cap = Replacement { parameter: "shelter_cap".into(), keys: vec![], value: 700.into() };
+    /// let reform = policy.with_parameters(&[cap]).unwrap();
+    /// let unknown = Replacement { parameter: "shelter".into(), keys: vec![], value: 700.into() };
+    /// assert_eq!(policy.with_parameters(&[unknown]).unwrap_err().code(), "policy.unknown_parameter");
+    /// # }
+    /// ```
+    pub fn with_parameters(&self, replacements: &[Replacement]) -> Result<Policy, ReplaceError> {
+        for own in replacements {
+            self.law.may_replace(own)?;
+        }
+        let mut replaced = self.replaced.clone();
+        for own in replacements {
+            replaced.retain(|old| old.parameter != own.parameter || old.keys != own.keys);
+            replaced.push(own.clone());
+        }
+        let mut reader = PackReader::default();
+        reader.most_rules = Some(self.most_rules);
+        let (name, packs, document) = (self.name.clone(), self.packs.clone(), self.document.clone());
+        Ok(Policy::read(name, packs, document, replaced, reader)?)
+    }
+
     /// The pack's name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The names of the packs it extends, the nearest first.
+    pub fn extends(&self) -> impl Iterator<Item = &str> {
+        self.packs.iter().skip(1).map(|pack| pack.pack.as_str())
     }
 
     /// The pack's title.
@@ -135,7 +295,29 @@ impl Policy {
 
     /// The names of the pack's programmes, in the order of the pack.
     pub fn programmes(&self) -> impl Iterator<Item = &str> {
-        self.programmes.programmes.iter().map(|programme| programme.name.as_str())
+        self.programmes.programmes.iter().map(|programme| &*programme.name)
+    }
+
+    /// Reads a household from JSON, by the facts that the policy declares.
+    ///
+    /// Either `{"id", "facts": {…}, "members": [{"id", "facts": {…}}], "members_complete"}` or, flat, the facts beside
+    /// the other keys. A fact is a value or `{"value", "standing", "source"}`, where standing is `declared` (the
+    /// default), `verified` or `judged`. Money and other decimals are texts. A key that is absent or `null` is unknown;
+    /// so is the list of members if it is absent.
+    ///
+    /// # Errors
+    /// Every fault: text that is not JSON, a fact that the policy does not declare, a value of another type or outside of
+    /// its range, a bare decimal.
+    pub fn household(&self, json: &str) -> Result<Household, HouseholdErrors> {
+        self.law.household(json)
+    }
+
+    /// Reads a list of households from JSON.
+    ///
+    /// # Errors
+    /// As for [`Policy::household`].
+    pub fn households(&self, json: &str) -> Result<Vec<Household>, HouseholdErrors> {
+        self.law.households(json)
     }
 
     /// Screens one household against every programme of the pack.
@@ -146,7 +328,69 @@ impl Policy {
     /// # Errors
     /// Facts that the policy does not declare, of another type, or outside of their declared range.
     pub fn screen(&self, household: &Household, clock: impl Into<Clock>) -> Result<Screening, ScreenErrors> {
-        self.programmes.screen(&self.law, household, clock.into())
+        let clock = clock.into();
+        let constants = self.programmes.constants(&self.law, clock);
+        let mut workspace = self.programmes.workspace();
+        let screened = self.programmes.screen(&self.law, household, (clock, &constants), &mut workspace, |_, _| ());
+        screened.map(|(screening, ())| screening)
+    }
+
+    /// Screens a list of households, each by itself: a fault of one is no fault of another.
+    pub fn screen_all<'a>(
+        &'a self,
+        households: impl IntoIterator<Item = &'a Household>,
+        clock: impl Into<Clock>,
+    ) -> impl Iterator<Item = Result<Screening, ScreenErrors>> {
+        let clock = clock.into();
+        let constants = self.programmes.constants(&self.law, clock);
+        let mut workspace = self.programmes.workspace();
+        households.into_iter().map(move |household| {
+            let screened = self.programmes.screen(&self.law, household, (clock, &constants), &mut workspace, |_, _| ());
+            screened.map(|(screening, ())| screening)
+        })
+    }
+
+    /// Screens one household and makes out a receipt: enough to replay the decision in an appeal.
+    ///
+    /// # Errors
+    /// As for [`Policy::screen`].
+    pub fn screen_with_receipt(
+        &self,
+        household: &Household,
+        clock: impl Into<Clock>,
+    ) -> Result<(Screening, Receipt), ScreenErrors> {
+        let clock = clock.into();
+        let constants = self.programmes.constants(&self.law, clock);
+        let mut workspace = self.programmes.workspace();
+        let (screening, parameters) =
+            self.programmes.screen(&self.law, household, (clock, &constants), &mut workspace, |block, results| {
+                self.programmes.parameters_read(&self.law, clock, block, results)
+            })?;
+        let receipt = Receipt::new(self.packs.clone(), household, &screening, parameters);
+        Ok((screening, receipt))
+    }
+}
+
+impl Law {
+    /// Whether a number can be put in place of the law's.
+    fn may_replace(&self, own: &Replacement) -> Result<(), ReplaceError> {
+        let name = || own.parameter.clone();
+        let Some(parameter) = self.parameters().iter().find(|parameter| parameter.name == own.parameter) else {
+            let names = self.parameters().iter().map(|parameter| parameter.name.as_str());
+            let near = crate::language::nearest(&own.parameter, names);
+            return Err(ReplaceError::Unknown { parameter: name(), near });
+        };
+        if !crate::law::fits(&own.value) {
+            return Err(ReplaceError::Digits { parameter: name(), value: own.value.to_string() });
+        }
+        if parameter.clone().replace(&own.keys, own.value.clone()) {
+            return Ok(());
+        }
+        let expected = match parameter.by.as_slice() {
+            [] => "it depends on nothing, so give no key".to_owned(),
+            by => format!("give a value of {}", by.join(" and of ")),
+        };
+        Err(ReplaceError::Keys { parameter: name(), keys: own.keys.clone(), expected })
     }
 }
 

@@ -2,13 +2,15 @@
 //!
 //! Households and their facts go in; reasons with their values come out. Ids belong to the host and are never parsed.
 
+mod canonical;
 mod household;
 mod names;
 mod reason;
 mod value;
 
-pub use household::{Completeness, Household, Person};
-pub use names::Names;
-pub use reason::{Amount, Because, Compared, Criterion, Figure, Holds, Outcome};
+pub(crate) use canonical::{canonical, sha256};
+pub use household::{Completeness, Household, KnownFact, Person, Standing};
+pub use names::{Basis, Citation, Names};
+pub use reason::{Amount, Because, Compared, Criterion, Figure, Holds, Outcome, Rule};
 pub use value::Value;
 pub(crate) use value::{calendar_date, day_number};

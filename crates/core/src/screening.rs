@@ -1,10 +1,21 @@
 //! Who may receive what, and why: programmes over one household.
 //!
 //! In: the programmes of a pack compiled against its law, a household and the constants of a clock; out: a
-//! [`Screening`] with outcomes, amounts, reasons and what is still needed.
+//! [`Screening`] with outcomes, amounts, reasons, what came close, what is still needed and what to ask first.
 
+mod choose;
+mod decide;
 mod decision;
+mod error;
+mod figure;
+mod near;
 mod programme;
+mod question;
+mod receipt;
+mod relation;
+mod written;
 
-pub use decision::{Decision, FaultyPart, ScreenError, ScreenErrors, Screening};
+pub use decision::{Chosen, Decision, FaultyPart, NearMiss, ParameterRead, Question, Screening, Settled};
+pub use error::{ScreenError, ScreenErrors};
 pub(crate) use programme::Programmes;
+pub use receipt::{PackHash, Receipt};

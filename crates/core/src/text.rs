@@ -1,6 +1,6 @@
 //! Reasons in words, Chinese and English.
 
-use crate::record::{Because, Compared, Criterion, Figure, Holds, Names, Outcome};
+use crate::record::{Basis, Because, Citation, Compared, Criterion, Figure, Holds, Names, Outcome};
 
 /// A language of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,8 +23,16 @@ pub fn outcome(outcome: Outcome, because: Option<Because>, tongue: Tongue) -> &'
     match (outcome, because, tongue) {
         (Outcome::Eligible, _, Tongue::Zh) => "符合条件",
         (Outcome::Eligible, _, Tongue::En) => "eligible",
+        (Outcome::Ineligible, Some(Because::NotInForce), Tongue::Zh) => "不符合条件（该项目当日未施行）",
+        (Outcome::Ineligible, Some(Because::NotInForce), Tongue::En) => "not eligible (not in force on this date)",
+        (Outcome::Ineligible, Some(Because::Requirement), Tongue::Zh) => "不符合条件（前置项目不符合）",
+        (Outcome::Ineligible, Some(Because::Requirement), Tongue::En) => {
+            "not eligible (a required programme is not met)"
+        }
         (Outcome::Ineligible, _, Tongue::Zh) => "不符合条件",
         (Outcome::Ineligible, _, Tongue::En) => "not eligible",
+        (Outcome::Undetermined, Some(Because::AskAt), Tongue::Zh) => "需另行咨询",
+        (Outcome::Undetermined, Some(Because::AskAt), Tongue::En) => "to be asked elsewhere",
         (Outcome::Undetermined, Some(Because::Fault), Tongue::Zh) => "无法确定（有数值无法计算）",
         (Outcome::Undetermined, Some(Because::Fault), Tongue::En) => "undetermined (a value cannot be computed)",
         (Outcome::Undetermined, _, Tongue::Zh) => "尚不能确定（资料不全）",
@@ -65,13 +73,61 @@ pub fn criterion(criterion: &Criterion, tongue: Tongue) -> String {
         line.push_str(pause);
         line.push_str(&comparison(compared, tongue));
     }
-    if let Some(source) = &criterion.source {
-        line.push_str(&match tongue {
-            Tongue::Zh => format!("（依据：{source}）"),
-            Tongue::En => format!(" ({source})"),
+    line.push_str(&basis(&criterion.basis, tongue));
+    line
+}
+
+/// What something rests on, in brackets; nothing if nothing is said.
+#[must_use]
+pub fn basis(basis: &Basis, tongue: Tongue) -> String {
+    let mut parts = Vec::new();
+    if let Some(source) = &basis.source {
+        parts.push(match tongue {
+            Tongue::Zh => format!("依据：{}", citation(source, tongue)),
+            Tongue::En => citation(source, tongue),
         });
     }
-    line
+    if let Some(reason) = basis.assumed.as_ref().and_then(|reason| name(reason, tongue)) {
+        parts.push(match tongue {
+            Tongue::Zh => format!("假定：{reason}"),
+            Tongue::En => format!("assumed: {reason}"),
+        });
+    }
+    match (parts.is_empty(), tongue) {
+        (true, _) => String::new(),
+        (false, Tongue::Zh) => format!("（{}）", parts.join("；")),
+        (false, Tongue::En) => format!(" ({})", parts.join("; ")),
+    }
+}
+
+/// A clause of a source. `§4` is an article; any other clause stands as it is written.
+///
+/// ```
+/// use tuodi::record::{Citation, Names};
+/// use tuodi::text::{Tongue, citation};
+/// let title = Names { zh: Some("最低生活保障审核确认办法".into()), en: Some("Measures of 2021".into()) };
+/// let own = Citation { title, clause: "§9".into() };
+/// assert_eq!(citation(&own, Tongue::Zh), "《最低生活保障审核确认办法》第9条");
+/// assert_eq!(citation(&own, Tongue::En), "Measures of 2021 §9");
+/// ```
+#[must_use]
+pub fn citation(citation: &Citation, tongue: Tongue) -> String {
+    let title = name(&citation.title, tongue).unwrap_or_default();
+    let clause = citation.clause.as_str();
+    match tongue {
+        Tongue::En => format!("{title} {clause}").trim_end().to_owned(),
+        Tongue::Zh => {
+            let is_chinese = title.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+            let is_marked = title.starts_with('《') || !is_chinese;
+            let article =
+                clause.strip_prefix('§').filter(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
+            match (is_marked, article) {
+                (true, _) => format!("{title} {clause}").trim_end().to_owned(),
+                (false, Some(article)) => format!("《{title}》第{article}条"),
+                (false, None) => format!("《{title}》{clause}"),
+            }
+        }
+    }
 }
 
 /// A side of a comparison: what it is and its value; what is written out as a number needs no second form.
@@ -85,7 +141,7 @@ fn side(text: &str, title: &Names, figure: &Figure, tongue: Tongue) -> String {
 fn comparison(compared: &Compared, tongue: Tongue) -> String {
     let value = side(&compared.value_text, &compared.value_title, &compared.value, tongue);
     let threshold = side(&compared.threshold_text, &compared.threshold_title, &compared.threshold, tongue);
-    let (sign, unit) = (compared.sign, if compared.unit == "1" { "" } else { compared.unit.as_str() });
+    let (sign, unit) = (compared.sign, if &*compared.unit == "1" { "" } else { &*compared.unit });
     let margin = match (&compared.margin, tongue) {
         (Figure::Exactly(text), Tongue::Zh) if text.starts_with('-') => format!("差 {}", text.trim_start_matches('-')),
         (Figure::Exactly(text), Tongue::En) if text.starts_with('-') => {

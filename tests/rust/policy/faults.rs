@@ -85,9 +85,9 @@ fn each_fault_has_its_code_path_and_place() {
         (
             "    amount: ceiling",
             "    excludes: [x]\n    amount: ceiling",
-            "policy.unsupported programmes.dibao.excludes 52:5",
+            "policy.unknown_name programmes.dibao.excludes 52:16",
         ),
-        ("    for: household", "    for: member", "policy.unsupported programmes.dibao.for 41:10"),
+        ("    for: household", "    for: persons", "policy.value programmes.dibao.for 41:10"),
         ("    for: household", "    for: family", "policy.value programmes.dibao.for 41:10"),
         ("          if: local\n", "", "policy.missing programmes.dibao.eligible.all[0] 44:11"),
         ("    per: month", "", "policy.missing programmes.dibao 40:5"),
@@ -289,19 +289,12 @@ fn names_that_look_alike_are_one_name() {
 
 #[test]
 fn what_a_later_version_reads_is_refused_by_name() {
-    for section in
-        ["extends: x", "unit: {}", "procedures: {}", "revisit: {}", "needs: {}", "remove: [x]", "documents: {}"]
-    {
+    for section in ["procedures: {}", "instruments: {}", "revisit: {}", "recheck: {}", "needs: {}", "documents: {}"] {
         let found = faults(&format!("{SOUND}{section}\n"));
         let name = section.split(':').next().unwrap_or_default();
         assert_eq!(found, [format!("policy.unsupported {name} 54:1")]);
     }
-    for line in ["requires: [x]", "versions: []", "override: true", "ask_at: x", "prefer: [x]", "status: proposed"] {
-        let found = broken("    per: month", &format!("    per: month\n    {line}"));
-        let name = line.split(':').next().unwrap_or_default();
-        assert_eq!(found, [format!("policy.unsupported programmes.dibao.{name} 54:5")]);
-    }
     let amount = "    amount: {settled_by: assessment}";
     let found = broken("    amount: ceiling((standard - 人均收入) * size)", amount);
-    assert_eq!(found, ["policy.unsupported programmes.dibao.amount 52:13"]);
+    assert_eq!(found, ["policy.missing programmes.dibao.amount 52:13"]);
 }

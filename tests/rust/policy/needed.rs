@@ -96,7 +96,7 @@ impl Picked {
             known
                 .map(|(fact, (choice, _))| {
                     let choices = choices(fact);
-                    (fact.clone(), value(choices[choice % choices.len()]))
+                    (fact.clone(), value(choices[choice % choices.len()]).into())
                 })
                 .collect()
         };

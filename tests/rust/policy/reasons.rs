@@ -64,19 +64,17 @@ fn a_criterion_shows_value_threshold_margin_and_clause() {
     ] {
         let decision = decide(&policy, &[("income", income), ("size", "2")]);
         let means = &decision.criteria[0];
-        assert_eq!((means.id.as_str(), means.condition.as_str()), ("means", "per_head < standard"));
-        assert_eq!((means.holds, means.source.as_deref()), (holds, Some("办法 §4")), "{income}");
+        assert_eq!((&*means.id, &*means.condition), ("means", "per_head < standard"));
+        let source = means.basis.source.as_ref().map(|source| (source.title.zh.as_deref(), source.clause.as_str()));
+        assert_eq!((means.holds, source), (holds, Some((Some("办法"), "§4"))), "{income}");
         let compared = &means.compared[0];
         assert_eq!((&compared.value, &compared.threshold), (&exactly(value), &exactly("505.00")), "{income}");
-        assert_eq!(
-            (&compared.margin, compared.sign, compared.unit.as_str()),
-            (&exactly(margin), "<", "CNY/persons/month")
-        );
-        for (tongue, wanted, title) in
-            [(Tongue::Zh, zh, "收入条件：".to_owned()), (Tongue::En, en, "Means: ".to_owned())]
+        assert_eq!((&compared.margin, compared.sign, &*compared.unit), (&exactly(margin), "<", "CNY/persons/month"));
+        for (tongue, wanted, title, clause) in
+            [(Tongue::Zh, zh, "收入条件：", "（依据：《办法》第4条）"), (Tongue::En, en, "Means: ", " (办法 §4)")]
         {
             let line = text::criterion(means, tongue);
-            assert!(line.starts_with(&title) && line.contains(wanted) && line.contains("办法 §4"), "{line}");
+            assert!(line.starts_with(title) && line.contains(wanted) && line.ends_with(clause), "{line}");
         }
     }
 }
@@ -85,13 +83,11 @@ fn a_criterion_shows_value_threshold_margin_and_clause() {
 fn each_comparison_of_a_criterion_is_shown() {
     let decision = decide(&load(PACK), &[("income", "4040"), ("size", "8")]);
     let second = &decision.criteria[1];
-    assert_eq!((second.id.as_str(), second.holds), ("criterion_2", Holds::Yes));
+    assert_eq!((&*second.id, second.holds), ("criterion_2", Holds::Yes));
     let shown: Vec<(&str, &str, &str, &Figure)> = second
         .compared
         .iter()
-        .map(|compared| {
-            (compared.value_text.as_str(), compared.sign, compared.threshold_text.as_str(), &compared.margin)
-        })
+        .map(|compared| (&*compared.value_text, compared.sign, &*compared.threshold_text, &compared.margin))
         .collect();
     assert_eq!(
         shown,
@@ -133,7 +129,7 @@ fn open_values_are_intervals_rounded_outwards() {
     assert_eq!(means.compared[0].value, Figure::Between(Some("111.11".to_owned()), Some("1000.00".to_owned())));
     assert_eq!(decision.needed, ["size"]);
     let amount = decision.amount.expect("an amount");
-    assert_eq!(amount.unit, "CNY/month");
+    assert_eq!(&*amount.unit, "CNY/month");
     assert_eq!(amount.figure, Figure::Between(Some("-495.00".to_owned()), Some("3545.00".to_owned())));
     assert!(
         text::criterion(means, Tongue::Zh)

@@ -96,5 +96,7 @@ fn what_is_no_pack_is_a_typed_fault() {
 #[test]
 fn an_unknown_built_in_pack_names_those_there_are() {
     let error = Policy::built_in("us-snap").expect_err("no such pack");
-    assert_eq!(error.to_string(), "there is no built-in policy `us-snap`; there are: us-snap-fy2024");
+    let message = error.to_string();
+    assert!(message.starts_with("there is no built-in policy `us-snap`; there are: "), "{message}");
+    assert!(Policy::built_in_names().all(|name| message.contains(name)), "{message}");
 }

@@ -9,7 +9,8 @@ use crate::record::{Completeness, Value, calendar_date};
 use num_rational::BigRational;
 
 /// Why a value does not exist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FaultCause {
     /// A divisor is zero.
@@ -265,5 +266,21 @@ fn symbols_possible(symbols: Symbols<'_>, type_: &Type, texts: &Texts) -> Possib
             Possible::OneOf(values)
         }
         Symbols::Any => Possible::Anything,
+    }
+}
+
+/// The code of a category's value, or a whole number, where a row has exactly one.
+pub(crate) fn key_code(column: &Column, row: usize) -> Option<i64> {
+    match column {
+        Column::Number(column) => {
+            let value = column.row(row).value?.exact()?;
+            let is_whole = value.num.checked_rem(value.den) == Some(0);
+            i64::try_from(value.num.checked_div(value.den).filter(|_| is_whole)?).ok()
+        }
+        Column::Symbol(column) => match column.row(row).0? {
+            Symbols::One(code) => Some(i64::from(code)),
+            _ => None,
+        },
+        Column::Boolean(_) => None,
     }
 }

@@ -238,6 +238,8 @@ pub(crate) struct Constants {
     /// Days from 1970-01-01.
     pub(crate) as_of: Option<i64>,
     pub(crate) parameters: Vec<ParameterValues>,
+    /// Per group of versions, the one in force.
+    pub(crate) in_force: Vec<Option<u32>>,
 }
 
 /// The columns of a run, used again by the next.

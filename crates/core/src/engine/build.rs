@@ -149,6 +149,25 @@ impl Builder {
         self.add(Operation::AsOf, NodeKind::Number { den: Some(1), dynamic: 0, stepped: true }, None, false)
     }
 
+    /// Whether a version is in force.
+    pub(crate) fn in_force(&mut self, group: u32, version: u32) -> Result<NodeId, Refusal> {
+        self.add(Operation::InForce(group, version), NodeKind::Boolean, None, false)
+    }
+
+    /// A value that does not exist, of the kind of another node.
+    pub(crate) fn faulty_like(&mut self, causes: super::number::Causes, like: NodeId) -> Result<NodeId, Refusal> {
+        match self.node(like).map(|node| node.kind) {
+            None | Some(NodeKind::Number { .. }) => self.faulty(causes),
+            Some(kind) => {
+                // One operation has one kind in the graph, so the kind is part of what is known.
+                let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+                let operation = Operation::Faulty(causes);
+                self.nodes.push(Node { operation, kind, list: None, may_fault: true, origin: self.origin });
+                Ok(id)
+            }
+        }
+    }
+
     pub(crate) fn parameter(&mut self, parameter: u32, keys: &[NodeId]) -> Result<NodeId, Refusal> {
         let den = self.parameter_denominators.get(parameter as usize).copied().unwrap_or(1);
         let kind = NodeKind::Number { den: Some(den), dynamic: 0, stepped: true };

@@ -223,7 +223,7 @@ impl Prepared {
         self.table.accepts(facts)?;
         let writer = BlockWriter::refill(&self.program, std::mem::take(&mut self.block));
         self.block = self.table.fill(&[facts], writer);
-        let constants = Constants { as_of: facts.as_of.map(day_number), parameters: Vec::new() };
+        let constants = Constants { as_of: facts.as_of.map(day_number), ..Constants::default() };
         let results = run(&self.program, &self.block, &constants, &mut self.workspace);
         let row = Row {
             program: &self.program,

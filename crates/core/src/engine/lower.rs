@@ -20,6 +20,8 @@ pub(crate) struct Environment {
     pub(crate) concepts: Vec<Option<NodeId>>,
     /// The nodes that a parameter's values depend on.
     pub(crate) parameter_keys: Vec<Vec<NodeId>>,
+    /// Which members count, if not everybody does.
+    pub(crate) counted: Option<NodeId>,
     pub(crate) eligible: Vec<Option<NodeId>>,
     pub(crate) amounts: Vec<Option<NodeId>>,
 }

@@ -3,12 +3,13 @@
 use super::block::{Constants, ParameterValues};
 use super::build::Builder;
 use super::lower::{Environment, Lowered, Refused, lower};
-use super::number::Fraction;
-use super::program::{DayType, Input, InputKind, NodeId, NodeKind};
+use super::number::{Fraction, cause};
+use super::program::{DayType, Input, InputKind, NodeId, NodeKind, Origin};
 use crate::document::Place;
-use crate::language::{Checked, LanguageError, Meaning, Refusal, Span};
+use crate::language::{Checked, LanguageError, Meaning, RecordListId, Refusal, Span};
 use crate::law::{
-    Clock, FactDeclaration, FactKind, Law, PackFault, PackReader, ParameterTable, Step, WrittenExpression,
+    Clock, Dates, FactDeclaration, FactKind, Formula, Law, PackFault, PackReader, ParameterTable, Step,
+    WrittenExpression, in_force,
 };
 use crate::quantity::Number;
 use crate::record::day_number;
@@ -17,11 +18,28 @@ use num_traits::ToPrimitive;
 /// The most values that all sums of a pack may name together: each formula is multiplied out.
 const MOST_TERMS: usize = 300_000;
 
+/// By whose unit of membership something is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unit(usize);
+
+impl Unit {
+    /// Everybody counts.
+    pub(crate) const EVERYBODY: Unit = Unit(0);
+
+    /// By a unit's place in the law; without one everybody counts.
+    pub(crate) fn of(place: Option<usize>) -> Unit {
+        Unit(place.map_or(0, |place| place.saturating_add(1)))
+    }
+}
+
 /// A program under construction over a law.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub(crate) builder: Builder,
-    pub(crate) environment: Environment,
+    /// What names mean where everybody counts as a member; then by each unit of membership.
+    environments: Vec<Environment>,
+    /// The dates of everything that has versions.
+    pub(crate) groups: Vec<Vec<Dates>>,
     /// The texts of the expressions, by the number that a node's origin gives.
     pub(crate) texts: Vec<String>,
     /// How many values the expressions so far name, multiplied out.
@@ -35,35 +53,91 @@ impl Draft {
         let lists = usize::from(law.members.is_some());
         let mut draft = Draft {
             builder: Builder::new(inputs, lists),
-            environment: Environment::default(),
+            environments: Vec::new(),
+            groups: Vec::new(),
             texts: Vec::new(),
             terms: 0,
         };
-        draft.environment.concepts = vec![None; law.concepts.len()];
-        draft.environment.parameter_keys = vec![Vec::new(); law.parameters.len()];
         for parameter in &law.parameters {
             let den = common_denominator(parameter.numbers());
             draft.builder.parameter_denominators.push(den);
         }
-        for step in &law.order {
-            match step {
-                Step::Parameter(index) => draft.keys(law, *index, reader),
-                Step::Concept(index) => draft.concept(law, *index, reader),
-            }
+        let groups: Vec<Option<u32>> = law.concepts.iter().map(|concept| draft.group(&concept.dates)).collect();
+        draft.names(law, None, &groups, reader);
+        for unit in &law.units_of_membership {
+            let group = draft.group(&unit.dates);
+            let counts = draft.formulas(Unit::EVERYBODY, &unit.counts, group, &unit.name, reader);
+            let counted = counts.and_then(|counts| draft.builder.at(law.members, counts).ok());
+            draft.names(law, counted, &groups, reader);
         }
         draft
     }
 
+    /// Gives parameters and concepts their nodes by one unit of membership.
+    fn names(&mut self, law: &Law, counted: Option<NodeId>, groups: &[Option<u32>], reader: &mut PackReader) {
+        let unit = Unit(self.environments.len());
+        self.environments.push(Environment {
+            concepts: vec![None; law.concepts.len()],
+            parameter_keys: vec![Vec::new(); law.parameters.len()],
+            counted,
+            ..Environment::default()
+        });
+        for step in &law.order {
+            match step {
+                Step::Parameter(index) => self.keys(law, unit, *index, reader),
+                Step::Concept(index) => {
+                    let group = groups.get(*index as usize).copied().flatten();
+                    self.concept(law, unit, *index, group, reader);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn environment(&self, unit: Unit) -> Option<&Environment> {
+        self.environments.get(unit.0)
+    }
+
+    /// Who counts by a unit, as a node of the members; nothing if everybody does.
+    pub(crate) fn counted(&self, unit: Unit) -> Option<NodeId> {
+        self.environment(unit)?.counted
+    }
+
+    /// Says what a programme's `eligible(…)` and `amount(…)` are.
+    pub(crate) fn set_programme(&mut self, programme: usize, eligible: Option<NodeId>, amount: Option<NodeId>) {
+        for environment in &mut self.environments {
+            for (nodes, node) in [(&mut environment.eligible, eligible), (&mut environment.amounts, amount)] {
+                if nodes.len() <= programme {
+                    nodes.resize(programme.saturating_add(1), None);
+                }
+                if let Some(own) = nodes.get_mut(programme) {
+                    *own = node;
+                }
+            }
+        }
+    }
+
+    /// A group of versions, if there are any.
+    pub(crate) fn group(&mut self, dates: &[Dates]) -> Option<u32> {
+        if dates.is_empty() {
+            return None;
+        }
+        self.groups.push(dates.to_vec());
+        u32::try_from(self.groups.len().saturating_sub(1)).ok()
+    }
+
     /// The nodes that a parameter's values depend on.
-    fn keys(&mut self, law: &Law, index: u32, reader: &mut PackReader) {
+    fn keys(&mut self, law: &Law, unit: Unit, index: u32, reader: &mut PackReader) {
         let Some(parameter) = law.parameters.get(index as usize) else { return };
         let mut keys = Vec::new();
         for name in &parameter.by {
             let node = match law.scope.name(name).map(|declaration| declaration.meaning) {
                 Some(Meaning::Fact(fact)) => self.builder.fact(fact).ok(),
-                Some(Meaning::Concept(concept)) => self.environment.concepts.get(concept as usize).copied().flatten(),
+                Some(Meaning::Concept(concept)) => {
+                    self.environment(unit).and_then(|own| own.concepts.get(concept as usize).copied().flatten())
+                }
                 Some(Meaning::Parameter(other)) => {
-                    let own = self.environment.parameter_keys.get(other as usize).cloned().unwrap_or_default();
+                    let own = self.environment(unit).and_then(|own| own.parameter_keys.get(other as usize));
+                    let own = own.cloned().unwrap_or_default();
                     self.builder.parameter(other, &own).ok()
                 }
                 _ => None,
@@ -71,31 +145,75 @@ impl Draft {
             // What an unknown key may be is counted in whole numbers.
             let kind = node.and_then(|node| self.builder.node(node)).map(|node| node.kind);
             let is_whole = |den: Option<i128>, dynamic: u8| den == Some(1) && dynamic == 0;
-            if matches!(kind, Some(NodeKind::Number { den, dynamic, stepped }) if !stepped || !is_whole(den, dynamic)) {
+            if unit == Unit::EVERYBODY
+                && matches!(kind, Some(NodeKind::Number { den, dynamic, stepped }) if !stepped || !is_whole(den, dynamic))
+            {
                 let expected = "the name of a whole number; declare the fact with `scale: 0`, or round it".to_owned();
                 let fault = PackFault::Value { expected, found: format!("`{name}`") };
                 reader.fault_at(&format!("parameters.{}.by", parameter.name), parameter.by_place, fault);
             }
             keys.extend(node);
         }
-        if let Some(own) = self.environment.parameter_keys.get_mut(index as usize) {
+        let environment = self.environments.get_mut(unit.0);
+        if let Some(own) = environment.and_then(|own| own.parameter_keys.get_mut(index as usize)) {
             *own = keys;
         }
     }
 
-    fn concept(&mut self, law: &Law, index: u32, reader: &mut PackReader) {
+    fn concept(&mut self, law: &Law, unit: Unit, index: u32, group: Option<u32>, reader: &mut PackReader) {
         let Some(concept) = law.concepts.get(index as usize) else { return };
-        let lowered = self.expression(&concept.written, &concept.checked, reader);
-        let node = lowered.and_then(|lowered| lowered.node());
+        let node = self.formulas(unit, &concept.formulas, group, &concept.name, reader);
         let node = node.and_then(|node| self.builder.at(concept.list, node).ok());
-        if let Some(own) = self.environment.concepts.get_mut(index as usize) {
+        let environment = self.environments.get_mut(unit.0);
+        if let Some(own) = environment.and_then(|own| own.concepts.get_mut(index as usize)) {
             *own = node;
         }
+    }
+
+    /// The formula of something, or of its version in force.
+    fn formulas(
+        &mut self,
+        unit: Unit,
+        formulas: &[Formula],
+        group: Option<u32>,
+        name: &str,
+        reader: &mut PackReader,
+    ) -> Option<NodeId> {
+        let mut nodes = Vec::new();
+        for formula in formulas {
+            let lowered = self.expression(unit, &formula.written, &formula.checked, reader);
+            nodes.push(lowered.and_then(|lowered| lowered.node()));
+        }
+        let nodes: Option<Vec<NodeId>> = nodes.into_iter().collect();
+        self.in_force(group, &nodes?, name)
+    }
+
+    /// The node of the version in force; where none is, a value that does not exist, told by this name.
+    pub(crate) fn in_force(&mut self, group: Option<u32>, versions: &[NodeId], name: &str) -> Option<NodeId> {
+        let (first, Some(group)) = (*versions.first()?, group) else { return versions.first().copied() };
+        let text = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.texts.push(name.to_owned());
+        let span = Span { start: 0, end: u32::try_from(name.len()).unwrap_or(u32::MAX) };
+        self.builder.origin = Origin { text, span };
+        let mut node = self.builder.faulty_like(cause::NO_VALUE, first).ok()?;
+        for (place, version) in versions.iter().enumerate().rev() {
+            let is_in_force = self.builder.in_force(group, u32::try_from(place).ok()?).ok()?;
+            node = self.builder.choice(is_in_force, *version, node).ok()?;
+        }
+        Some(node)
+    }
+
+    /// One node while a group's only version is in force, else another.
+    pub(crate) fn while_in_force(&mut self, group: Option<u32>, node: NodeId, else_: NodeId) -> Option<NodeId> {
+        let Some(group) = group else { return Some(node) };
+        let is_in_force = self.builder.in_force(group, 0).ok()?;
+        self.builder.choice(is_in_force, node, else_).ok()
     }
 
     /// Turns an expression into nodes, or tells the reader why not.
     pub(crate) fn expression(
         &mut self,
+        unit: Unit,
         written: &WrittenExpression,
         checked: &Checked,
         reader: &mut PackReader,
@@ -105,7 +223,8 @@ impl Draft {
         if self.terms > MOST_TERMS {
             return None;
         }
-        match lower(&mut self.builder, &self.environment, text, checked) {
+        let environment = self.environments.get(unit.0)?;
+        match lower(&mut self.builder, environment, text, checked) {
             Ok(lowered) => {
                 let operation = lowered.node().and_then(|node| self.builder.operation(node));
                 self.terms = self.terms.saturating_add(operation.map_or(0, |operation| operation.operands().len()));
@@ -135,6 +254,22 @@ impl Draft {
     ) -> Option<NodeId> {
         let node = if all { self.builder.and(parts) } else { self.builder.or(parts) };
         built(node, place, reader)
+    }
+
+    /// A node on the level of a list, if there is one.
+    pub(crate) fn at(&mut self, list: Option<RecordListId>, node: NodeId) -> Option<NodeId> {
+        self.builder.at(list, node).ok()
+    }
+
+    /// An amount where a condition holds, else 0.
+    pub(crate) fn where_eligible(&mut self, eligible: NodeId, amount: NodeId) -> Option<NodeId> {
+        let nothing = self.builder.whole(0).ok()?;
+        self.builder.choice(eligible, amount, nothing).ok()
+    }
+
+    /// A condition that always (or never) holds.
+    pub(crate) fn truth_node(&mut self, value: bool) -> Option<NodeId> {
+        self.builder.truth(value).ok()
     }
 
     pub(crate) fn not(&mut self, inner: NodeId, place: Place, reader: &mut PackReader) -> Option<NodeId> {
@@ -179,7 +314,7 @@ fn common_denominator<'a>(numbers: impl Iterator<Item = &'a Number>) -> i128 {
 }
 
 /// What is the same for every row of a call: the parameters on the dates of a clock.
-pub(crate) fn constants(law: &Law, clock: Clock) -> Constants {
+pub(crate) fn constants(law: &Law, groups: &[Vec<Dates>], clock: Clock) -> Constants {
     let values = |table: ParameterTable| ParameterValues {
         values: table
             .values
@@ -191,5 +326,6 @@ pub(crate) fn constants(law: &Law, clock: Clock) -> Constants {
     Constants {
         as_of: Some(day_number(clock.as_of)),
         parameters: law.parameters.iter().map(|parameter| values(parameter.at(clock))).collect(),
+        in_force: groups.iter().map(|dates| u32::try_from(in_force(dates, clock)?).ok()).collect(),
     }
 }

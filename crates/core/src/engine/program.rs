@@ -71,6 +71,8 @@ pub(crate) enum Operation {
     Faulty(Causes),
     Fact(u32),
     AsOf,
+    /// Whether a version of something is in force: the group of versions, and the place in it.
+    InForce(u32, u32),
     Parameter(u32, Vec<NodeId>),
     /// Σ coefficient · node + constant, and nodes whose faults count although they cancelled.
     Linear(Vec<(NodeId, BigRational)>, BigRational, Vec<NodeId>),
@@ -170,6 +172,7 @@ impl Operation {
             | Operation::Faulty(_)
             | Operation::Fact(_)
             | Operation::AsOf
+            | Operation::InForce(..)
             | Operation::Truth(_)
             | Operation::Symbol(_) => Vec::new(),
             Operation::Parameter(_, nodes) | Operation::And(nodes) | Operation::Or(nodes) => nodes.clone(),

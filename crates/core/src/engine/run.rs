@@ -160,6 +160,10 @@ fn boolean_column(reader: &Reader<'_>, node: &Node, out: &mut BooleanColumn) {
     match &node.operation {
         Operation::Truth(value) => (0..rows).for_each(|_| out.push(Truth::of(*value))),
         Operation::Faulty(causes) => (0..rows).for_each(|_| out.push(Truth::faulty(*causes))),
+        Operation::InForce(group, version) => {
+            let in_force = reader.constants.in_force.get(*group as usize).copied().flatten();
+            (0..rows).for_each(|_| out.push(Truth::of(in_force == Some(*version))));
+        }
         Operation::Sign(comparison, value) => boolean::sign(reader, *comparison, *value, rows, out),
         Operation::NumberIn(value, stretches) => boolean::number_in(reader, *value, stretches, rows, out),
         Operation::Parity(even, value) => boolean::parity(reader, *even, *value, rows, out),
@@ -191,6 +195,7 @@ fn symbol_column(reader: &Reader<'_>, node: &Node, out: &mut SymbolColumn) {
         Operation::Symbol(code) => {
             (0..rows).for_each(|_| out.push(Some(super::column::Symbols::One(*code)), 0));
         }
+        Operation::Faulty(causes) => (0..rows).for_each(|_| out.push(None, *causes)),
         Operation::Choice(condition, chosen, other) => symbol::choice(reader, *condition, *chosen, *other, rows, out),
         Operation::Broadcast(list, inner) => {
             let column = reader.symbol(*inner);

@@ -76,7 +76,7 @@ fn is_definite(results: &Results<'_>, node: NodeId, row: usize) -> bool {
     }
 }
 
-/// The facts on which the answer of a row still depends, by their number among the inputs.
+/// The facts on which the answer of a row still depends: their number among the inputs, and the row of each.
 ///
 /// One that is named may turn out not to matter; one that is not named never does.
 pub(crate) fn facts_that_matter(
@@ -85,7 +85,7 @@ pub(crate) fn facts_that_matter(
     results: &Results<'_>,
     root: NodeId,
     row: usize,
-) -> BTreeSet<u32> {
+) -> BTreeSet<(u32, usize)> {
     let mut facts = BTreeSet::new();
     let mut seen: BTreeSet<(NodeId, usize)> = BTreeSet::new();
     let mut ahead = vec![(root, row)];
@@ -95,7 +95,7 @@ pub(crate) fn facts_that_matter(
         }
         let Some(node) = program.node(here) else { continue };
         if let Operation::Fact(fact) = node.operation {
-            facts.insert(fact);
+            facts.insert((fact, row));
             continue;
         }
         for operand in node.operation.operands() {
@@ -105,4 +105,71 @@ pub(crate) fn facts_that_matter(
         }
     }
     facts
+}
+
+/// Every fact that a node may read, by its number among the inputs.
+pub(crate) fn facts_read(program: &Program, root: NodeId) -> BTreeSet<u32> {
+    let mut facts = BTreeSet::new();
+    let mut seen: BTreeSet<NodeId> = BTreeSet::new();
+    let mut ahead = vec![root];
+    while let Some(here) = ahead.pop() {
+        let Some(node) = program.node(here).filter(|_| seen.insert(here)) else { continue };
+        if let Operation::Fact(fact) = node.operation {
+            facts.insert(fact);
+        }
+        ahead.extend(node.operation.operands());
+    }
+    facts
+}
+
+/// Whether a definite answer rests on facts alone of which `checked` holds: one false part settles an `and`, one true
+/// part an `or`, and a choice rests on its condition and the branch it takes.
+pub(crate) fn is_solid(
+    program: &Program,
+    block: &Block,
+    results: &Results<'_>,
+    root: (NodeId, usize),
+    checked: &dyn Fn(u32, usize) -> bool,
+) -> bool {
+    // A node is known once all it rests on is; the path of a program is as long as it is high, so no recursion.
+    let mut known: std::collections::BTreeMap<(NodeId, usize), bool> = std::collections::BTreeMap::new();
+    let mut ahead = vec![root];
+    while let Some(here) = ahead.last().copied() {
+        if known.contains_key(&here) {
+            ahead.pop();
+            continue;
+        }
+        let Some(node) = program.node(here.0) else {
+            known.insert(here, true);
+            continue;
+        };
+        if let Operation::Fact(fact) = node.operation {
+            known.insert(here, checked(fact, here.1));
+            continue;
+        }
+        let settling = match node.operation {
+            Operation::And(_) => Some(false),
+            Operation::Or(_) => Some(true),
+            _ => None,
+        };
+        let own = results.truth(here.0, here.1).definite();
+        let mut parts: Vec<(NodeId, usize)> = Vec::new();
+        for operand in node.operation.operands() {
+            if is_read(results, &node.operation, here.1, operand) {
+                parts.extend(rows_of(program, block, here.0, here.1, operand).map(|row| (operand, row)));
+            }
+        }
+        let any = settling.is_some() && own == settling;
+        if any {
+            parts.retain(|(part, row)| results.truth(*part, *row).definite() == settling);
+        }
+        let before = ahead.len();
+        ahead.extend(parts.iter().filter(|part| !known.contains_key(part)));
+        if ahead.len() == before {
+            let mut solid = parts.iter().map(|part| known.get(part).copied().unwrap_or(true));
+            let value = if any { solid.any(|one| one) } else { solid.all(|one| one) };
+            known.insert(here, value);
+        }
+    }
+    known.get(&root).copied().unwrap_or(true)
 }

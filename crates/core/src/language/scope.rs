@@ -33,6 +33,17 @@ pub struct Declaration {
     pub type_: Type,
 }
 
+/// What `eligible(p)` and `amount(p)` mean for one programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeDeclaration {
+    /// Its place in the table of whoever built the scope.
+    pub index: u32,
+    /// The type of its amount; none if it has no amount that can be computed.
+    pub amount: Option<Type>,
+    /// The list whose records it is decided for; none for the household.
+    pub of: Option<RecordListId>,
+}
+
 /// A name that cannot be declared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -75,7 +86,7 @@ pub struct Scope {
     names: BTreeMap<String, Declaration>,
     fields: Vec<BTreeMap<String, Declaration>>,
     lists: Vec<String>,
-    programmes: BTreeMap<String, (u32, Type)>,
+    programmes: BTreeMap<String, ProgrammeDeclaration>,
     unitless: bool,
     /// Lists without a record, any field of which is a list of nothing.
     empty: BTreeSet<RecordListId>,
@@ -157,9 +168,9 @@ impl Scope {
     ///
     /// # Errors
     /// As for [`Scope::declare`].
-    pub fn declare_programme(&mut self, name: &str, index: u32, amount: Type) -> Result<(), ScopeError> {
+    pub fn declare_programme(&mut self, name: &str, declaration: ProgrammeDeclaration) -> Result<(), ScopeError> {
         let name = lexer::name(name).ok_or_else(|| ScopeError::Name { name: name.to_owned() })?;
-        match self.programmes.insert(name.clone(), (index, amount)) {
+        match self.programmes.insert(name.clone(), declaration) {
             None => Ok(()),
             Some(_) => Err(ScopeError::Twice { name }),
         }
@@ -194,9 +205,9 @@ impl Scope {
         self.lists.get(list.0 as usize).map_or("members", String::as_str)
     }
 
-    /// A programme's place and the type of its amount.
+    /// What a programme's name means.
     #[must_use]
-    pub fn programme(&self, name: &str) -> Option<&(u32, Type)> {
+    pub fn programme(&self, name: &str) -> Option<&ProgrammeDeclaration> {
         self.programmes.get(name)
     }
 

@@ -296,6 +296,20 @@ impl Expression {
         names
     }
 
+    /// The programmes that it asks for by `eligible(…)` and `amount(…)`.
+    #[must_use]
+    pub fn programmes(&self) -> std::collections::BTreeSet<String> {
+        let mut programmes = std::collections::BTreeSet::new();
+        self.each(&mut |expression| {
+            if let Kind::Call(Function::Eligible | Function::Amount, arguments) = &expression.kind
+                && let [Expression { kind: Kind::Name(name), .. }] = arguments.as_slice()
+            {
+                programmes.insert(name.clone());
+            }
+        });
+        programmes
+    }
+
     /// Visits it and every part of it.
     fn each(&self, visit: &mut dyn FnMut(&Expression)) {
         visit(self);

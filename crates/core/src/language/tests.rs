@@ -1,4 +1,7 @@
-use super::{Categories, Checked, Declaration, LanguageErrors, Meaning, RecordListId, Scope, Type, check, parse};
+use super::{
+    Categories, Checked, Declaration, LanguageErrors, Meaning, ProgrammeDeclaration, RecordListId, Scope, Type, check,
+    parse,
+};
 use crate::quantity::Unit;
 use std::sync::Arc;
 
@@ -57,8 +60,9 @@ fn scope() -> Scope {
         scope.declare_field(members, name, fact(type_)).unwrap();
     }
     scope.declare_field(members, "is_elder", concept(Type::Boolean)).unwrap();
-    scope.declare_programme("dibao", 0, unit("CNY/month")).unwrap();
-    scope.declare_programme("tekun", 1, unit("CNY/month")).unwrap();
+    let programme = |index| ProgrammeDeclaration { index, amount: Some(unit("CNY/month")), of: None };
+    scope.declare_programme("dibao", programme(0)).unwrap();
+    scope.declare_programme("tekun", programme(1)).unwrap();
     scope
 }
 

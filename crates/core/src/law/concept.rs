@@ -3,12 +3,13 @@
 use super::error::PackFault;
 use super::parameter::{self, WrittenParameter};
 use super::reader::{PackReader, WrittenExpression};
-use super::source::{citation, names};
+use super::source::{basis, names};
+use super::version::{self, DATE_KEYS, Dates};
 use super::{Law, Step, spelled};
 use crate::document::{Entry, Node, Place};
 use crate::language::{Checked, Declaration, Meaning, RecordListId, Scope, ScopeError, Type};
 use crate::quantity::Unit;
-use crate::record::Names;
+use crate::record::{Basis, Names};
 use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,26 +27,35 @@ pub struct Concept {
     pub type_: Type,
     /// Its title.
     pub title: Names,
-    /// Where it comes from.
-    pub source: Option<String>,
+    /// What it rests on.
+    pub basis: Basis,
     /// How many digits behind the point its value is printed with, if the pack says so.
     pub(crate) scale: Option<u32>,
+    /// Its formulas: one, or one for each version.
+    pub(crate) formulas: Vec<Formula>,
+    /// The dates of the versions; empty if it has none.
+    pub(crate) dates: Vec<Dates>,
+}
+
+/// A formula with what it rests on.
+#[derive(Debug, Clone)]
+pub(crate) struct Formula {
     pub(crate) written: WrittenExpression,
     pub(crate) checked: Checked,
 }
 
 impl Concept {
-    /// The formula as it is written.
-    #[must_use]
-    pub fn formula(&self) -> &str {
-        self.written.text()
+    /// Its formulas as they are written: one, or one for each version.
+    pub fn formulas(&self) -> impl Iterator<Item = &str> {
+        self.formulas.iter().map(|formula| formula.written.text())
     }
 }
 
 /// A concept that is read, but whose names have no meaning yet.
 struct WrittenConcept<'a> {
     entry: &'a Entry,
-    formula: WrittenExpression,
+    formulas: Vec<WrittenExpression>,
+    dates: Vec<Dates>,
     of_member: bool,
     /// The declared unit; it may be missing or faulty.
     unit: Option<Option<Unit>>,
@@ -61,7 +71,7 @@ impl Pending<'_> {
     fn needs(&self) -> BTreeSet<String> {
         match self {
             Pending::Parameter(written) => written.by.iter().cloned().collect(),
-            Pending::Concept(written) => written.formula.tree.names(),
+            Pending::Concept(written) => written.formulas.iter().flat_map(|formula| formula.tree.names()).collect(),
         }
     }
 
@@ -127,9 +137,10 @@ fn written<'a>(law: &Law, entry: &'a Entry, reader: &mut PackReader) -> Option<W
     let node = &entry.node;
     if node.as_scalar().is_some() {
         let formula = reader.expression(node)?;
-        return Some(WrittenConcept { entry, formula, of_member: false, unit: None });
+        let formulas = vec![formula];
+        return Some(WrittenConcept { entry, formulas, dates: Vec::new(), of_member: false, unit: None });
     }
-    reader.keys(node, &["formula", "unit", "of", "title", "source", "scale"], &["override", "versions"])?;
+    reader.known_keys(node, &KEYS)?;
     let of_member = match (reader.text_of(node, "of").as_deref(), node.get("of")) {
         (Some("member"), Some(of)) => {
             if law.members.is_none() {
@@ -146,13 +157,32 @@ fn written<'a>(law: &Law, entry: &'a Entry, reader: &mut PackReader) -> Option<W
         }
     };
     let unit = node.get("unit").map(|_| reader.unit_of(node, &law.units));
-    let Some(formula) = node.get("formula") else {
-        reader.fault(node.place, PackFault::Missing { key: "formula".to_owned() });
-        return None;
+    let (dates, formulas) = match (node.get("formula"), node.get("versions")) {
+        (Some(_), Some(versions)) => {
+            reader.within("versions", |reader| reader.value_fault(versions, "either `formula` or `versions`"));
+            return None;
+        }
+        (Some(formula), None) => (Vec::new(), vec![reader.within("formula", |reader| reader.expression(formula))?]),
+        (None, Some(versions)) => version::versions(versions, reader, |node, reader| {
+            let keys: Vec<&str> = ["formula", "source", "assumed", "reason"].into_iter().chain(DATE_KEYS).collect();
+            reader.known_keys(node, &keys)?;
+            basis(node, &law.sources, reader);
+            let Some(formula) = node.get("formula") else {
+                reader.fault(node.place, PackFault::Missing { key: "formula".to_owned() });
+                return None;
+            };
+            reader.within("formula", |reader| reader.expression(formula))
+        })?,
+        (None, None) => {
+            reader.fault(node.place, PackFault::Missing { key: "formula".to_owned() });
+            return None;
+        }
     };
-    let formula = reader.within("formula", |reader| reader.expression(formula))?;
-    Some(WrittenConcept { entry, formula, of_member, unit })
+    Some(WrittenConcept { entry, formulas, dates, of_member, unit })
 }
+
+const KEYS: [&str; 10] =
+    ["formula", "versions", "unit", "of", "title", "source", "scale", "assumed", "reason", "override"];
 
 /// Names in an order in which each stands after all it needs, else as in the pack; cycles are faults.
 fn in_order(pending: &BTreeMap<String, Pending<'_>>, reader: &mut PackReader) -> Vec<String> {
@@ -266,12 +296,24 @@ fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut
 }
 
 fn declare_concept(law: &mut Law, concept: WrittenConcept<'_>, reader: &mut PackReader) {
-    let WrittenConcept { entry, formula: written, of_member, unit } = concept;
+    let WrittenConcept { entry, formulas: written, dates, of_member, unit } = concept;
     let list = law.members.filter(|_| of_member);
     let title = names(&entry.node, "title", reader);
-    let source = citation(&entry.node, &law.sources, reader).map(|source| law.cited(&source));
+    let basis = basis(&entry.node, &law.sources, reader);
     let scale = reader.scale_of(&entry.node);
-    let Some(checked) = reader.check(&written, &law.scope, list) else {
+    let mut type_ = None;
+    let mut formulas = Vec::new();
+    let mut is_whole = true;
+    for written in written {
+        match formula(law, written, list, unit.as_ref(), type_.as_ref(), reader) {
+            Some((own, formula)) => {
+                type_ = Some(own);
+                formulas.push(formula);
+            }
+            None => is_whole = false,
+        }
+    }
+    let Some(type_) = type_.filter(|_| is_whole) else {
         // Its faults are told; what uses it need not fail once more.
         if let Some(Some(unit)) = unit {
             let declaration = Declaration { meaning: Meaning::Concept(u32::MAX), type_: Type::Number(unit) };
@@ -279,43 +321,64 @@ fn declare_concept(law: &mut Law, concept: WrittenConcept<'_>, reader: &mut Pack
         }
         return;
     };
-    let type_ = match (&checked.root.type_, unit) {
-        (Type::Number(found), Some(Some(unit))) => {
-            let alike = *found == unit || (list.is_some() && *found == unit.without("persons"));
-            if !alike && !checked.root.literal {
-                let fault = PackFault::Unit { expected: unit.to_string(), found: found.to_string() };
-                reader.fault_at(&written.path, written.scalar.content_place(), fault);
-            }
-            Type::Number(unit)
-        }
-        (Type::Number(_), Some(None)) => return,
-        (_, Some(Some(unit))) => {
-            let found = format!("a formula whose value has no unit, and `unit: {unit}`");
-            let fault = PackFault::Value { expected: "a number".to_owned(), found };
-            reader.fault_at(&written.path, written.scalar.content_place(), fault);
-            return;
-        }
-        (type_, _) => type_.clone(),
-    };
-    if matches!(type_, Type::List(_) | Type::Records(_) | Type::Text | Type::Nothing) {
-        let expected = "a formula with one value: a number, a condition, a date or a category".to_owned();
-        let fault = PackFault::Value { expected, found: format!("a {type_}") };
-        reader.fault_at(&written.path, written.scalar.content_place(), fault);
-        return;
-    }
     let index = u32::try_from(law.concepts.len()).unwrap_or(u32::MAX);
     let declaration = Declaration { meaning: Meaning::Concept(index), type_: type_.clone() };
     match declare(&mut law.scope, list, &entry.key, declaration) {
         Ok(()) => {
             let name = spelled(&entry.key);
-            if law.is_of_members(&written.tree) {
+            if formulas.iter().any(|formula| law.is_of_members(&formula.written.tree)) {
                 law.of_members.insert(name.clone());
             }
-            law.concepts.push(Concept { name, list, type_, title, source, scale, written, checked });
+            law.concepts.push(Concept { name, list, type_, title, basis, scale, formulas, dates });
             law.order.push(Step::Concept(index));
         }
         Err(error) => reader.fault(entry.key_place, PackFault::Name(error)),
     }
+}
+
+/// A formula and the type of the concept; versions have one type.
+fn formula(
+    law: &Law,
+    written: WrittenExpression,
+    list: Option<RecordListId>,
+    unit: Option<&Option<Unit>>,
+    other: Option<&Type>,
+    reader: &mut PackReader,
+) -> Option<(Type, Formula)> {
+    let checked = reader.check(&written, &law.scope, list)?;
+    let type_ = match (&checked.root.type_, unit) {
+        (Type::Number(found), Some(Some(unit))) => {
+            let alike = *found == *unit || (list.is_some() && *found == unit.without("persons"));
+            if !alike && !checked.root.literal {
+                let fault = PackFault::Unit { expected: unit.to_string(), found: found.to_string() };
+                reader.fault_at(&written.path, written.scalar.content_place(), fault);
+            }
+            Type::Number(unit.clone())
+        }
+        (Type::Number(_), Some(None)) => return None,
+        (_, Some(Some(unit))) => {
+            let found = format!("a formula whose value has no unit, and `unit: {unit}`");
+            let fault = PackFault::Value { expected: "a number".to_owned(), found };
+            reader.fault_at(&written.path, written.scalar.content_place(), fault);
+            return None;
+        }
+        (type_, _) => type_.clone(),
+    };
+    let expected = match (&type_, other) {
+        (Type::List(_) | Type::Records(_) | Type::Text | Type::Nothing, _) => {
+            Some("a formula with one value: a number, a condition, a date or a category".to_owned())
+        }
+        (type_, Some(other)) if type_ != other && !checked.root.literal => {
+            Some(format!("a {other}, as the version before it has"))
+        }
+        _ => None,
+    };
+    if let Some(expected) = expected {
+        let fault = PackFault::Value { expected, found: format!("a {type_}") };
+        reader.fault_at(&written.path, written.scalar.content_place(), fault);
+        return None;
+    }
+    Some((other.cloned().unwrap_or(type_), Formula { written, checked }))
 }
 
 /// Declares a name that nothing else has, be it of the household or of members.

@@ -70,6 +70,50 @@ pub enum PackFault {
         /// A near name, or those there are.
         hint: String,
     },
+    /// Two versions of one thing are in force on one day.
+    #[error("the version from {from} overlaps the one from {other}; end the earlier one before, or leave out `until`")]
+    Versions {
+        /// The first day of this one.
+        from: chrono::NaiveDate,
+        /// The first day of the other one.
+        other: chrono::NaiveDate,
+    },
+    /// A pack that cannot be extended.
+    #[error("`extends: {name}`: {why}")]
+    Extends {
+        /// The name of the pack above.
+        name: String,
+        /// Why, and what to do.
+        why: String,
+    },
+    /// A definition that stands over another one without saying so, or says so without need, or changes its kind.
+    #[error("`{name}`: {why}")]
+    Override {
+        /// The name.
+        name: String,
+        /// Why, and what to do.
+        why: String,
+    },
+    /// Something that is removed although it is used.
+    #[error("`{name}` cannot be removed: {user} uses it; remove or override that as well")]
+    Removed {
+        /// The name.
+        name: String,
+        /// The path of what uses it.
+        user: String,
+    },
+    /// Programmes that cannot stand to each other as the pack says.
+    #[error("{why}")]
+    Relation {
+        /// Why, and what to do.
+        why: String,
+    },
+    /// More than the host allows.
+    #[error("more than {limit}; split the pack, or raise the limit")]
+    Limit {
+        /// How many of what.
+        limit: String,
+    },
     /// Something is computed from itself.
     #[error("`{name}` is computed from itself: {way}")]
     Cycle {
@@ -104,6 +148,12 @@ impl PackFault {
             PackFault::UnknownName { .. } => "policy.unknown_name",
             PackFault::UnknownUnit { .. } => "policy.unknown_unit",
             PackFault::Cycle { .. } => "policy.cycle",
+            PackFault::Versions { .. } => "policy.versions",
+            PackFault::Extends { .. } => "policy.extends",
+            PackFault::Override { .. } => "policy.override",
+            PackFault::Removed { .. } => "policy.removed",
+            PackFault::Relation { .. } => "policy.relation",
+            PackFault::Limit { .. } => "policy.limit",
             PackFault::Unit { .. } => "policy.unit",
         }
     }
@@ -113,10 +163,16 @@ fn at(path: &str) -> String {
     if path.is_empty() { String::new() } else { format!(", {path}") }
 }
 
+fn of(pack: &Option<String>) -> String {
+    pack.as_ref().map_or_else(String::new, |pack| format!("{pack}, "))
+}
+
 /// A fault of a pack with its path and place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {}, column {}{}: {fault}", .place.line, .place.column, at(.path))]
+#[error("{}line {}, column {}{}: {fault}", of(.pack), .place.line, .place.column, at(.path))]
 pub struct PackError {
+    /// The pack in which it stands, if it is not the loaded one but one above it.
+    pub pack: Option<String>,
     /// Where in the document's tree, for example `programmes.dibao.eligible.all[0].if`.
     pub path: String,
     /// Where in the text.
@@ -153,3 +209,11 @@ impl std::fmt::Display for PackErrors {
 }
 
 impl std::error::Error for PackErrors {}
+
+impl PackErrors {
+    /// One fault of the chain of packs itself.
+    pub(crate) fn one(fault: PackFault) -> PackErrors {
+        let place = Place { line: 1, column: 1 };
+        PackErrors { errors: vec![PackError { pack: None, path: "extends".to_owned(), place, fault }] }
+    }
+}

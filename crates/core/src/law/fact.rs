@@ -8,7 +8,7 @@ use crate::document::{Entry, Node};
 use crate::language::{Categories, Declaration, Meaning, RecordListId, Type};
 use crate::quantity::{Number, Unit};
 use crate::record::{Names, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The type of a fact with the values it may have.
@@ -46,6 +46,25 @@ pub struct FactDeclaration {
     pub title: Names,
     /// The question that asks for it.
     pub ask: Names,
+    /// What the values of a category are called; a value without a label is not among them.
+    pub labels: BTreeMap<String, Names>,
+    /// Why it must not be shown to everybody; empty if it may.
+    pub privacy: BTreeSet<Privacy>,
+    /// Whether a professional's judgement settles it: a merely declared value counts as unknown.
+    pub settled_by_assessment: bool,
+}
+
+/// Why a fact must not be shown to everybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Privacy {
+    /// It tells of someone's health.
+    Health,
+    /// It tells of someone's income or property.
+    Finance,
+    /// It tells of a minor.
+    Minor,
 }
 
 /// A value that a fact cannot have.
@@ -69,7 +88,7 @@ pub enum FactError {
         owner: &'static str,
     },
     /// A value of another type.
-    #[error("`{fact}` is {expected}, not `{found}`")]
+    #[error("`{fact}` is {expected}, not {found}")]
     Type {
         /// The fact.
         fact: String,
@@ -150,8 +169,13 @@ impl FactDeclaration {
         Ok(Some(value))
     }
 
-    fn wrong_type(&self, found: &str) -> FactError {
-        let found = shortened(found);
+    /// A value for a message; one that must not be shown to everybody is not.
+    fn shown(&self, found: &str) -> String {
+        if self.privacy.is_empty() { shortened(found) } else { "a value that is not shown".to_owned() }
+    }
+
+    pub(super) fn wrong_type(&self, found: &str) -> FactError {
+        let found = if self.privacy.is_empty() { format!("`{}`", shortened(found)) } else { self.shown(found) };
         FactError::Type { fact: self.name.clone(), expected: self.type_().to_string(), found }
     }
 
@@ -164,7 +188,7 @@ impl FactDeclaration {
             (FactKind::Number { min, max, scale, .. }, Value::Number(number)) => {
                 let range = |side, bound: &Number| FactError::Range {
                     fact: self.name.clone(),
-                    found: shortened(&number.to_string()),
+                    found: self.shown(&number.to_string()),
                     side,
                     bound: bound.to_string(),
                 };
@@ -177,11 +201,11 @@ impl FactDeclaration {
                 if !fits(&number.at_scale(*scale)) {
                     let side = if *number < Number::from(0) { "below" } else { "above" };
                     let bound = "what can be carried exactly (24 digits before the point)".to_owned();
-                    let (fact, found) = (self.name.clone(), shortened(&number.to_string()));
+                    let (fact, found) = (self.name.clone(), self.shown(&number.to_string()));
                     return Err(FactError::Range { fact, found, side, bound });
                 }
                 if number.at_scale(*scale) != *number {
-                    let (fact, found) = (self.name.clone(), shortened(&number.to_string()));
+                    let (fact, found) = (self.name.clone(), self.shown(&number.to_string()));
                     return Err(FactError::Digits { fact, found, scale: *scale });
                 }
                 Ok(())
@@ -196,9 +220,6 @@ impl FactDeclaration {
 pub(super) fn read(law: &mut Law, pack: &Node, reader: &mut PackReader) {
     let Some(section) = pack.get("facts") else { return };
     reader.within("facts", |reader| {
-        if reader.known_keys(section, &["household", "members"]).is_none() {
-            return;
-        }
         if section.get("members").is_some() {
             law.members = law.scope.declare_records("members").ok();
         }
@@ -222,7 +243,9 @@ fn declare(law: &mut Law, entry: &Entry, of_members: bool, reader: &mut PackRead
     let list = law.members.filter(|_| of_members);
     let title = names(&entry.node, "title", reader);
     let ask = names(&entry.node, "ask", reader);
-    let fact = FactDeclaration { name: name.clone(), list, kind, title, ask };
+    let labels = labels(&entry.node, reader);
+    let (privacy, settled_by_assessment) = (privacy(&entry.node, reader), settled_by_assessment(&entry.node, reader));
+    let fact = FactDeclaration { name: name.clone(), list, kind, title, ask, labels, privacy, settled_by_assessment };
     let meaning = Meaning::Fact(u32::try_from(law.facts.len()).unwrap_or(u32::MAX));
     let declaration = Declaration { meaning, type_: fact.type_() };
     let declared = match list {
@@ -238,16 +261,58 @@ fn declare(law: &mut Law, entry: &Entry, of_members: bool, reader: &mut PackRead
     }
 }
 
+/// Keys of a fact of any type.
+const COMMON_KEYS: [&str; 5] = ["ask", "title", "privacy", "settled_by", "override"];
+
+/// What the values of a category are called, where it is said.
+fn labels(node: &Node, reader: &mut PackReader) -> BTreeMap<String, Names> {
+    let Some(values) = node.get("values") else { return BTreeMap::new() };
+    reader.within("values", |reader| {
+        let entries = values.as_entries().unwrap_or(&[]);
+        let labelled = entries.iter().filter(|entry| entry.node.as_text() != Some(""));
+        labelled.map(|entry| (entry.key.clone(), names(values, &entry.key, reader))).collect()
+    })
+}
+
+fn privacy(node: &Node, reader: &mut PackReader) -> BTreeSet<Privacy> {
+    let mut classes = BTreeSet::new();
+    for text in reader.texts_of(node, "privacy") {
+        match (text.as_str(), node.get("privacy")) {
+            ("health", _) => classes.insert(Privacy::Health),
+            ("finance", _) => classes.insert(Privacy::Finance),
+            ("minor", _) => classes.insert(Privacy::Minor),
+            (_, written) => {
+                let written = written.unwrap_or(node);
+                reader.within("privacy", |reader| reader.value_fault(written, "health, finance or minor"));
+                false
+            }
+        };
+    }
+    classes
+}
+
+fn settled_by_assessment(node: &Node, reader: &mut PackReader) -> bool {
+    match (reader.text_of(node, "settled_by").as_deref(), node.get("settled_by")) {
+        (Some("assessment"), _) => true,
+        (None, _) | (_, None) => false,
+        (Some(_), Some(written)) => {
+            reader.within("settled_by", |reader| reader.value_fault(written, "`assessment`"));
+            false
+        }
+    }
+}
+
 /// The type with what belongs to it; a key that belongs to another type is a fault.
 fn kind(law: &Law, node: &Node, reader: &mut PackReader) -> Option<FactKind> {
     let type_ = if node.as_entries().is_some() { reader.required_text(node, "type") } else { None };
     let keys: &[&str] = match type_.as_deref() {
-        Some("number") => &["type", "unit", "min", "max", "scale", "ask", "title"],
-        Some("boolean" | "date") => &["type", "ask", "title"],
-        Some("category") => &["type", "values", "ask", "title"],
-        _ => &["type", "unit", "min", "max", "scale", "values", "ask", "title"],
+        Some("number") => &["type", "unit", "min", "max", "scale"],
+        Some("boolean" | "date") => &["type"],
+        Some("category") => &["type", "values"],
+        _ => &["type", "unit", "min", "max", "scale", "values"],
     };
-    reader.keys(node, keys, &["privacy", "settled_by"])?;
+    let keys: Vec<&str> = keys.iter().chain(&COMMON_KEYS).copied().collect();
+    reader.known_keys(node, &keys)?;
     match type_?.as_str() {
         "number" => number(law, node, reader),
         "boolean" => Some(FactKind::Boolean),

@@ -2,12 +2,12 @@
 
 use super::error::PackFault;
 use super::reader::{PackReader, shortened};
-use super::source::{citation, names};
+use super::source::{basis, names};
 use super::{Clock, Law, spelled};
 use crate::document::{Entry, Node, Place};
 use crate::language::Type;
 use crate::quantity::{Number, Unit};
-use crate::record::Names;
+use crate::record::{Basis, Names};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -23,7 +23,13 @@ pub struct Parameter {
     /// The names of what its value depends on.
     pub by: Vec<String>,
     /// Where it comes from.
-    pub source: Option<String>,
+    pub basis: Basis,
+    /// From when on it should be looked up again.
+    pub review_by: Option<NaiveDate>,
+    /// The types of its keys.
+    keys: Vec<Type>,
+    /// Values that the host has put in place of the law's, for all dates.
+    replaced: BTreeMap<Vec<i64>, Number>,
     /// Values by key and date. A value that nobody knows is a gap.
     series: BTreeMap<Vec<i64>, Vec<Dated<Option<Number>>>>,
     /// Whole tables by date.
@@ -40,6 +46,19 @@ struct Dated<T> {
     from: NaiveDate,
     published: NaiveDate,
     value: T,
+    /// What this value rests on, if it says so itself.
+    basis: Basis,
+}
+
+/// A value of a parameter, as it is read on the dates of a clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reading<'a> {
+    /// Since when it is in force; none for a value that the host has put in its place.
+    pub(crate) from: Option<NaiveDate>,
+    /// When it was published, if not before it came into force.
+    pub(crate) published: Option<NaiveDate>,
+    pub(crate) value: Number,
+    pub(crate) basis: &'a Basis,
 }
 
 /// The values of a parameter on one date.
@@ -52,38 +71,101 @@ pub struct ParameterTable {
 }
 
 /// The latest that is in force and was published in time.
-fn in_force<T>(dated: &[Dated<T>], clock: Clock) -> Option<&T> {
+fn in_force<T>(dated: &[Dated<T>], clock: Clock) -> Option<&Dated<T>> {
     dated
         .iter()
         .filter(|one| one.from <= clock.as_of && one.published <= clock.known_on)
         .max_by_key(|one| (one.from, one.published))
-        .map(|one| &one.value)
 }
 
 impl Parameter {
     /// The values in force on the dates of a clock; a key without a value is not among them.
     #[must_use]
     pub fn at(&self, clock: Clock) -> ParameterTable {
-        if self.until.is_some_and(|until| clock.as_of >= until) {
-            return ParameterTable::default();
-        }
-        if let Some(table) = in_force(&self.tables, clock) {
-            return table.clone();
-        }
         let mut table = ParameterTable::default();
-        for (key, series) in &self.series {
-            if let Some(Some(value)) = in_force(series, clock) {
-                table.values.insert(key.clone(), value.clone());
+        if self.until.is_none_or(|until| clock.as_of < until) {
+            if let Some(own) = in_force(&self.tables, clock) {
+                table = own.value.clone();
+            }
+            for (key, series) in &self.series {
+                if let Some(Dated { value: Some(value), .. }) = in_force(series, clock) {
+                    table.values.insert(key.clone(), value.clone());
+                }
             }
         }
+        table.values.extend(self.replaced.clone());
         table
+    }
+
+    /// The value of a key on the dates of a clock, with where it comes from.
+    pub(crate) fn reading(&self, key: &[i64], clock: Clock) -> Option<Reading<'_>> {
+        if let Some(value) = self.replaced.get(key) {
+            return Some(Reading { from: None, published: None, value: value.clone(), basis: &self.basis });
+        }
+        if self.until.is_some_and(|until| clock.as_of >= until) {
+            return None;
+        }
+        let own = |basis| if Basis::is_empty(basis) { &self.basis } else { basis };
+        let read = |from: NaiveDate, published: NaiveDate, value: Number, basis| {
+            let published = Some(published).filter(|published| *published != from);
+            Some(Reading { from: Some(from), published, value, basis: own(basis) })
+        };
+        if let Some(dated) = in_force(&self.tables, clock) {
+            return read(dated.from, dated.published, dated.value.value_of(key)?, &dated.basis);
+        }
+        let dated = in_force(self.series.get(key)?, clock)?;
+        read(dated.from, dated.published, dated.value.clone()?, &dated.basis)
+    }
+
+    /// The texts of a key: values of categories, whole numbers.
+    pub(crate) fn key_texts(&self, key: &[i64]) -> Vec<String> {
+        let text = |(code, type_): (&i64, &Type)| match type_ {
+            Type::Category(categories) => {
+                let value = usize::try_from(*code).ok().and_then(|code| categories.values().get(code));
+                value.cloned().unwrap_or_default()
+            }
+            _ => code.to_string(),
+        };
+        key.iter().zip(&self.keys).map(text).collect()
+    }
+
+    /// Puts a value in place of the law's, for all dates; `false` if the keys are not its keys.
+    pub(crate) fn replace(&mut self, keys: &[String], value: Number) -> bool {
+        let code = |(text, type_): (&String, &Type)| match type_ {
+            Type::Category(categories) => categories.code(text).map(i64::from),
+            _ => text.parse().ok(),
+        };
+        let key: Option<Vec<i64>> = keys.iter().zip(&self.keys).map(code).collect();
+        match key.filter(|_| keys.len() == self.keys.len()) {
+            Some(key) => {
+                self.replaced.insert(key, value);
+                true
+            }
+            None => false,
+        }
     }
 
     /// Every value that it ever has.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = &Number> {
         let series = self.series.values().flatten().filter_map(|dated| dated.value.as_ref());
         let tables = self.tables.iter().flat_map(|dated| dated.value.values.values().chain(&dated.value.each_further));
-        series.chain(tables)
+        series.chain(tables).chain(self.replaced.values())
+    }
+}
+
+impl ParameterTable {
+    /// The value of a key; a size above the last adds what each further one adds.
+    #[must_use]
+    pub fn value_of(&self, key: &[i64]) -> Option<Number> {
+        if let Some(value) = self.values.get(key) {
+            return Some(value.clone());
+        }
+        let ((last, value), each) = (self.values.last_key_value()?, self.each_further.as_ref()?);
+        let (last, wanted) = (last.first()?, key.first()?);
+        let further = wanted.checked_sub(*last).filter(|further| *further > 0)?;
+        Some(Number::from_rational(
+            value.rational() + each.rational() * num_rational::BigRational::from_integer(further.into()),
+        ))
     }
 }
 
@@ -94,12 +176,13 @@ pub(super) struct WrittenParameter<'a> {
 }
 
 pub(super) fn read<'a>(pack: &'a Node, reader: &mut PackReader) -> Vec<WrittenParameter<'a>> {
-    let keys = ["unit", "by", "values", "tables", "until", "source", "title", "assumed", "review_by"];
+    let keys =
+        ["unit", "by", "values", "tables", "until", "source", "title", "assumed", "reason", "review_by", "override"];
     let mut parameters = Vec::new();
     for entry in reader.entries_of(pack, "parameters") {
         let by = reader.within("parameters", |reader| {
             reader.within(&entry.key, |reader| {
-                reader.keys(&entry.node, &keys, &["override", "versions"])?;
+                reader.known_keys(&entry.node, &keys)?;
                 Some(reader.texts_of(&entry.node, "by"))
             })
         });
@@ -134,14 +217,15 @@ pub(super) fn values(
         title: names(node, "title", reader),
         unit: unit.clone().unwrap_or_default(),
         by: written.by.clone(),
-        source: citation(node, &law.sources, reader),
+        basis: basis(node, &law.sources, reader),
+        review_by: reader.date_of(node, "review_by"),
+        keys: keys.to_vec(),
+        replaced: BTreeMap::new(),
         series: BTreeMap::new(),
         tables: Vec::new(),
         until: reader.date_of(node, "until"),
         by_place: written.by_place(),
     };
-    reader.date_of(node, "review_by");
-    reader.text_of(node, "assumed");
     match (node.get("values"), node.get("tables")) {
         (Some(values), None) => reader.within("values", |reader| {
             keyed(values, keys, &mut Vec::new(), reader, &mut |key, place, node, reader| {
@@ -152,8 +236,8 @@ pub(super) fn values(
         (None, Some(tables)) => reader.within("tables", |reader| {
             for entry in entries(tables, "tables by date", reader) {
                 let Some(from) = reader.date_key(entry) else { continue };
-                let value = reader.within(&entry.key, |reader| table(entry, keys, reader));
-                parameter.tables.push(Dated { from, published: from, value });
+                let table = reader.within(&entry.key, |reader| table(law, from, entry, keys, reader));
+                parameter.tables.push(table);
             }
         }),
         (None, None) => reader.fault(node.place, PackFault::Missing { key: "values".to_owned() }),
@@ -261,21 +345,29 @@ fn dated_value(law: &Law, from: NaiveDate, node: &Node, reader: &mut PackReader)
         _ => reader.number(value).map(Some),
     };
     if node.as_entries().is_none() {
-        return Some(Dated { from, published: from, value: number(node, reader)? });
+        return Some(Dated { from, published: from, value: number(node, reader)?, basis: Basis::default() });
     }
-    reader.known_keys(node, &["value", "published", "source", "assumed"])?;
+    reader.known_keys(node, &["value", "published", "source", "assumed", "reason"])?;
     let published = reader.date_of(node, "published");
-    citation(node, &law.sources, reader);
-    reader.text_of(node, "assumed");
+    let basis = basis(node, &law.sources, reader);
     let Some(value) = node.get("value") else {
         reader.fault(node.place, PackFault::Missing { key: "value".to_owned() });
         return None;
     };
     let value = reader.within("value", |reader| number(value, reader))?;
-    Some(Dated { from, published: published.unwrap_or(from), value })
+    Some(Dated { from, published: published.unwrap_or(from), value, basis })
 }
 
-fn table(entry: &Entry, keys: &[Type], reader: &mut PackReader) -> ParameterTable {
+/// Keys of a table that are no keys of the parameter.
+const TABLE_KEYS: [&str; 4] = ["published", "source", "assumed", "reason"];
+
+fn table(law: &Law, from: NaiveDate, entry: &Entry, keys: &[Type], reader: &mut PackReader) -> Dated<ParameterTable> {
+    let published = reader.date_of(&entry.node, "published").unwrap_or(from);
+    let basis = basis(&entry.node, &law.sources, reader);
+    Dated { from, published, value: table_values(entry, keys, reader), basis }
+}
+
+fn table_values(entry: &Entry, keys: &[Type], reader: &mut PackReader) -> ParameterTable {
     let mut table = ParameterTable::default();
     let [key] = keys else {
         if keys.is_empty() {
@@ -286,6 +378,9 @@ fn table(entry: &Entry, keys: &[Type], reader: &mut PackReader) -> ParameterTabl
         return table;
     };
     for entry in entries(&entry.node, "values by key", reader) {
+        if TABLE_KEYS.contains(&entry.key.as_str()) {
+            continue;
+        }
         let value = |reader: &mut PackReader| reader.within(&entry.key, |reader| reader.number(&entry.node));
         if entry.key == "and_each_further" && matches!(key, Type::Number(_)) {
             table.each_further = value(reader);

@@ -9,10 +9,13 @@ use crate::quantity::{Number, Unit, power_of_ten};
 use chrono::NaiveDate;
 use num_rational::BigRational;
 use num_traits::Signed;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most faults that are listed; the rest of such a pack is read in silence.
 const MOST_FAULTS: usize = 100;
+
+/// The most rules and formulas of a pack, unless the host says otherwise.
+pub(crate) const MOST_RULES: usize = 10_000;
 
 /// Keys whose values are expressions.
 const EXPRESSIONS: [&str; 3] = ["if", "formula", "amount"];
@@ -21,11 +24,22 @@ const EXPRESSIONS: [&str; 3] = ["if", "formula", "amount"];
 #[derive(Debug, Default)]
 pub(crate) struct PackReader {
     path: Vec<String>,
-    faults: Vec<PackError>,
+    /// Faults with the place of their pack among the packs.
+    faults: Vec<(usize, PackError)>,
     /// Names whose declarations have faults: what uses them does not fail once more.
     broken: BTreeSet<String>,
     /// Where expressions begin of which it is told that a comma has cut them.
-    cut: BTreeSet<Place>,
+    cut: BTreeSet<(usize, Place)>,
+    /// The names of the packs that are read, the loaded one first.
+    packs: Vec<String>,
+    /// Which pack a path and what is below it comes from, if not from the loaded one.
+    origins: BTreeMap<String, usize>,
+    /// The pack that is read by itself, before packs are joined.
+    present: Option<usize>,
+    /// How many rules and numbers were read.
+    rules: usize,
+    /// How many there may be, if the host says so.
+    pub(crate) most_rules: Option<usize>,
 }
 
 /// An expression of a pack with the place it came from.
@@ -45,7 +59,9 @@ impl WrittenExpression {
 impl PackReader {
     pub(crate) fn finish(self) -> Result<(), PackErrors> {
         let mut errors = self.faults;
-        errors.sort_by_key(|error| error.place);
+        // The loaded pack's own faults first.
+        errors.sort_by_key(|(pack, error)| (*pack, error.place));
+        let errors: Vec<PackError> = errors.into_iter().map(|(_, error)| error).collect();
         if errors.is_empty() { Ok(()) } else { Err(PackErrors { errors }) }
     }
 
@@ -85,7 +101,63 @@ impl PackReader {
 
     pub(crate) fn fault_at(&mut self, path: &str, place: Place, fault: PackFault) {
         if !self.is_full() {
-            self.faults.push(PackError { path: path.to_owned(), place, fault });
+            let pack = self.pack_of(path);
+            let name = self.packs.get(pack).filter(|_| pack > 0).cloned();
+            self.faults.push((pack, PackError { pack: name, path: path.to_owned(), place, fault }));
+        }
+    }
+
+    /// Names the packs that are read, the loaded one first.
+    pub(crate) fn set_packs(&mut self, packs: Vec<String>) {
+        self.packs = packs;
+    }
+
+    /// Reads one pack by itself.
+    pub(crate) fn within_pack<T>(&mut self, pack: usize, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.present = Some(pack);
+        let result = read(self);
+        self.present = None;
+        result
+    }
+
+    /// Says from which pack a path and what is below it comes.
+    pub(crate) fn comes_from(&mut self, path: String, pack: usize) {
+        self.origins.insert(path, pack);
+    }
+
+    /// Forgets where a path and what is below it come from.
+    pub(crate) fn forget(&mut self, path: &str) {
+        self.origins.retain(|known, _| known != path && !is_below(known, path));
+    }
+
+    /// The name of a pack of the chain.
+    pub(crate) fn pack_name(&self, pack: usize) -> &str {
+        self.packs.get(pack).map_or("", String::as_str)
+    }
+
+    /// The pack of a path: the longest known one that it is or lies below.
+    fn pack_of(&self, path: &str) -> usize {
+        if let Some(present) = self.present {
+            return present;
+        }
+        let mut path = path;
+        loop {
+            if let Some(pack) = self.origins.get(path) {
+                return *pack;
+            }
+            match path.rfind(['.', '[']).and_then(|end| path.get(..end)) {
+                Some(above) => path = above,
+                None => return 0,
+            }
+        }
+    }
+
+    /// Counts a rule of the pack; one too many is a fault, told once.
+    pub(crate) fn count_rule(&mut self, place: Place) {
+        self.rules = self.rules.saturating_add(1);
+        let most = self.most_rules.unwrap_or(MOST_RULES);
+        if self.rules == most.saturating_add(1) {
+            self.fault(place, PackFault::Limit { limit: format!("{most} rules and formulas") });
         }
     }
 
@@ -132,7 +204,8 @@ impl PackReader {
             let fault = if later.contains(&key) {
                 PackFault::Unsupported { key: shortened(key) }
             } else if is_cut || (is_rest && !expressions.is_empty()) {
-                self.cut.extend(expressions.iter().map(|scalar| scalar.content_place()));
+                let pack = self.pack_of(&self.path());
+                self.cut.extend(expressions.iter().map(|scalar| (pack, scalar.content_place())));
                 PackFault::ExpressionCut { part: shortened(key) }
             } else {
                 let hint = match nearest(key, keys.iter().copied()) {
@@ -155,6 +228,22 @@ impl PackReader {
             Some(entries) => entries,
             None => {
                 self.within(key, |reader| reader.value_fault(section, "keys and values"));
+                &[]
+            }
+        }
+    }
+
+    /// The entries of a section inside of which the reader is already.
+    pub(crate) fn entries_here<'a>(&mut self, node: &'a Node, key: &str) -> &'a [Entry] {
+        node.get(key).and_then(Node::as_entries).unwrap_or(&[])
+    }
+
+    /// The entries of an entry.
+    pub(crate) fn entries_of_entry<'a>(&mut self, entry: &'a Entry) -> &'a [Entry] {
+        match entry.node.as_entries() {
+            Some(entries) => entries,
+            None => {
+                self.within(&entry.key, |reader| reader.value_fault(&entry.node, "keys and values"));
                 &[]
             }
         }
@@ -280,7 +369,8 @@ impl PackReader {
             self.value_fault(node, "an expression");
             return None;
         };
-        if self.is_full() || self.cut.contains(&scalar.content_place()) {
+        let pack = if self.cut.is_empty() { 0 } else { self.pack_of(&self.path()) };
+        if self.is_full() || self.cut.contains(&(pack, scalar.content_place())) {
             return None;
         }
         if let Some((line, column)) = unbalanced(scalar) {
@@ -331,6 +421,11 @@ impl PackReader {
         let place = written.scalar.place_of(error.line, error.column);
         self.fault_at(&written.path, place, PackFault::Expression(error));
     }
+}
+
+/// Whether a path lies below another.
+fn is_below(path: &str, above: &str) -> bool {
+    path.strip_prefix(above).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
 /// The beginning of a text, for messages.

@@ -4,14 +4,14 @@ use super::error::PackFault;
 use super::reader::PackReader;
 use crate::document::Node;
 use crate::language::nearest;
-use crate::record::Names;
+use crate::record::{Basis, Citation, Names};
 use std::collections::BTreeMap;
 
 /// A law, notice or report that a pack rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Its title.
-    pub title: String,
+    pub title: Names,
     /// When it was issued.
     pub issued: Option<String>,
     /// Where it can be read.
@@ -23,15 +23,20 @@ pub(super) fn read(pack: &Node, reader: &mut PackReader) -> BTreeMap<String, Sou
     for entry in reader.entries_of(pack, "sources") {
         let source = reader.within("sources", |reader| {
             reader.within(&entry.key, |reader| {
-                reader.known_keys(&entry.node, &["title", "issued", "url"])?;
-                let title = reader.required_text(&entry.node, "title");
+                reader.known_keys(&entry.node, &["title", "issued", "url", "assumed", "reason", "override"])?;
+                if entry.node.get("title").is_none() {
+                    reader.fault(entry.node.place, PackFault::Missing { key: "title".to_owned() });
+                }
+                let title = names(&entry.node, "title", reader);
                 let issued = reader.text_of(&entry.node, "issued");
                 let url = reader.text_of(&entry.node, "url");
-                Some(Source { title: title.unwrap_or_default(), issued, url })
+                assumed(&entry.node, reader);
+                Some(Source { title, issued, url })
             })
         });
         // Of one with faults the id is known all the same.
-        let broken = || Source { title: entry.key.clone(), issued: None, url: None };
+        let title = || Names { zh: Some(entry.key.clone()), en: Some(entry.key.clone()) };
+        let broken = || Source { title: title(), issued: None, url: None };
         sources.insert(entry.key.clone(), source.unwrap_or_else(broken));
     }
     sources
@@ -59,19 +64,50 @@ pub(super) fn split(citation: &str) -> (&str, &str) {
 
 /// The citation under `source`. One that begins with what looks like an id must name a declared source; any other text,
 /// such as a title, stands for itself.
-pub(crate) fn citation(node: &Node, sources: &BTreeMap<String, Source>, reader: &mut PackReader) -> Option<String> {
+fn citation(node: &Node, sources: &BTreeMap<String, Source>, reader: &mut PackReader) -> Option<Citation> {
     let written = reader.text_of(node, "source")?;
-    let (id, _) = split(&written);
-    if !sources.contains_key(id) {
-        let near = nearest(id, sources.keys().map(String::as_str));
-        if (near.is_some() || looks_like_an_id(id))
-            && let Some(scalar) = node.get("source").and_then(Node::as_scalar)
-        {
-            let fault = PackFault::UnknownName { name: id.to_owned(), near };
-            reader.within("source", |reader| reader.fault(scalar.content_place(), fault));
-        }
+    let (id, clause) = split(&written);
+    if let Some(source) = sources.get(id) {
+        return Some(Citation { title: source.title.clone(), clause: clause.to_owned() });
     }
-    Some(written)
+    let near = nearest(id, sources.keys().map(String::as_str));
+    if (near.is_some() || looks_like_an_id(id))
+        && let Some(scalar) = node.get("source").and_then(Node::as_scalar)
+    {
+        let fault = PackFault::UnknownName { name: id.to_owned(), near };
+        reader.within("source", |reader| reader.fault(scalar.content_place(), fault));
+    }
+    let title = Names { zh: Some(written.clone()), en: Some(written) };
+    Some(Citation { title, clause: String::new() })
+}
+
+/// What a rule or number rests on: `source`, or `assumed: true` with a `reason`.
+pub(crate) fn basis(node: &Node, sources: &BTreeMap<String, Source>, reader: &mut PackReader) -> Basis {
+    if node.as_entries().is_none() {
+        return Basis::default();
+    }
+    Basis { source: citation(node, sources, reader), assumed: assumed(node, reader) }
+}
+
+/// The reason of something that is assumed; neither key stands without the other.
+fn assumed(node: &Node, reader: &mut PackReader) -> Option<Names> {
+    let reason = names(node, "reason", reader);
+    match (node.get("assumed"), reason.is_empty()) {
+        (None, true) => None,
+        (None, false) => {
+            reader.fault(node.place, PackFault::Missing { key: "assumed".to_owned() });
+            None
+        }
+        (Some(assumed), _) if assumed.as_text() != Some("true") => {
+            reader.within("assumed", |reader| reader.value_fault(assumed, "`true`"));
+            None
+        }
+        (Some(_), true) => {
+            reader.fault(node.place, PackFault::Missing { key: "reason".to_owned() });
+            None
+        }
+        (Some(_), false) => Some(reason),
+    }
 }
 
 /// Small letters of ASCII, digits, `-` and `_`, a letter first, at least two of them.

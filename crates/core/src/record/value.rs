@@ -62,3 +62,13 @@ pub(crate) fn calendar_date(day: i128) -> Option<NaiveDate> {
 pub(crate) fn day_number(date: NaiveDate) -> i64 {
     i64::from(date.num_days_from_ce()).saturating_sub(719_163)
 }
+
+impl serde::Serialize for Value {
+    /// Numbers, dates and durations as texts.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Boolean(value) => serializer.serialize_bool(*value),
+            other => serializer.collect_str(other),
+        }
+    }
+}

@@ -22,7 +22,9 @@ impl Lowering<'_> {
                 let items: Result<Vec<Item>, Refused> = items.iter().map(|item| Ok((self.node(item)?, None))).collect();
                 Ok(ListNodes::Values(items?))
             }
-            TypedKind::Records(list) => Ok(ListNodes::Records { list: *list, present: None, value: None }),
+            TypedKind::Records(list) => {
+                Ok(ListNodes::Records { list: *list, present: self.environment.counted, value: None })
+            }
             TypedKind::Project { list, value, .. } => match self.list(list)? {
                 ListNodes::Records { list, present, .. } => {
                     let value = self.inside(list, |lowering| lowering.node(value))?;

@@ -1,11 +1,12 @@
 //! Calls of functions, aggregates apart.
 
 use super::super::error::Refusal;
+use super::super::scope::ProgrammeDeclaration;
 use super::super::syntax::{Expression, Function, Kind, Span};
 use super::super::typed::{Aggregate, Rounding, Typed, TypedKind};
-use super::super::types::Type;
+use super::super::types::{RecordListId, Type};
 use super::arithmetic::whole_constant;
-use super::{Checker, broken, typed};
+use super::{Checker, Frame, broken, typed};
 use crate::quantity::Unit;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -198,21 +199,39 @@ impl Checker<'_> {
         typed(TypedKind::MonthsBetween(Box::new(from), Box::new(to)), Type::MonthsDuration, span)
     }
 
+    /// Whether an expression speaks of one record of a list at this place.
+    fn is_at_record_of(&self, list: RecordListId) -> bool {
+        let innermost = self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Record { list, .. } => Some(*list),
+            Frame::Value { .. } => None,
+        });
+        innermost.or(self.of) == Some(list)
+    }
+
     fn programme(&mut self, function: Function, arguments: &[Expression], span: Span) -> Typed {
         let [Expression { kind: Kind::Name(name), span: place }] = arguments else {
             let expected = format!("the name of a programme, as in `{}(dibao)`", function.phrase());
             return self.arity(&expected, arguments.len(), span);
         };
-        let Some((index, amount)) = self.scope.programme(name).cloned() else {
+        let Some(ProgrammeDeclaration { index, amount, of }) = self.scope.programme(name).cloned() else {
             if self.is_full() {
                 return broken(span);
             }
             let suggestion = self.scope.near_programme(name);
             return self.fault(Refusal::UnknownName { name: name.clone(), suggestion }, *place);
         };
-        match function {
-            Function::Eligible => typed(TypedKind::Eligible(index), Type::Boolean, span),
-            _ => typed(TypedKind::Amount(index), self.here(&amount), span),
+        if let Some(list) = of.filter(|list| !self.is_at_record_of(*list)) {
+            let list = self.scope.list_name(list);
+            let hint = format!("it is decided for each of {list}; ask inside a filter: `{list}[eligible({name})]`");
+            return self.unsupported("a programme for members where no member is meant", &hint, span);
+        }
+        match (function, amount) {
+            (Function::Eligible, _) => typed(TypedKind::Eligible(index), Type::Boolean, span),
+            (_, Some(amount)) => typed(TypedKind::Amount(index), self.here(&amount), span),
+            (_, None) => {
+                let hint = "use a programme whose amount is a formula";
+                self.unsupported("the amount of a programme that computes none", hint, span)
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::super::{Declaration, Meaning, Scope, ScopeError, Type, check, parse};
+use super::super::{Declaration, Meaning, ProgrammeDeclaration, Scope, ScopeError, Type, check, parse};
 use super::refused;
 
 fn fact() -> Declaration {
@@ -85,8 +85,9 @@ fn words_of_the_language_and_taken_names_cannot_be_declared() {
     assert_eq!(scope.declare_field(members, "age", fact()).unwrap_err().code(), "language.name_taken");
     assert_eq!(scope.declare_field(members, "wage", fact()).unwrap_err().code(), "language.name_taken");
     assert_eq!(scope.declare_records("members").unwrap_err().code(), "language.name_taken");
-    scope.declare_programme("p", 0, Type::Boolean).unwrap();
-    assert_eq!(scope.declare_programme("p", 0, Type::Boolean).unwrap_err().code(), "language.name_taken");
+    let programme = ProgrammeDeclaration { index: 0, amount: None, of: None };
+    scope.declare_programme("p", programme.clone()).unwrap();
+    assert_eq!(scope.declare_programme("p", programme).unwrap_err().code(), "language.name_taken");
 }
 
 #[test]

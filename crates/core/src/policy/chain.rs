@@ -1,0 +1,145 @@
+//! The texts of a pack and of those it extends → documents.
+
+use super::BUILT_IN;
+use crate::document::{self, Node};
+use crate::law::{PackError, PackErrors, PackFault, PackReader};
+use crate::record::sha256;
+use crate::screening::PackHash;
+
+/// What a host allows a pack to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Of each document.
+    pub document: document::Limits,
+    /// How many packs may extend one another, the loaded one counted.
+    pub chain: usize,
+    /// How many criteria, parameters and formulas they may have together.
+    pub rules: usize,
+}
+
+impl Default for Limits {
+    /// 4 MiB a document, nesting 64, a chain of 8 packs, 10 000 rules.
+    fn default() -> Limits {
+        Limits { document: document::Limits::default(), chain: 8, rules: 10_000 }
+    }
+}
+
+/// A pack as a document.
+#[derive(Clone)]
+pub(super) struct Pack {
+    pub(super) name: String,
+    pub(super) root: Node,
+    sha256: String,
+}
+
+impl Pack {
+    pub(super) fn hash(&self) -> PackHash {
+        PackHash { pack: self.name.clone(), sha256: self.sha256.clone() }
+    }
+}
+
+const SECTIONS: [&str; 15] = [
+    "pack",
+    "extends",
+    "title",
+    "currency",
+    "nouns",
+    "sources",
+    "facts",
+    "unit",
+    "parameters",
+    "concepts",
+    "programmes",
+    "prefer",
+    "override",
+    "remove",
+    "columns",
+];
+const LATER: [&str; 7] = ["procedures", "instruments", "revisit", "recheck", "needs", "documents", "time_zone"];
+
+/// The keys at the top of one pack.
+pub(super) fn check_keys(root: &Node, reader: &mut PackReader) {
+    if reader.keys(root, &SECTIONS, &LATER).is_some() {
+        reader.required_text(root, "pack");
+    }
+}
+
+/// The chain of a pack that is given as text.
+pub(super) fn of_text(text: &str, folder: &[Pack], limits: &Limits) -> Result<Vec<Pack>, PackErrors> {
+    let pack = read(text, None, limits)?;
+    extend(pack, folder, limits)
+}
+
+/// The chain of a pack of a folder of texts.
+pub(super) fn of_name(name: &str, texts: &[&str], limits: &Limits) -> Result<Vec<Pack>, PackErrors> {
+    let mut folder: Vec<Pack> = Vec::new();
+    for text in texts {
+        let pack = read(text, None, limits)?;
+        if let Some(other) = folder.iter().find(|other| other.name == pack.name) {
+            let why = "two texts of the folder are packs of this name; rename one of them".to_owned();
+            return Err(PackErrors::one(PackFault::Extends { name: other.name.clone(), why }));
+        }
+        folder.push(pack);
+    }
+    let Some(own) = folder.iter().find(|pack| pack.name == name).cloned() else {
+        return Err(PackErrors::one(unknown(name, &folder)));
+    };
+    extend(own, &folder, limits)
+}
+
+/// Reads a text; `above` is the name under which another pack extends it.
+fn read(text: &str, above: Option<&str>, limits: &Limits) -> Result<Pack, PackErrors> {
+    let fault = |error: document::DocumentError| PackError {
+        pack: above.map(str::to_owned),
+        path: String::new(),
+        place: error.place(),
+        fault: PackFault::Document(error),
+    };
+    let root = document::read(text, &limits.document)
+        .map_err(|errors| PackErrors { errors: errors.errors.into_iter().map(fault).collect() })?;
+    let name = root.get("pack").and_then(Node::as_text).unwrap_or_default().to_owned();
+    Ok(Pack { name, root, sha256: sha256(text) })
+}
+
+/// A pack with those it extends, each found in the folder or among the built-in ones.
+fn extend(pack: Pack, folder: &[Pack], limits: &Limits) -> Result<Vec<Pack>, PackErrors> {
+    let mut chain = vec![pack];
+    while let Some(last) = chain.last() {
+        let Some(node) = last.root.get("extends") else { break };
+        let fault = |fault: PackFault| {
+            let pack = Some(last.name.clone()).filter(|_| chain.len() > 1);
+            PackErrors { errors: vec![PackError { pack, path: "extends".to_owned(), place: node.place, fault }] }
+        };
+        let Some(name) = node.as_text().filter(|name| !name.is_empty()) else {
+            let (expected, found) = ("the name of one pack".to_owned(), "something else".to_owned());
+            return Err(fault(PackFault::Value { expected, found }));
+        };
+        let refused = |why: String| fault(PackFault::Extends { name: name.to_owned(), why });
+        if let Some(start) = chain.iter().position(|pack| pack.name == name) {
+            let way: Vec<String> = chain.iter().skip(start).map(|pack| format!("`{}`", pack.name)).collect();
+            return Err(refused(format!("the packs extend one another in a circle: {} → `{name}`", way.join(" → "))));
+        }
+        if chain.len() >= limits.chain {
+            return Err(refused(format!("a chain of more than {} packs; join some of them", limits.chain)));
+        }
+        let found = match folder.iter().find(|pack| pack.name == name) {
+            Some(pack) => pack.clone(),
+            None => match BUILT_IN.into_iter().find(|(own, _)| *own == name) {
+                Some((_, text)) => read(text, Some(name), limits)?,
+                None => return Err(fault(unknown(name, folder))),
+            },
+        };
+        chain.push(found);
+    }
+    Ok(chain)
+}
+
+fn unknown(name: &str, folder: &[Pack]) -> PackFault {
+    let known = || folder.iter().map(|pack| pack.name.as_str()).chain(BUILT_IN.into_iter().map(|(own, _)| own));
+    let hint = match crate::language::nearest(name, known()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are: {}", known().collect::<Vec<_>>().join(", ")),
+    };
+    PackFault::Extends { name: name.to_owned(), why: format!("there is no such pack; {hint}") }
+}

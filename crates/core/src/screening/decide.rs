@@ -1,0 +1,464 @@
+//! One household × the programmes → decisions with reasons.
+
+use super::choose::{Candidate, Choice, Worth, choose};
+use super::decision::{Chosen, Decision, FaultyPart, Screening, Settled};
+use super::error::{ScreenErrors, checked};
+use super::figure::{figure, frame, margin};
+use super::near::near_misses;
+use super::programme::{
+    CompiledAmount, CompiledComparison, CompiledCriterion, CompiledProgramme, CompiledVersion, Programmes,
+};
+use super::question::{Missing, questions};
+use crate::engine::{
+    Block, BlockWriter, Causes, Cell, Constants, FaultCause, Fraction, Input, NodeId, NumberRow, Possible, Results,
+    Truth, Workspace, constants, facts_that_matter, is_solid, origin, possible, run,
+};
+use crate::language::Type;
+use crate::law::{Clock, Law, in_force};
+use crate::record::{
+    Amount, Because, Compared, Completeness, Criterion, Figure, Holds, Household, KnownFact, Outcome, Standing, Value,
+    day_number,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Programmes {
+    /// What is the same for every household of a call.
+    pub(crate) fn constants(&self, law: &Law, clock: Clock) -> Constants {
+        constants(law, &self.groups, clock)
+    }
+
+    /// A place to compute in, which may be used again.
+    pub(crate) fn workspace(&self) -> Workspace {
+        Workspace::new(&self.program)
+    }
+
+    /// Screens one household, and hands the run to `then`.
+    pub(crate) fn screen<T>(
+        &self,
+        law: &Law,
+        household: &Household,
+        (clock, constants): (Clock, &Constants),
+        workspace: &mut Workspace,
+        then: impl FnOnce(&Block, &Results<'_>) -> T,
+    ) -> Result<(Screening, T), ScreenErrors> {
+        checked(law, household)?;
+        let block = self.block(law, household);
+        let results = run(&self.program, &block, constants, workspace);
+        let solid = |fact: u32, row: usize| {
+            let declaration = law.facts.get(fact as usize);
+            let facts = match declaration.and_then(|declaration| declaration.list) {
+                None => Some(&household.facts),
+                Some(_) => household.members.get(row).map(|member| &member.facts),
+            };
+            let known = declaration.and_then(|declaration| facts?.get(&declaration.name));
+            known.is_none_or(|known| known.standing != Standing::Declared)
+        };
+        let everything =
+            household.facts.values().chain(household.members.iter().flat_map(|member| member.facts.values()));
+        let row = Row {
+            own: self,
+            law,
+            household,
+            clock,
+            block: &block,
+            results: &results,
+            may_be_more: household.members_complete == Completeness::Incomplete,
+            solid: &solid,
+            has_declared: everything.into_iter().any(|known| known.standing == Standing::Declared),
+            at: 0,
+        };
+        let screening = row.screening();
+        Ok((screening, then(&block, &results)))
+    }
+
+    fn block(&self, law: &Law, household: &Household) -> Block {
+        let mut writer = BlockWriter::new(&self.program);
+        writer.household(|input| cell(law, input, &household.facts));
+        if let Some(members) = law.members {
+            for member in &household.members {
+                writer.record(members, |input| cell(law, input, &member.facts));
+            }
+            let more = match household.members_complete {
+                Completeness::Complete => 0,
+                Completeness::Incomplete => u32::MAX,
+            };
+            writer.end_records(members, more);
+        }
+        writer.block
+    }
+}
+
+/// A fact as a program reads it. What assessment settles is unknown while it is merely declared.
+fn cell(law: &Law, input: &Input, facts: &BTreeMap<String, KnownFact>) -> Cell {
+    let Some(known) = facts.get(&input.name) else { return Cell::Unknown };
+    if known.standing == Standing::Declared && law.fact(&input.name).is_some_and(|fact| fact.settled_by_assessment) {
+        return Cell::Unknown;
+    }
+    match &known.value {
+        Value::Number(number) => {
+            Fraction::of(number.rational()).map_or(Cell::Unknown, |number| Cell::Number(NumberRow::exactly(number)))
+        }
+        Value::Date(date) => Cell::Number(NumberRow::whole(i128::from(day_number(*date)))),
+        Value::DaysDuration(count) | Value::MonthsDuration(count) => Cell::Number(NumberRow::whole(i128::from(*count))),
+        Value::Boolean(value) => Cell::Truth(Truth::of(*value)),
+        Value::Text(text) => Cell::Texts(vec![text.clone()]),
+    }
+}
+
+/// The household of a screening, or one of its members.
+struct Row<'a> {
+    own: &'a Programmes,
+    law: &'a Law,
+    household: &'a Household,
+    clock: Clock,
+    block: &'a Block,
+    results: &'a Results<'a>,
+    /// Whether the household may have further members.
+    may_be_more: bool,
+    /// Whether a fact of a row is unknown, or more than declared.
+    solid: &'a dyn Fn(u32, usize) -> bool,
+    has_declared: bool,
+    /// The place of the member.
+    at: usize,
+}
+
+impl Row<'_> {
+    fn screening(mut self) -> Screening {
+        let mut decisions = Vec::new();
+        let mut missing = Vec::new();
+        let mut places = Vec::new();
+        for (place, programme) in self.own.programmes.iter().enumerate() {
+            let rows = if programme.list.is_some() { self.household.members.len() } else { 1 };
+            for at in 0..rows {
+                self.at = at;
+                let (decision, own) = self.decision(programme);
+                decisions.push(decision);
+                missing.push(own);
+                places.push((place, programme.list.map(|_| at)));
+            }
+        }
+        self.choose(&mut decisions, &places);
+        self.at = 0;
+        let concepts = self.own.concepts.iter();
+        let concepts = concepts
+            .map(|concept| (concept.name.clone(), self.figure(concept.node, &concept.type_, concept.scale)))
+            .collect();
+        let asked: BTreeSet<&str> =
+            decisions.iter().flat_map(|decision| &decision.needed).map(String::as_str).collect();
+        let names = self.law.facts.iter().map(|fact| fact.name.as_str()).chain(self.law.list_of_members());
+        let needed = names.filter(|name| asked.contains(name)).map(str::to_owned).collect();
+        let questions = questions(self.law, self.household, &decisions, &missing);
+        let (household, clock) = (self.household.id.clone(), self.clock);
+        Screening { household, clock, decisions, concepts, needed, questions }
+    }
+
+    /// The version of a programme in force, or why there is none.
+    fn version<'p>(&self, programme: &'p CompiledProgramme) -> Result<&'p CompiledVersion, Because> {
+        if programme.life.is_some_and(|life| in_force(&[life], self.clock).is_none()) {
+            return Err(Because::NotInForce);
+        }
+        let place = if programme.dates.is_empty() { Some(0) } else { in_force(&programme.dates, self.clock) };
+        place.and_then(|place| programme.versions.get(place)).ok_or(Because::Fault)
+    }
+
+    fn decision(&self, programme: &CompiledProgramme) -> (Decision, BTreeSet<Missing>) {
+        let mut decision = Decision {
+            programme: programme.name.clone(),
+            member: programme.list.and_then(|_| self.household.members.get(self.at)).map(|member| member.id.clone()),
+            title: programme.title.clone(),
+            outcome: Outcome::Undetermined,
+            because: None,
+            settled: Settled::Definite,
+            provisional: false,
+            chosen: Chosen::No,
+            amount: None,
+            criteria: Vec::new(),
+            rule: None,
+            near_misses: Vec::new(),
+            unmet: Vec::new(),
+            needed: Vec::new(),
+            faults: Vec::new(),
+            basis: std::sync::Arc::default(),
+            procedure: programme.procedure.clone(),
+            run_by: programme.run_by.clone(),
+            ask_at: programme.ask_at.clone(),
+            proposed: programme.is_proposed,
+        };
+        let missing = match self.version(programme) {
+            Ok(version) => self.by_version(programme, version, &mut decision),
+            Err(because) => {
+                decision.because = Some(because);
+                if because == Because::NotInForce {
+                    decision.outcome = Outcome::Ineligible;
+                } else {
+                    let expression = programme.name.to_string();
+                    decision.faults.push(FaultyPart { cause: FaultCause::NoValue, expression });
+                }
+                BTreeSet::new()
+            }
+        };
+        (decision, missing)
+    }
+
+    fn by_version(
+        &self,
+        programme: &CompiledProgramme,
+        version: &CompiledVersion,
+        decision: &mut Decision,
+    ) -> BTreeSet<Missing> {
+        let truth = self.results.truth(version.eligible, self.row_of(version.eligible));
+        let is_asked_elsewhere = version.rule.is_none();
+        let mut faults = self.faults(version.eligible, truth.fault);
+        let mut open = Vec::new();
+        // What surely faults is not mended by asking.
+        let surely_faults = !truth.may_be_true && !truth.may_be_false;
+        if truth.definite().is_none() && !surely_faults {
+            open.push(version.eligible);
+        }
+        let amount = version.amount.as_ref().filter(|_| truth.definite() != Some(false));
+        decision.amount = amount.map(|amount| {
+            let figure = self.amount(amount);
+            for node in amount_nodes(amount) {
+                let causes = self.results.column(node).map_or(0, |column| column.fault(self.row_of(node)));
+                faults.extend(self.faults(node, causes));
+                if !surely_faults && figure != Figure::Missing {
+                    open.push(node);
+                }
+            }
+            let frame = amount.frame.as_ref();
+            Amount {
+                figure,
+                unit: amount.unit_text.clone(),
+                settled_by_assessment: frame.is_some(),
+                step: frame.and_then(|frame| frame.step.clone()),
+            }
+        });
+        faults.sort();
+        faults.dedup();
+        decision.faults = faults;
+        let missing = self.missing(&open);
+        decision.needed = self.names_of(&missing);
+        let is_open = open.iter().any(|node| !self.is_settled(*node));
+        if self.may_be_more && version.is_of_members && is_open {
+            decision.needed.extend(self.law.list_of_members().map(str::to_owned));
+        }
+        decision.unmet = self.unmet(programme);
+        let blocked = truth.definite() == Some(false) && self.is_blocked(programme);
+        (decision.outcome, decision.because) = match truth.definite() {
+            Some(true) if is_asked_elsewhere => (Outcome::Undetermined, Some(Because::AskAt)),
+            Some(true) => (Outcome::Eligible, None),
+            Some(false) if blocked => (Outcome::Ineligible, Some(Because::Requirement)),
+            Some(false) => (Outcome::Ineligible, None),
+            None if truth.may_be_true && truth.may_be_false => (Outcome::Undetermined, Some(Because::UnknownFacts)),
+            None if surely_faults || decision.needed.is_empty() => (Outcome::Undetermined, Some(Because::Fault)),
+            None => (Outcome::Undetermined, Some(Because::UnknownFacts)),
+        };
+        decision.settled = if is_open || is_asked_elsewhere { Settled::Open } else { Settled::Definite };
+        let is_declared = |node: NodeId| {
+            !is_solid(&self.own.program, self.block, self.results, (node, self.row_of(node)), self.solid)
+        };
+        decision.provisional = self.has_declared
+            && decision.outcome != Outcome::Undetermined
+            && (is_declared(version.eligible) || amount.is_some_and(|amount| is_declared(amount.node)));
+        decision.criteria = version.criteria.iter().map(|criterion| self.criterion(criterion)).collect();
+        decision.rule.clone_from(&version.rule);
+        decision.basis = version.basis.clone();
+        if let (Outcome::Ineligible, false, Some(rule)) = (decision.outcome, blocked, &version.rule) {
+            decision.near_misses = near_misses(rule, &decision.criteria, !decision.unmet.is_empty());
+        }
+        missing
+    }
+
+    /// Programmes that it requires and that are not surely met.
+    fn unmet(&self, programme: &CompiledProgramme) -> Vec<std::sync::Arc<str>> {
+        let is_met = |other: &&CompiledProgramme| {
+            let version = self.version(other).ok();
+            let truth = version.map(|version| self.results.truth(version.eligible, self.row_of(version.eligible)));
+            truth.and_then(Truth::definite) == Some(true)
+        };
+        let required = programme.requires.iter().filter_map(|place| self.own.programmes.get(*place));
+        required.filter(|other| !is_met(other)).map(|other| other.name.clone()).collect()
+    }
+
+    /// Whether something that it requires surely fails, so that no criterion of its own can turn it.
+    fn is_blocked(&self, programme: &CompiledProgramme) -> bool {
+        let mut required = programme.requires.iter().filter_map(|place| self.own.programmes.get(*place));
+        required.any(|other| match self.version(other) {
+            Ok(version) => {
+                self.results.truth(version.eligible, self.row_of(version.eligible)).definite() == Some(false)
+            }
+            Err(because) => because == Because::NotInForce,
+        })
+    }
+
+    /// The row of a node: that of the member, or the household's.
+    fn row_of(&self, node: NodeId) -> usize {
+        match self.own.program.node(node).and_then(|node| node.list) {
+            Some(_) => self.at,
+            None => 0,
+        }
+    }
+
+    /// The faults of a node, each with the innermost part that has it.
+    fn faults(&self, node: NodeId, causes: Causes) -> Vec<FaultyPart> {
+        let part = |cause: FaultCause| {
+            let row = self.row_of(node);
+            let origin = origin(&self.own.program, self.block, self.results, node, row, cause.bit());
+            let text = self.own.texts.get(origin.text as usize).map_or("", String::as_str);
+            let expression = text.get(origin.span.start as usize..origin.span.end as usize).unwrap_or(text);
+            FaultyPart { cause, expression: expression.to_owned() }
+        };
+        FaultCause::of(causes).into_iter().map(part).collect()
+    }
+
+    /// Whether a node has one value and no fault.
+    fn is_settled(&self, node: NodeId) -> bool {
+        let Some(column) = self.results.column(node) else { return true };
+        let (found, causes) = possible(column, self.row_of(node), &Type::Nothing, &self.block.texts);
+        causes == 0 && matches!(found, Some(Possible::Exactly(_)))
+    }
+
+    fn criterion(&self, criterion: &CompiledCriterion) -> Criterion {
+        let truth = self.results.truth(criterion.node, self.row_of(criterion.node));
+        let holds = match (truth.definite(), truth.may_be_true || truth.may_be_false) {
+            (Some(true), _) => Holds::Yes,
+            (Some(false), _) => Holds::No,
+            (None, true) => Holds::Unknown,
+            (None, false) => Holds::Fault,
+        };
+        let needed = match holds {
+            Holds::Unknown => self.names_of(&self.missing(&[criterion.node])),
+            _ => Vec::new(),
+        };
+        Criterion {
+            id: criterion.id.clone(),
+            title: criterion.title.clone(),
+            condition: criterion.condition.clone(),
+            holds,
+            compared: criterion.comparisons.iter().map(|compared| self.compared(compared)).collect(),
+            basis: criterion.basis.clone(),
+            facts: criterion.facts.clone(),
+            needed,
+        }
+    }
+
+    fn compared(&self, compared: &CompiledComparison) -> Compared {
+        // Whatever is compared is a number.
+        let shown = |node: NodeId| self.figure(node, &Type::Number(Default::default()), compared.scale);
+        let found = self.possible(compared.margin, &Type::Number(Default::default()));
+        Compared {
+            value_text: compared.value_text.clone(),
+            value_title: compared.value_title.clone(),
+            value: shown(compared.value),
+            sign: compared.sign,
+            threshold_text: compared.threshold_text.clone(),
+            threshold_title: compared.threshold_title.clone(),
+            threshold: shown(compared.threshold),
+            margin: found.map_or(Figure::Missing, |found| margin(&found, compared.scale)),
+            unit: compared.unit.clone(),
+        }
+    }
+
+    fn amount(&self, amount: &CompiledAmount) -> Figure {
+        let type_ = Type::Number(amount.unit.clone());
+        match &amount.frame {
+            None => self.figure(amount.node, &type_, amount.scale),
+            Some(own) => {
+                let max = own.max.map(|max| self.possible(max, &type_));
+                let max = max.as_ref().map(Option::as_ref);
+                frame(self.possible(amount.node, &type_).as_ref(), max, amount.scale)
+            }
+        }
+    }
+
+    /// The facts on which some of these nodes still depend, with the member of each.
+    fn missing(&self, nodes: &[NodeId]) -> BTreeSet<Missing> {
+        let mut missing = BTreeSet::new();
+        for node in nodes {
+            let facts = facts_that_matter(&self.own.program, self.block, self.results, *node, self.row_of(*node));
+            for (fact, row) in facts {
+                let list = self.law.facts.get(fact as usize).and_then(|fact| fact.list);
+                missing.insert((fact, list.map(|_| row)));
+            }
+        }
+        missing
+    }
+
+    fn names_of(&self, missing: &BTreeSet<Missing>) -> Vec<String> {
+        let facts: BTreeSet<u32> = missing.iter().map(|(fact, _)| *fact).collect();
+        facts.into_iter().filter_map(|fact| Some(self.law.facts.get(fact as usize)?.name.clone())).collect()
+    }
+
+    fn figure(&self, node: NodeId, type_: &Type, scale: Option<u32>) -> Figure {
+        self.possible(node, type_).map_or(Figure::Missing, |found| figure(&found, scale))
+    }
+
+    fn possible(&self, node: NodeId, type_: &Type) -> Option<Possible> {
+        possible(self.results.column(node)?, self.row_of(node), type_, &self.block.texts).0
+    }
+
+    /// Says of every decision whether it is the one to receive: for the household, and for each member.
+    fn choose(&mut self, decisions: &mut [Decision], places: &[(usize, Option<usize>)]) {
+        let mut rows: BTreeSet<Option<usize>> = places.iter().map(|(_, member)| *member).collect();
+        for member in std::mem::take(&mut rows) {
+            self.at = member.unwrap_or(0);
+            let own: BTreeMap<usize, usize> = places
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, other))| *other == member)
+                .map(|(index, (place, _))| (*place, index))
+                .collect();
+            let candidates: Vec<Candidate> = (0..self.own.programmes.len())
+                .map(|place| match own.get(&place).and_then(|index| decisions.get(*index)) {
+                    Some(decision) if decision.proposed => Candidate::Out,
+                    Some(decision) if decision.outcome == Outcome::Eligible => Candidate::Sure,
+                    Some(decision) if decision.outcome == Outcome::Undetermined => Candidate::Possible,
+                    _ => Candidate::Out,
+                })
+                .collect();
+            let choices = choose(&self.own.programmes, &self.own.preference, &candidates, &|place| self.worth(place));
+            for (place, index) in own {
+                let Some(decision) = decisions.get_mut(index) else { continue };
+                decision.chosen = match choices.get(place).copied().unwrap_or(Choice::No) {
+                    Choice::Yes => Chosen::Yes,
+                    Choice::Possible => Chosen::Possible,
+                    Choice::ExcludedBy(other) => {
+                        let name = self.own.programmes.get(other).map(|other| other.name.to_string());
+                        Chosen::ExcludedBy(name.unwrap_or_default())
+                    }
+                    Choice::No => Chosen::No,
+                };
+            }
+        }
+    }
+
+    /// What a programme pays the household or the member.
+    fn worth(&self, place: usize) -> Worth {
+        let programme = self.own.programmes.get(place);
+        let amount = programme.and_then(|programme| self.version(programme).ok()?.amount.as_ref());
+        let Some(amount) = amount else { return (None, None) };
+        let type_ = Type::Number(amount.unit.clone());
+        let ends = |node: NodeId| match self.possible(node, &type_) {
+            Some(Possible::Exactly(Value::Number(number))) => {
+                (Some(number.rational().clone()), Some(number.rational().clone()))
+            }
+            Some(Possible::Between(low, high)) => {
+                let end = |end: Option<Value>| match end {
+                    Some(Value::Number(number)) => Some(number.rational().clone()),
+                    _ => None,
+                };
+                (end(low), end(high))
+            }
+            _ => (None, None),
+        };
+        let (low, high) = ends(amount.node);
+        match &amount.frame {
+            None => (low, high),
+            Some(frame) => (low, frame.max.and_then(|max| ends(max).1)),
+        }
+    }
+}
+
+fn amount_nodes(amount: &CompiledAmount) -> impl Iterator<Item = NodeId> {
+    std::iter::once(amount.node).chain(amount.frame.as_ref().and_then(|frame| frame.max))
+}
