@@ -8,8 +8,12 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock of its process")]
 #![expect(clippy::arithmetic_side_effects, clippy::float_arithmetic, reason = "a benchmark divides times")]
 
+#[path = "common/time.rs"]
+mod time;
+
 use std::hint::black_box;
 use std::process::ExitCode;
+use time::{median, report, timed};
 use tuodi::language::{Declaration, Meaning, Scope, Type, check, parse};
 use tuodi::quantity::Unit;
 use tuodi::{Facts, Prepared};
@@ -29,27 +33,7 @@ const HOUSEHOLD: &str = r#"{"registered": true, "standard": "505.00", "size": 3,
     {"age": 12, "income": "0.00", "grade": 0, "medical": "150.25", "can_work": false, "employed": false, "student": true}]}"#;
 
 const ROUNDS: usize = 7;
-/// The kernel counts CPU time in steps of a few milliseconds, so a round must be many of them.
 const REPEATS: u32 = 20_000;
-
-/// Nanoseconds of CPU time of this process so far.
-fn cpu_time() -> Result<u64, String> {
-    let text =
-        std::fs::read_to_string("/proc/self/schedstat").map_err(|error| format!("/proc/self/schedstat: {error}"))?;
-    let spent = text.split_whitespace().next().and_then(|field| field.parse().ok());
-    spent.ok_or_else(|| "/proc/self/schedstat: no time".to_owned())
-}
-
-fn timed(mut work: impl FnMut()) -> Result<f64, String> {
-    let start = cpu_time()?;
-    (0..REPEATS).for_each(|_| work());
-    Ok((cpu_time()? - start) as f64 / f64::from(REPEATS) / 1_000.0)
-}
-
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
-}
 
 fn scope() -> Result<Scope, Box<dyn std::error::Error>> {
     let mut scope = Scope::new();
@@ -91,15 +75,15 @@ fn run() -> Result<bool, Box<dyn std::error::Error>> {
     check(&parse(DIBAO)?, DIBAO, &scope, None)?;
     let (mut parsing, mut evaluating, mut tracing) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        parsing.push(timed(|| {
+        parsing.push(timed(REPEATS, || {
             if let Ok(tree) = parse(black_box(DIBAO)) {
                 black_box(check(&tree, DIBAO, &scope, None).is_ok());
             }
         })?);
-        evaluating.push(timed(|| {
+        evaluating.push(timed(REPEATS, || {
             black_box(prepared.evaluate(black_box(&facts)).is_ok());
         })?);
-        tracing.push(timed(|| {
+        tracing.push(timed(REPEATS, || {
             if let Ok(evaluation) = prepared.evaluate(black_box(&facts)) {
                 black_box(evaluation.trace());
             }
@@ -111,22 +95,11 @@ fn run() -> Result<bool, Box<dyn std::error::Error>> {
         ("evaluate one row, every part's value kept", evaluating, Some(5.0)),
         ("the same with the trace written out", tracing, None),
     ] {
-        let figure = median(figures);
-        let bar_text = bar.map_or_else(|| "no bar".to_owned(), |bar| format!("bar {bar:.0} µs"));
-        let missed = bar.is_some_and(|bar| figure > bar);
-        println!("{what:<44} {figure:>7.2} µs  ({bar_text}){}", if missed { "  MISSED" } else { "" });
-        held &= !missed;
+        held &= report(what, median(figures), bar);
     }
     Ok(held)
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    time::exit(run())
 }

@@ -32,8 +32,8 @@ pub use evaluate::{EvaluateError, Evaluation, Fault, Prepared, TracedValue, eval
 pub use fact_error::{FactsError, FactsErrors};
 pub use facts::Facts;
 pub(crate) use lower::ComparisonNodes;
-pub(crate) use number::{Causes, Fraction, Number as NumberRow};
+pub(crate) use number::{Causes, Fraction, Interval, Number as NumberRow};
 pub(crate) use prepare::{Draft, Unit, constants};
 pub(crate) use program::{Input, Keep, NodeId, Operation, Program};
 pub(crate) use run::{Results, run};
-pub(crate) use trace::{facts_read, facts_that_matter, is_solid, origin};
+pub(crate) use trace::{Tracer, facts_read, origin};

@@ -106,6 +106,7 @@ impl Law {
             default_unit: None,
         };
         law.scope.declare_as_of();
+        law.scope.set_before_programmes(true);
         fact::read(&mut law, pack, reader);
         let parameters = parameter::read(pack, reader);
         concept::read(&mut law, parameters, pack, reader);

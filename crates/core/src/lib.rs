@@ -85,6 +85,7 @@
 //! | [`document`] | YAML and JSON as a tree of text with places |
 //! | [`language`] | text → checked expression, or every fault of it |
 //! | [`law`] | facts, dated parameters and concepts of a pack; the two clocks |
+//! | [`register`] | spreadsheets of agencies → households, with every error of a row |
 //! | [`engine`] | expressions and facts → values, intervals, faults |
 //! | [`screening`] | programmes and a household → decisions |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
@@ -103,6 +104,7 @@ pub mod law;
 pub mod policy;
 pub mod quantity;
 pub mod record;
+pub mod register;
 pub mod screening;
 pub mod text;
 

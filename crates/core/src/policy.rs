@@ -1,8 +1,10 @@
 //! The whole pack: loaded with the packs it extends, checked and compiled once, then asked.
 
 mod chain;
+mod scratch;
 
 use crate::document::Node;
+use crate::engine::{Block, Results};
 use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, join, names};
 use crate::quantity::Number;
 use crate::record::Household;
@@ -10,6 +12,7 @@ use crate::screening::{PackHash, Programmes, Receipt, ScreenErrors, Screening};
 use std::sync::Arc;
 
 pub use chain::Limits;
+use scratch::{Scratch, Tools};
 
 /// The built-in packs: name and text.
 #[cfg(feature = "packs")]
@@ -38,6 +41,7 @@ pub struct Policy {
     document: Arc<Node>,
     replaced: Vec<Replacement>,
     most_rules: usize,
+    scratch: Scratch,
 }
 
 /// A number that the host puts in place of the law's, for all dates: to compute what a reform would change.
@@ -144,7 +148,7 @@ impl Policy {
     /// # Errors
     /// As for [`Policy::from_text`].
     pub fn from_text_within(text: &str, limits: &Limits) -> Result<Policy, PackErrors> {
-        Policy::compile(&chain::of_text(text, &[], limits)?, limits)
+        Policy::compile(chain::of_text(text, &[], limits)?, limits)
     }
 
     /// Loads one pack of a folder of texts. What it extends is looked for in the folder, then among the built-in packs.
@@ -170,20 +174,19 @@ impl Policy {
     /// # Errors
     /// As for [`Policy::from_texts`].
     pub fn from_texts_within(name: &str, texts: &[&str], limits: &Limits) -> Result<Policy, PackErrors> {
-        Policy::compile(&chain::of_name(name, texts, limits)?, limits)
+        Policy::compile(chain::of_name(name, texts, limits)?, limits)
     }
 
-    fn compile(chain: &[chain::Pack], limits: &Limits) -> Result<Policy, PackErrors> {
+    fn compile(chain: Vec<chain::Pack>, limits: &Limits) -> Result<Policy, PackErrors> {
         let mut reader = PackReader::default();
         reader.most_rules = Some(limits.rules);
         reader.set_packs(chain.iter().map(|pack| pack.name.clone()).collect());
         for (number, pack) in chain.iter().enumerate() {
             reader.within_pack(number, |reader| chain::check_keys(&pack.root, reader));
         }
-        let roots: Vec<Node> = chain.iter().map(|pack| pack.root.clone()).collect();
-        let document = join(&roots, &mut reader);
         let packs = chain.iter().map(chain::Pack::hash).collect();
         let name = chain.first().map(|pack| pack.name.clone()).unwrap_or_default();
+        let document = join(chain.into_iter().map(|pack| pack.root).collect(), &mut reader);
         Policy::read(name, packs, Arc::new(document), Vec::new(), reader)
     }
 
@@ -202,7 +205,8 @@ impl Policy {
         }
         let programmes = Programmes::read(&law, &document, &mut reader);
         reader.finish()?;
-        Ok(Policy { name, title, law, programmes, packs, document, replaced, most_rules })
+        let scratch = Scratch::default();
+        Ok(Policy { name, title, law, programmes, packs, document, replaced, most_rules, scratch })
     }
 
     /// A built-in pack.
@@ -328,11 +332,20 @@ impl Policy {
     /// # Errors
     /// Facts that the policy does not declare, of another type, or outside of their declared range.
     pub fn screen(&self, household: &Household, clock: impl Into<Clock>) -> Result<Screening, ScreenErrors> {
-        let clock = clock.into();
-        let constants = self.programmes.constants(&self.law, clock);
-        let mut workspace = self.programmes.workspace();
-        let screened = self.programmes.screen(&self.law, household, (clock, &constants), &mut workspace, |_, _| ());
-        screened.map(|(screening, ())| screening)
+        self.screened(household, clock.into(), |_, _| ()).map(|(screening, ())| screening)
+    }
+
+    fn screened<T>(
+        &self,
+        household: &Household,
+        clock: Clock,
+        then: impl FnOnce(&Block, &Results<'_>) -> T,
+    ) -> Result<(Screening, T), ScreenErrors> {
+        let mut tools = self.scratch.take(&self.programmes, &self.law, clock);
+        let Tools { constants, workspace, block, .. } = tools.as_mut();
+        let screened = self.programmes.screen(&self.law, household, (clock, constants), (workspace, block), then);
+        self.scratch.give_back(tools);
+        screened
     }
 
     /// Screens a list of households, each by itself: a fault of one is no fault of another.
@@ -342,12 +355,7 @@ impl Policy {
         clock: impl Into<Clock>,
     ) -> impl Iterator<Item = Result<Screening, ScreenErrors>> {
         let clock = clock.into();
-        let constants = self.programmes.constants(&self.law, clock);
-        let mut workspace = self.programmes.workspace();
-        households.into_iter().map(move |household| {
-            let screened = self.programmes.screen(&self.law, household, (clock, &constants), &mut workspace, |_, _| ());
-            screened.map(|(screening, ())| screening)
-        })
+        households.into_iter().map(move |household| self.screen(household, clock))
     }
 
     /// Screens one household and makes out a receipt: enough to replay the decision in an appeal.
@@ -360,12 +368,9 @@ impl Policy {
         clock: impl Into<Clock>,
     ) -> Result<(Screening, Receipt), ScreenErrors> {
         let clock = clock.into();
-        let constants = self.programmes.constants(&self.law, clock);
-        let mut workspace = self.programmes.workspace();
-        let (screening, parameters) =
-            self.programmes.screen(&self.law, household, (clock, &constants), &mut workspace, |block, results| {
-                self.programmes.parameters_read(&self.law, clock, block, results)
-            })?;
+        let (screening, parameters) = self.screened(household, clock, |block, results| {
+            self.programmes.parameters_read(&self.law, clock, block, results)
+        })?;
         let receipt = Receipt::new(self.packs.clone(), household, &screening, parameters);
         Ok((screening, receipt))
     }

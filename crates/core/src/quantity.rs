@@ -3,10 +3,12 @@
 //! In: text and decimals; out: [`Number`] (an exact rational with one printed form), [`Money`] (a decimal with a
 //! string on the wire) and [`Unit`]. It knows no fact and no policy.
 
+mod decimal;
 mod money;
 mod number;
 mod unit;
 
+pub(crate) use decimal::{exact_text, text_at_scale};
 pub use money::Money;
 pub(crate) use number::{Direction, power_of_ten};
 pub use number::{Number, NumberError};

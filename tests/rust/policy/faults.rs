@@ -85,7 +85,7 @@ fn each_fault_has_its_code_path_and_place() {
         (
             "    amount: ceiling",
             "    excludes: [x]\n    amount: ceiling",
-            "policy.unknown_name programmes.dibao.excludes 52:16",
+            "policy.unknown_name programmes.dibao.excludes[0] 52:16",
         ),
         ("    for: household", "    for: persons", "policy.value programmes.dibao.for 41:10"),
         ("    for: household", "    for: family", "policy.value programmes.dibao.for 41:10"),

@@ -191,16 +191,21 @@ impl Draft {
     /// The node of the version in force; where none is, a value that does not exist, told by this name.
     pub(crate) fn in_force(&mut self, group: Option<u32>, versions: &[NodeId], name: &str) -> Option<NodeId> {
         let (first, Some(group)) = (*versions.first()?, group) else { return versions.first().copied() };
-        let text = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.texts.push(name.to_owned());
-        let span = Span { start: 0, end: u32::try_from(name.len()).unwrap_or(u32::MAX) };
-        self.builder.origin = Origin { text, span };
-        let mut node = self.builder.faulty_like(cause::NO_VALUE, first).ok()?;
+        let mut node = self.no_value(first, name)?;
         for (place, version) in versions.iter().enumerate().rev() {
             let is_in_force = self.builder.in_force(group, u32::try_from(place).ok()?).ok()?;
             node = self.builder.choice(is_in_force, *version, node).ok()?;
         }
         Some(node)
+    }
+
+    /// A value that does not exist, of the type of another node and told by this name.
+    pub(crate) fn no_value(&mut self, like: NodeId, name: &str) -> Option<NodeId> {
+        let text = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.texts.push(name.to_owned());
+        let span = Span { start: 0, end: u32::try_from(name.len()).unwrap_or(u32::MAX) };
+        self.builder.origin = Origin { text, span };
+        self.builder.faulty_like(cause::NO_VALUE, like).ok()
     }
 
     /// One node while a group's only version is in force, else another.

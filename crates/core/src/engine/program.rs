@@ -234,6 +234,8 @@ pub(crate) struct Program {
     pub(crate) levels: Vec<Vec<usize>>,
     /// Per node, its constants as fractions of 128 bits: a constant's value; a sum's constant and its coefficients.
     pub(crate) fractions: Vec<Vec<Option<Fraction>>>,
+    /// Per node, the nodes it reads.
+    operands: Vec<Box<[NodeId]>>,
 }
 
 /// A slot that no column stands in.
@@ -244,6 +246,7 @@ impl Program {
     pub(crate) fn new(builder: Builder, roots: &[NodeId], keep: Keep) -> Program {
         let Builder { nodes, inputs, texts, lists, .. } = builder;
         let fractions = nodes.iter().map(|node| node.operation.fractions()).collect();
+        let operands = nodes.iter().map(|node| node.operation.operands().into_boxed_slice()).collect();
         let (order, slots) = (Vec::new(), Vec::new());
         let mut levels = vec![Vec::new(); lists.saturating_add(1)];
         for (place, input) in inputs.iter().enumerate() {
@@ -252,7 +255,8 @@ impl Program {
                 level.push(place);
             }
         }
-        let mut program = Program { nodes, inputs, lists, texts, order, slots, slot_count: 0, levels, fractions };
+        let mut program =
+            Program { nodes, inputs, lists, texts, order, slots, slot_count: 0, levels, fractions, operands };
         program.order = program.reachable(roots);
         program.assign_slots(roots, keep);
         program
@@ -261,6 +265,11 @@ impl Program {
     /// The constants of a node as fractions of 128 bits; one that does not fit is absent.
     pub(crate) fn fractions(&self, id: NodeId) -> &[Option<Fraction>] {
         self.fractions.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The nodes that a node reads.
+    pub(crate) fn operands(&self, id: NodeId) -> &[NodeId] {
+        self.operands.get(id.0 as usize).map_or(&[], AsRef::as_ref)
     }
 
     pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {
@@ -272,9 +281,9 @@ impl Program {
         let mut needed: BTreeSet<NodeId> = roots.iter().copied().collect();
         let mut ahead: BTreeSet<NodeId> = needed.clone();
         while let Some(next) = ahead.pop_last() {
-            for operand in self.node(next).map(|node| node.operation.operands()).unwrap_or_default() {
-                if needed.insert(operand) {
-                    ahead.insert(operand);
+            for operand in self.operands(next) {
+                if needed.insert(*operand) {
+                    ahead.insert(*operand);
                 }
             }
         }
@@ -285,7 +294,7 @@ impl Program {
         self.slots = vec![NO_SLOT; self.nodes.len()];
         let mut last_read: Vec<u32> = vec![0; self.nodes.len()];
         for (step, id) in self.order.iter().enumerate() {
-            for operand in self.node(*id).map(|node| node.operation.operands()).unwrap_or_default() {
+            for operand in self.operands(*id) {
                 if let Some(last) = last_read.get_mut(operand.0 as usize) {
                     *last = u32::try_from(step).unwrap_or(u32::MAX);
                 }
@@ -316,7 +325,7 @@ impl Program {
             if keep == Keep::Everything {
                 continue;
             }
-            let mut operands = node.operation.operands();
+            let mut operands = self.operands(*id).to_vec();
             operands.sort_unstable();
             operands.dedup();
             for operand in operands {

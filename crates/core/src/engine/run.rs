@@ -81,6 +81,24 @@ impl<'a> Results<'a> {
     }
 }
 
+impl Results<'_> {
+    /// The one truth of a condition, if it is a condition and has one.
+    pub(crate) fn truth_of(&self, id: NodeId, row: usize) -> Option<bool> {
+        match self.column(id) {
+            Some(Column::Boolean(column)) => column.row(row).definite(),
+            _ => None,
+        }
+    }
+
+    /// The row of a number; one that does not exist if it is none.
+    pub(crate) fn number(&self, id: NodeId, row: usize) -> Number {
+        match self.column(id) {
+            Some(Column::Number(column)) => column.row(row),
+            _ => Number::faulty(cause::NO_VALUE),
+        }
+    }
+}
+
 /// Computes every node of the program for every row of the block.
 pub(crate) fn run<'a>(
     program: &'a Program,

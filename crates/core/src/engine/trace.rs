@@ -38,7 +38,7 @@ pub(crate) fn origin(
     let (mut here, mut row) = (root, row);
     'descend: loop {
         let Some(node) = program.node(here) else { return Origin::default() };
-        for operand in node.operation.operands() {
+        for operand in program.operands(here).iter().copied() {
             let Some(column) = results.column(operand) else { continue };
             for own in rows_of(program, block, here, row, operand) {
                 if column.fault(own) & cause != 0 && is_read(results, &node.operation, row, operand) {
@@ -76,37 +76,6 @@ fn is_definite(results: &Results<'_>, node: NodeId, row: usize) -> bool {
     }
 }
 
-/// The facts on which the answer of a row still depends: their number among the inputs, and the row of each.
-///
-/// One that is named may turn out not to matter; one that is not named never does.
-pub(crate) fn facts_that_matter(
-    program: &Program,
-    block: &Block,
-    results: &Results<'_>,
-    root: NodeId,
-    row: usize,
-) -> BTreeSet<(u32, usize)> {
-    let mut facts = BTreeSet::new();
-    let mut seen: BTreeSet<(NodeId, usize)> = BTreeSet::new();
-    let mut ahead = vec![(root, row)];
-    while let Some((here, row)) = ahead.pop() {
-        if !seen.insert((here, row)) || is_definite(results, here, row) {
-            continue;
-        }
-        let Some(node) = program.node(here) else { continue };
-        if let Operation::Fact(fact) = node.operation {
-            facts.insert((fact, row));
-            continue;
-        }
-        for operand in node.operation.operands() {
-            if is_read(results, &node.operation, row, operand) {
-                ahead.extend(rows_of(program, block, here, row, operand).map(|own| (operand, own)));
-            }
-        }
-    }
-    facts
-}
-
 /// Every fact that a node may read, by its number among the inputs.
 pub(crate) fn facts_read(program: &Program, root: NodeId) -> BTreeSet<u32> {
     let mut facts = BTreeSet::new();
@@ -117,59 +86,145 @@ pub(crate) fn facts_read(program: &Program, root: NodeId) -> BTreeSet<u32> {
         if let Operation::Fact(fact) = node.operation {
             facts.insert(fact);
         }
-        ahead.extend(node.operation.operands());
+        ahead.extend(program.operands(here));
     }
     facts
 }
 
-/// Whether a definite answer rests on facts alone of which `checked` holds: one false part settles an `and`, one true
-/// part an `or`, and a choice rests on its condition and the branch it takes.
-pub(crate) fn is_solid(
-    program: &Program,
-    block: &Block,
-    results: &Results<'_>,
-    root: (NodeId, usize),
-    checked: &dyn Fn(u32, usize) -> bool,
-) -> bool {
-    // A node is known once all it rests on is; the path of a program is as long as it is high, so no recursion.
-    let mut known: std::collections::BTreeMap<(NodeId, usize), bool> = std::collections::BTreeMap::new();
-    let mut ahead = vec![root];
-    while let Some(here) = ahead.last().copied() {
-        if known.contains_key(&here) {
-            ahead.pop();
-            continue;
+/// Follows answers of one household back to the facts they rest on. What has been found is remembered.
+pub(crate) struct Tracer<'a> {
+    program: &'a Program,
+    block: &'a Block,
+    results: &'a Results<'a>,
+    /// The most rows of a node.
+    height: usize,
+    /// Per node and row, the number of the last search that came by.
+    seen: Vec<u32>,
+    searches: u32,
+    /// Per node and row, whether it rests on checked facts alone, once that is known.
+    solid: Vec<Option<bool>>,
+}
+
+/// A node on the way, with the place of the operand and of the row to look at next.
+#[derive(Clone, Copy)]
+struct Step {
+    node: NodeId,
+    row: usize,
+    operand: usize,
+    own: usize,
+}
+
+impl<'a> Tracer<'a> {
+    pub(crate) fn new(program: &'a Program, block: &'a Block, results: &'a Results<'a>) -> Tracer<'a> {
+        let heights = block.lists.iter().map(super::block::ListRows::items);
+        let height = heights.chain([block.rows]).max().unwrap_or(1).max(1);
+        Tracer { program, block, results, height, seen: Vec::new(), searches: 0, solid: Vec::new() }
+    }
+
+    fn place(&self, node: NodeId, row: usize) -> usize {
+        (node.0 as usize).saturating_mul(self.height).saturating_add(row)
+    }
+
+    /// The facts on which the answer of a row still depends: their number among the inputs, and the row of each.
+    ///
+    /// One that is named may turn out not to matter; one that is not named never does.
+    pub(crate) fn facts_that_matter(&mut self, root: NodeId, row: usize) -> BTreeSet<(u32, usize)> {
+        let mut facts = BTreeSet::new();
+        if is_definite(self.results, root, row) {
+            return facts;
         }
-        let Some(node) = program.node(here.0) else {
-            known.insert(here, true);
-            continue;
-        };
-        if let Operation::Fact(fact) = node.operation {
-            known.insert(here, checked(fact, here.1));
-            continue;
+        if self.seen.is_empty() {
+            self.seen.resize(self.program.nodes.len().saturating_mul(self.height), 0);
         }
-        let settling = match node.operation {
-            Operation::And(_) => Some(false),
-            Operation::Or(_) => Some(true),
-            _ => None,
-        };
-        let own = results.truth(here.0, here.1).definite();
-        let mut parts: Vec<(NodeId, usize)> = Vec::new();
-        for operand in node.operation.operands() {
-            if is_read(results, &node.operation, here.1, operand) {
-                parts.extend(rows_of(program, block, here.0, here.1, operand).map(|row| (operand, row)));
+        self.searches = self.searches.saturating_add(1);
+        let mut ahead = vec![(root, row)];
+        while let Some((here, row)) = ahead.pop() {
+            let place = self.place(here, row);
+            match self.seen.get_mut(place) {
+                Some(seen) if *seen == self.searches => continue,
+                Some(seen) => *seen = self.searches,
+                None => continue,
+            }
+            let Some(node) = self.program.node(here).filter(|_| !is_definite(self.results, here, row)) else {
+                continue;
+            };
+            if let Operation::Fact(fact) = node.operation {
+                facts.insert((fact, row));
+                continue;
+            }
+            for operand in self.program.operands(here) {
+                if is_read(self.results, &node.operation, row, *operand) {
+                    let rows = rows_of(self.program, self.block, here, row, *operand);
+                    ahead.extend(rows.map(|own| (*operand, own)));
+                }
             }
         }
-        let any = settling.is_some() && own == settling;
-        if any {
-            parts.retain(|(part, row)| results.truth(*part, *row).definite() == settling);
-        }
-        let before = ahead.len();
-        ahead.extend(parts.iter().filter(|part| !known.contains_key(part)));
-        if ahead.len() == before {
-            let mut solid = parts.iter().map(|part| known.get(part).copied().unwrap_or(true));
-            let value = if any { solid.any(|one| one) } else { solid.all(|one| one) };
-            known.insert(here, value);
-        }
+        facts
     }
-    known.get(&root).copied().unwrap_or(true)
+
+    /// Whether a definite answer rests on facts alone of which `checked` holds, always the same one: one false part
+    /// settles an `and`, one true part an `or`, and a choice rests on its condition and the branch it takes.
+    pub(crate) fn is_solid(&mut self, root: NodeId, row: usize, checked: &dyn Fn(u32, usize) -> bool) -> bool {
+        if self.solid.is_empty() {
+            self.solid.resize(self.program.nodes.len().saturating_mul(self.height), None);
+        }
+        // The way may be as long as the program is high, so it is no recursion.
+        let mut way = vec![Step { node: root, row, operand: 0, own: 0 }];
+        while let Some(step) = way.last().copied() {
+            let place = self.place(step.node, step.row);
+            if self.solid.get(place).copied().flatten().is_some() {
+                way.pop();
+                continue;
+            }
+            match self.next(step, checked) {
+                Ok(is_solid) => {
+                    if let Some(own) = self.solid.get_mut(place) {
+                        *own = Some(is_solid);
+                    }
+                    way.pop();
+                }
+                Err((here, below)) => {
+                    if let Some(last) = way.last_mut() {
+                        *last = here;
+                    }
+                    way.push(below);
+                }
+            }
+        }
+        let place = self.place(root, row);
+        self.solid.get(place).copied().flatten().unwrap_or(true)
+    }
+
+    /// Whether a node is solid, or where on its way the search stands and what has to be known first.
+    fn next(&self, mut step: Step, checked: &dyn Fn(u32, usize) -> bool) -> Result<bool, (Step, Step)> {
+        let Some(node) = self.program.node(step.node) else { return Ok(true) };
+        if let Operation::Fact(fact) = node.operation {
+            return Ok(checked(fact, step.row));
+        }
+        let own = self.results.truth_of(step.node, step.row);
+        // The truth of a part that alone settles the whole, if the whole is so settled.
+        let settling = match node.operation {
+            Operation::And(_) if own == Some(false) => Some(false),
+            Operation::Or(_) if own == Some(true) => Some(true),
+            _ => None,
+        };
+        while let Some(operand) = self.program.operands(step.node).get(step.operand) {
+            let rows = rows_of(self.program, self.block, step.node, step.row, *operand);
+            let is_read = is_read(self.results, &node.operation, step.row, *operand);
+            while let Some(row) = rows.clone().nth(step.own).filter(|_| is_read) {
+                let counts = settling.is_none() || self.results.truth_of(*operand, row) == settling;
+                if counts {
+                    match self.solid.get(self.place(*operand, row)).copied().flatten() {
+                        // One solid part is enough, or one that is not spoils the whole.
+                        Some(part) if part == settling.is_some() => return Ok(part),
+                        Some(_) => {}
+                        None => return Err((step, Step { node: *operand, row, operand: 0, own: 0 })),
+                    }
+                }
+                step.own = step.own.saturating_add(1);
+            }
+            (step.operand, step.own) = (step.operand.saturating_add(1), 0);
+        }
+        Ok(settling.is_none())
+    }
 }

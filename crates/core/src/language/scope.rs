@@ -87,6 +87,8 @@ pub struct Scope {
     fields: Vec<BTreeMap<String, Declaration>>,
     lists: Vec<String>,
     programmes: BTreeMap<String, ProgrammeDeclaration>,
+    /// Whether expressions here are computed before any programme is.
+    before_programmes: bool,
     unitless: bool,
     /// Lists without a record, any field of which is a list of nothing.
     empty: BTreeSet<RecordListId>,
@@ -162,6 +164,15 @@ impl Scope {
 
     pub(crate) fn is_empty(&self, list: RecordListId) -> bool {
         self.empty.contains(&list)
+    }
+
+    /// Says whether expressions here are computed before any programme is, so that they may not ask for one.
+    pub(crate) fn set_before_programmes(&mut self, before: bool) {
+        self.before_programmes = before;
+    }
+
+    pub(crate) fn is_before_programmes(&self) -> bool {
+        self.before_programmes
     }
 
     /// Declares a programme for `eligible(…)` and `amount(…)`.

@@ -287,8 +287,16 @@ impl Expression {
     #[must_use]
     pub fn names(&self) -> std::collections::BTreeSet<String> {
         let mut names = std::collections::BTreeSet::new();
+        let mut programmes = std::collections::BTreeSet::new();
         self.each(&mut |expression| match &expression.kind {
-            Kind::Name(name) | Kind::Path(_, name) => {
+            // The name of a programme is no name of a value; a call is visited before its arguments.
+            Kind::Call(Function::Eligible | Function::Amount, arguments) => {
+                programmes.extend(arguments.iter().map(|argument| argument.span.start));
+            }
+            Kind::Name(name) if !programmes.contains(&expression.span.start) => {
+                names.insert(name.clone());
+            }
+            Kind::Path(_, name) => {
                 names.insert(name.clone());
             }
             _ => {}

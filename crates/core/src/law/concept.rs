@@ -265,7 +265,7 @@ fn cycles<'a>(left: &BTreeMap<&'a str, usize>, needs: &BTreeMap<&'a str, Vec<&'a
 
 fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut PackReader) {
     let mut keys = Vec::new();
-    for name in &written.by {
+    for (index, name) in written.by.iter().enumerate() {
         match law.scope.name(name).map(|declaration| declaration.type_.clone()) {
             Some(type_ @ (Type::Number(_) | Type::Category(_))) => keys.push(type_),
             None if reader.is_broken(name) => return,
@@ -278,7 +278,10 @@ fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut
                     },
                     None => PackFault::UnknownName { name: name.clone(), near },
                 };
-                reader.within("by", |reader| reader.fault(written.by_place(), fault));
+                written.key_fault(index, fault, reader);
+                // Its values cannot be read without their keys; the rest of it can.
+                basis(&written.entry.node, &law.sources, reader);
+                reader.unit_of(&written.entry.node, &law.units);
                 return;
             }
         }

@@ -71,7 +71,7 @@ pub enum PackFault {
         hint: String,
     },
     /// Two versions of one thing are in force on one day.
-    #[error("the version from {from} overlaps the one from {other}; end the earlier one before, or leave out `until`")]
+    #[error("{}", overlap(*.from, *.other))]
     Versions {
         /// The first day of this one.
         from: chrono::NaiveDate,
@@ -157,6 +157,13 @@ impl PackFault {
             PackFault::Unit { .. } => "policy.unit",
         }
     }
+}
+
+fn overlap(from: chrono::NaiveDate, other: chrono::NaiveDate) -> String {
+    if from == other {
+        return format!("two versions begin on {from}; leave one of them out, or correct its `from`");
+    }
+    format!("the version from {from} overlaps the one from {other}; end the earlier one before, or leave out `until`")
 }
 
 fn at(path: &str) -> String {

@@ -198,13 +198,13 @@ impl FactDeclaration {
                 if let Some(max) = max.as_ref().filter(|max| number > max) {
                     return Err(range("above", max));
                 }
-                if !fits(&number.at_scale(*scale)) {
+                if number.rational().numer().bits() > 64 && !fits(&number.at_scale(*scale)) {
                     let side = if *number < Number::from(0) { "below" } else { "above" };
                     let bound = "what can be carried exactly (24 digits before the point)".to_owned();
                     let (fact, found) = (self.name.clone(), self.shown(&number.to_string()));
                     return Err(FactError::Range { fact, found, side, bound });
                 }
-                if number.at_scale(*scale) != *number {
+                if !number.is_at_scale(*scale) {
                     let (fact, found) = (self.name.clone(), self.shown(&number.to_string()));
                     return Err(FactError::Digits { fact, found, scale: *scale });
                 }
@@ -276,14 +276,20 @@ fn labels(node: &Node, reader: &mut PackReader) -> BTreeMap<String, Names> {
 
 fn privacy(node: &Node, reader: &mut PackReader) -> BTreeSet<Privacy> {
     let mut classes = BTreeSet::new();
-    for text in reader.texts_of(node, "privacy") {
-        match (text.as_str(), node.get("privacy")) {
-            ("health", _) => classes.insert(Privacy::Health),
-            ("finance", _) => classes.insert(Privacy::Finance),
-            ("minor", _) => classes.insert(Privacy::Minor),
-            (_, written) => {
-                let written = written.unwrap_or(node);
-                reader.within("privacy", |reader| reader.value_fault(written, "health, finance or minor"));
+    let expected = "health, finance or minor";
+    let texts = reader.texts_of(node, "privacy");
+    let Some(written) = node.get("privacy") else { return classes };
+    for (index, text) in texts.iter().enumerate() {
+        let item = written.as_list().and_then(|items| items.get(index));
+        match text.as_str() {
+            "health" => classes.insert(Privacy::Health),
+            "finance" => classes.insert(Privacy::Finance),
+            "minor" => classes.insert(Privacy::Minor),
+            _ => {
+                reader.within("privacy", |reader| match item {
+                    Some(item) => reader.within_item(index, |reader| reader.value_fault(item, expected)),
+                    None => reader.value_fault(written, expected),
+                });
                 false
             }
         };

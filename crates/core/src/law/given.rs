@@ -290,7 +290,9 @@ impl Reader<'_> {
         let is_bare = node.as_scalar().is_some_and(|scalar| scalar.style == Style::Plain);
         let text = node.as_text();
         let value = match (&declaration.kind, text) {
-            (FactKind::Number { .. }, Some(text)) if is_bare && text.contains(['.', 'e', 'E']) => {
+            (FactKind::Number { .. }, Some(text))
+                if is_bare && !text.starts_with(char::is_alphabetic) && text.contains(['.', 'e', 'E']) =>
+            {
                 let expected = format!("`{}` in quotes, so that no digit is lost", declaration.name);
                 self.fault(node.place, HouseholdFault::Shape { expected, found: "a bare decimal".to_owned() });
                 return None;

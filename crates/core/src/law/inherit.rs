@@ -49,14 +49,25 @@ struct Joined {
 }
 
 /// Joins the packs of a chain; the first is the loaded one.
-pub(crate) fn join(packs: &[Node], reader: &mut PackReader) -> Node {
+pub(crate) fn join(mut packs: Vec<Node>, reader: &mut PackReader) -> Node {
     let mut joined = Joined::default();
-    for (number, pack) in packs.iter().enumerate().rev() {
+    for (number, pack) in packs.iter_mut().enumerate().rev() {
         reader.within_pack(number, |reader| joined.add(pack, number, reader));
     }
     let removed = std::mem::take(&mut joined.removed);
-    let root = joined.root(packs.first().map_or(Place { line: 1, column: 1 }, |pack| pack.place));
-    remove::check(&root, &removed, reader);
+    let mut root = joined.root(packs.first().map_or(Place { line: 1, column: 1 }, |pack| pack.place));
+    let used = remove::check(&root, &removed, reader);
+    for own in used {
+        // Such a pack is refused; what uses it need not fail as well.
+        let section = SECTIONS.get(own.section).copied().unwrap_or(&[]);
+        let inside = section.iter().try_fold(&mut root, |node, key| match &mut node.value {
+            Value::Entries(entries) => entries.iter_mut().find(|entry| entry.key == *key).map(|entry| &mut entry.node),
+            _ => None,
+        });
+        if let Some(Value::Entries(entries)) = inside.map(|node| &mut node.value) {
+            entries.push(own.entry.clone());
+        }
+    }
     root
 }
 
@@ -70,7 +81,7 @@ fn namespace(section: &[&'static str]) -> &'static str {
 }
 
 impl Joined {
-    fn add(&mut self, pack: &Node, number: usize, reader: &mut PackReader) {
+    fn add(&mut self, pack: &mut Node, number: usize, reader: &mut PackReader) {
         for (key, keys) in [("facts", &["household", "members"][..]), ("columns", &["keys", "facts", "check"])] {
             if let Some(section) = pack.get(key) {
                 reader.within(key, |reader| reader.known_keys(section, keys));
@@ -87,7 +98,7 @@ impl Joined {
     /// Adds the entries of one section, each anew or in place of one of a pack above.
     fn section(
         &mut self,
-        pack: &Node,
+        pack: &mut Node,
         place: usize,
         section: &'static [&'static str],
         number: usize,
@@ -95,15 +106,21 @@ impl Joined {
     ) {
         let (holder, key) = match section {
             [key] => (Some(pack), *key),
-            [above, key] => (pack.get(above), *key),
+            [above, key] => (entry_of(pack, above), *key),
             _ => return,
         };
         let Some(holder) = holder.filter(|holder| holder.get(key).is_some()) else { return };
         self.entries(place);
-        let read = |reader: &mut PackReader| reader.entries_of(holder, key).to_vec();
-        let entries = match section {
-            [above, _] => reader.within(above, read),
-            _ => read(reader),
+        let check = |reader: &mut PackReader| {
+            reader.entries_of(holder, key);
+        };
+        match section {
+            [above, _] => reader.within(above, check),
+            _ => check(reader),
+        }
+        let entries = match entry_of(holder, key).map(|node| &mut node.value) {
+            Some(Value::Entries(entries)) => std::mem::take(entries),
+            _ => Vec::new(),
         };
         for entry in entries {
             let path = format!("{}.{}", section.join("."), entry.key);
@@ -285,7 +302,12 @@ impl Joined {
         let Some(own) = entries.iter_mut().find(|entry| spelled(&entry.key) == programme) else { return };
         let (mut found, mut ids) = (Vec::new(), Vec::new());
         let mut path = format!("programmes.{}", own.key);
-        replace(&mut own.node, &mut path, criterion, &mut found, &mut ids);
+        let mut new = criterion.clone();
+        if let Value::Entries(entries) = &mut new.node.value {
+            // Others are told already.
+            entries.retain(|entry| keys.contains(&entry.key.as_str()));
+        }
+        replace(&mut own.node, &mut path, &new, &mut found, &mut ids);
         if found.is_empty() {
             let near = nearest(&criterion.key, ids.iter().map(String::as_str));
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
@@ -294,6 +316,7 @@ impl Joined {
             reader.within(&criterion.key, |reader| reader.fault(criterion.key_place, fault));
         }
         for path in found {
+            reader.is_written_under(path.clone(), format!("override.{programme}.{}", criterion.key));
             reader.comes_from(path, number);
         }
     }
@@ -318,10 +341,12 @@ impl Joined {
             let found: Vec<Name> = above.map(|(own, _)| own).filter(fits).cloned().collect();
             match found.as_slice() {
                 [own] => {
-                    let place = self.known.remove(own).map_or(0, |(place, _)| place);
-                    self.entries(place).retain(|entry| spelled(&entry.key) != name);
-                    let space = own.0;
-                    self.removed.push(remove::Removed { space, name, path, place: node.place, pack: number });
+                    let section = self.known.remove(own).map_or(0, |(place, _)| place);
+                    let (space, place, pack) = (own.0, node.place, number);
+                    let is_it = |entry: &mut Entry| spelled(&entry.key) == name;
+                    let entry = self.entries(section).extract_if(.., is_it).next();
+                    let Some(entry) = entry else { continue };
+                    self.removed.push(remove::Removed { space, name, path, place, pack, section, entry });
                 }
                 [] => {
                     let near = nearest(&name, self.known.keys().map(|(_, own)| own.as_str()));
@@ -334,6 +359,14 @@ impl Joined {
                 }
             }
         }
+    }
+}
+
+/// The node under a key, to be changed.
+fn entry_of<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
+    match &mut node.value {
+        Value::Entries(entries) => entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.node),
+        _ => None,
     }
 }
 

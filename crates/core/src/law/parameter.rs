@@ -136,7 +136,13 @@ impl Parameter {
             _ => text.parse().ok(),
         };
         let key: Option<Vec<i64>> = keys.iter().zip(&self.keys).map(code).collect();
-        match key.filter(|_| keys.len() == self.keys.len()) {
+        let is_listed = |key: &Vec<i64>| {
+            // A value of a category may get its first number; a size without a row has none that could be replaced.
+            !self.keys.iter().any(|type_| matches!(type_, Type::Number(_)))
+                || self.series.contains_key(key)
+                || self.tables.iter().any(|dated| dated.value.values.contains_key(key))
+        };
+        match key.filter(|key| keys.len() == self.keys.len() && is_listed(key)) {
             Some(key) => {
                 self.replaced.insert(key, value);
                 true
@@ -201,6 +207,15 @@ impl WrittenParameter<'_> {
     pub(super) fn by_place(&self) -> Place {
         self.entry.node.get("by").map_or(self.entry.key_place, |by| by.place)
     }
+
+    /// Tells of a fault of one of its keys.
+    pub(super) fn key_fault(&self, index: usize, fault: PackFault, reader: &mut PackReader) {
+        let item = self.entry.node.get("by").and_then(Node::as_list).and_then(|items| items.get(index));
+        reader.within("by", |reader| match item {
+            Some(item) => reader.within_item(index, |reader| reader.fault(item.place, fault)),
+            None => reader.fault(self.by_place(), fault),
+        });
+    }
 }
 
 /// Reads the values, once the types of the keys are known.
@@ -233,6 +248,9 @@ pub(super) fn values(
                 insert_once(&mut parameter.series, key, series, place, reader);
             });
         }),
+        (None, Some(_)) if keys.is_empty() => {
+            reader.fault(node.place, PackFault::Missing { key: "by".to_owned() });
+        }
         (None, Some(tables)) => reader.within("tables", |reader| {
             for entry in entries(tables, "tables by date", reader) {
                 let Some(from) = reader.date_key(entry) else { continue };
@@ -370,11 +388,7 @@ fn table(law: &Law, from: NaiveDate, entry: &Entry, keys: &[Type], reader: &mut 
 fn table_values(entry: &Entry, keys: &[Type], reader: &mut PackReader) -> ParameterTable {
     let mut table = ParameterTable::default();
     let [key] = keys else {
-        if keys.is_empty() {
-            reader.fault(entry.key_place, PackFault::Missing { key: "by".to_owned() });
-        } else {
-            reader.value_fault(&entry.node, "values by one key; write `values` for more");
-        }
+        reader.value_fault(&entry.node, "values by one key; write `values` for more");
         return table;
     };
     for entry in entries(&entry.node, "values by key", reader) {

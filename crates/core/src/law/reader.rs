@@ -1,11 +1,14 @@
 //! Reading the tree of a pack: keys, texts, numbers, dates and expressions, with every fault collected.
 
+mod bracket;
+
 use super::error::{PackError, PackErrors, PackFault};
-use crate::document::{Entry, Node, Place, Scalar, Style};
+use crate::document::{Entry, Node, Place, Scalar};
 use crate::language::{
     Checked, Expression, LanguageError, LanguageErrors, RecordListId, Refusal, Scope, Span, check, nearest, parse,
 };
 use crate::quantity::{Number, Unit, power_of_ten};
+use bracket::unbalanced;
 use chrono::NaiveDate;
 use num_rational::BigRational;
 use num_traits::Signed;
@@ -30,10 +33,14 @@ pub(crate) struct PackReader {
     broken: BTreeSet<String>,
     /// Where expressions begin of which it is told that a comma has cut them.
     cut: BTreeSet<(usize, Place)>,
+    /// Keys that stand in another spelling at a place: they are not missing as well.
+    meant: BTreeSet<(usize, Place, String)>,
     /// The names of the packs that are read, the loaded one first.
     packs: Vec<String>,
     /// Which pack a path and what is below it comes from, if not from the loaded one.
     origins: BTreeMap<String, usize>,
+    /// Under which path of its pack something is written, if not where it ends up.
+    written: BTreeMap<String, String>,
     /// The pack that is read by itself, before packs are joined.
     present: Option<usize>,
     /// How many rules and numbers were read.
@@ -100,11 +107,14 @@ impl PackReader {
     }
 
     pub(crate) fn fault_at(&mut self, path: &str, place: Place, fault: PackFault) {
-        if !self.is_full() {
-            let pack = self.pack_of(path);
-            let name = self.packs.get(pack).filter(|_| pack > 0).cloned();
-            self.faults.push((pack, PackError { pack: name, path: path.to_owned(), place, fault }));
+        let pack = self.pack_of(path);
+        let is_meant = |key: &String| self.meant.contains(&(pack, place, key.clone()));
+        if self.is_full() || matches!(&fault, PackFault::Missing { key } if is_meant(key)) {
+            return;
         }
+        let name = self.packs.get(pack).filter(|_| pack > 0).cloned();
+        let path = self.written_path(path);
+        self.faults.push((pack, PackError { pack: name, path, place, fault }));
     }
 
     /// Names the packs that are read, the loaded one first.
@@ -125,9 +135,24 @@ impl PackReader {
         self.origins.insert(path, pack);
     }
 
+    /// Says that a path and what is below it is written under another one.
+    pub(crate) fn is_written_under(&mut self, path: String, written: String) {
+        self.written.insert(path, written);
+    }
+
+    /// A path as it stands in its pack.
+    fn written_path(&self, path: &str) -> String {
+        let found = self.written.iter().find(|(own, _)| path == own.as_str() || is_below(path, own));
+        found.map_or_else(
+            || path.to_owned(),
+            |(own, written)| format!("{written}{}", path.get(own.len()..).unwrap_or_default()),
+        )
+    }
+
     /// Forgets where a path and what is below it come from.
     pub(crate) fn forget(&mut self, path: &str) {
         self.origins.retain(|known, _| known != path && !is_below(known, path));
+        self.written.retain(|known, _| known != path && !is_below(known, path));
     }
 
     /// The name of a pack of the chain.
@@ -208,8 +233,11 @@ impl PackReader {
                 self.cut.extend(expressions.iter().map(|scalar| (pack, scalar.content_place())));
                 PackFault::ExpressionCut { part: shortened(key) }
             } else {
-                let hint = match nearest(key, keys.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
+                let hint = match nearest(key, keys.iter().copied().filter(|key| node.get(key).is_none())) {
+                    Some(near) => {
+                        self.meant.insert((self.pack_of(&self.path()), node.place, near.clone()));
+                        format!("did you mean `{near}`?")
+                    }
                     None => format!("it may have {}", keys.join(", ")),
                 };
                 PackFault::UnknownKey { key: shortened(key), hint }
@@ -437,40 +465,6 @@ pub(super) fn shortened(text: &str) -> String {
 pub(crate) fn fits(number: &Number) -> bool {
     let limit = BigRational::from_integer(power_of_ten(24));
     number.rational().abs() < limit && number.at_scale(12) == *number
-}
-
-/// Where a bare expression opens a bracket or quote that it does not close, or closes one that it did not open.
-fn unbalanced(scalar: &Scalar) -> Option<(u32, u32)> {
-    if scalar.style != Style::Plain {
-        return None;
-    }
-    // The brackets of a range may look either way.
-    let has_range = scalar.text.contains("..");
-    let (mut line, mut column) = (1_u32, 1_u32);
-    let mut open: Vec<(char, (u32, u32))> = Vec::new();
-    let mut escaped = false;
-    for character in scalar.text.chars() {
-        let here = (line, column);
-        (line, column) = if character == '\n' { (line.saturating_add(1), 1) } else { (line, column.saturating_add(1)) };
-        let innermost = open.last().map(|(bracket, _)| *bracket);
-        if innermost == Some('"') {
-            if character == '"' && !escaped {
-                open.pop();
-            }
-            escaped = character == '\\' && !escaped;
-            continue;
-        }
-        match (character, innermost) {
-            ('"', _) => open.push((character, here)),
-            ('(' | '[', _) if !has_range => open.push((character, here)),
-            (')', Some('(')) | (']', Some('[')) => {
-                open.pop();
-            }
-            (')' | ']', _) if !has_range => return Some(here),
-            _ => {}
-        }
-    }
-    open.first().map(|(_, place)| *place)
 }
 
 /// A calendar date of four, two and two digits.

@@ -75,7 +75,9 @@ pub(super) fn of_text(text: &str, folder: &[Pack], limits: &Limits) -> Result<Ve
 pub(super) fn of_name(name: &str, texts: &[&str], limits: &Limits) -> Result<Vec<Pack>, PackErrors> {
     let mut folder: Vec<Pack> = Vec::new();
     for text in texts {
-        let pack = read(text, None, limits)?;
+        // Of a text that is no document the name is what its line `pack:` says.
+        let written = text.lines().find_map(|line| line.strip_prefix("pack:")).map(str::trim);
+        let pack = read(text, written.filter(|own| *own != name), limits)?;
         if let Some(other) = folder.iter().find(|other| other.name == pack.name) {
             let why = "two texts of the folder are packs of this name; rename one of them".to_owned();
             return Err(PackErrors::one(PackFault::Extends { name: other.name.clone(), why }));

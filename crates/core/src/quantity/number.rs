@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Pow, Signed, Zero};
+use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 use std::fmt;
 use std::str::FromStr;
@@ -26,8 +26,21 @@ const LONGEST: usize = 400;
 /// assert_eq!(serde_json::from_str::<Number>("\"0.5\"").unwrap(), "0.50".parse()?);
 /// # Ok::<(), tuodi::quantity::NumberError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Number(BigRational);
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Number) -> std::cmp::Ordering {
+        // Most numbers are compared with one of the same denominator.
+        if self.0.denom() == other.0.denom() { self.0.numer().cmp(other.0.numer()) } else { self.0.cmp(&other.0) }
+    }
+}
 
 /// A text that is not a number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,6 +96,14 @@ impl Number {
     #[must_use]
     pub fn at_scale(&self, scale: u32) -> Number {
         Number(round_to(&self.0, scale, Direction::HalfEven))
+    }
+
+    /// Whether it has at most so many digits behind the point.
+    pub(crate) fn is_at_scale(&self, scale: u32) -> bool {
+        match (self.0.denom().to_i128(), 10_i128.checked_pow(scale)) {
+            (Some(den), Some(power)) => power.checked_rem(den) == Some(0),
+            _ => self.at_scale(scale) == *self,
+        }
     }
 
     /// The printed form with exactly this many digits behind the point.

@@ -3,7 +3,7 @@
 use super::choose::{Candidate, Choice, Worth, choose};
 use super::decision::{Chosen, Decision, FaultyPart, Screening, Settled};
 use super::error::{ScreenErrors, checked};
-use super::figure::{figure, frame, margin};
+use super::figure::{self, figure};
 use super::near::near_misses;
 use super::programme::{
     CompiledAmount, CompiledComparison, CompiledCriterion, CompiledProgramme, CompiledVersion, Programmes,
@@ -11,7 +11,7 @@ use super::programme::{
 use super::question::{Missing, questions};
 use crate::engine::{
     Block, BlockWriter, Causes, Cell, Constants, FaultCause, Fraction, Input, NodeId, NumberRow, Possible, Results,
-    Truth, Workspace, constants, facts_that_matter, is_solid, origin, possible, run,
+    Tracer, Truth, Workspace, constants, origin, possible, run,
 };
 use crate::language::Type;
 use crate::law::{Clock, Law, in_force};
@@ -19,6 +19,7 @@ use crate::record::{
     Amount, Because, Compared, Completeness, Criterion, Figure, Holds, Household, KnownFact, Outcome, Standing, Value,
     day_number,
 };
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Programmes {
@@ -38,11 +39,11 @@ impl Programmes {
         law: &Law,
         household: &Household,
         (clock, constants): (Clock, &Constants),
-        workspace: &mut Workspace,
+        (workspace, spare): (&mut Workspace, &mut Option<Block>),
         then: impl FnOnce(&Block, &Results<'_>) -> T,
     ) -> Result<(Screening, T), ScreenErrors> {
         checked(law, household)?;
-        let block = self.block(law, household);
+        let block = self.block(law, household, spare.take());
         let results = run(&self.program, &block, constants, workspace);
         let solid = |fact: u32, row: usize| {
             let declaration = law.facts.get(fact as usize);
@@ -65,14 +66,20 @@ impl Programmes {
             may_be_more: household.members_complete == Completeness::Incomplete,
             solid: &solid,
             has_declared: everything.into_iter().any(|known| known.standing == Standing::Declared),
+            tracer: RefCell::new(Tracer::new(&self.program, &block, &results)),
             at: 0,
         };
         let screening = row.screening();
-        Ok((screening, then(&block, &results)))
+        let then = then(&block, &results);
+        *spare = Some(block);
+        Ok((screening, then))
     }
 
-    fn block(&self, law: &Law, household: &Household) -> Block {
-        let mut writer = BlockWriter::new(&self.program);
+    fn block(&self, law: &Law, household: &Household, spare: Option<Block>) -> Block {
+        let mut writer = match spare {
+            Some(block) => BlockWriter::refill(&self.program, block),
+            None => BlockWriter::new(&self.program),
+        };
         writer.household(|input| cell(law, input, &household.facts));
         if let Some(members) = law.members {
             for member in &household.members {
@@ -118,6 +125,7 @@ struct Row<'a> {
     /// Whether a fact of a row is unknown, or more than declared.
     solid: &'a dyn Fn(u32, usize) -> bool,
     has_declared: bool,
+    tracer: RefCell<Tracer<'a>>,
     /// The place of the member.
     at: usize,
 }
@@ -254,17 +262,19 @@ impl Row<'_> {
             None => (Outcome::Undetermined, Some(Because::UnknownFacts)),
         };
         decision.settled = if is_open || is_asked_elsewhere { Settled::Open } else { Settled::Definite };
-        let is_declared = |node: NodeId| {
-            !is_solid(&self.own.program, self.block, self.results, (node, self.row_of(node)), self.solid)
-        };
+        let is_declared = |node: NodeId| !self.tracer.borrow_mut().is_solid(node, self.row_of(node), self.solid);
         decision.provisional = self.has_declared
             && decision.outcome != Outcome::Undetermined
             && (is_declared(version.eligible) || amount.is_some_and(|amount| is_declared(amount.node)));
         decision.criteria = version.criteria.iter().map(|criterion| self.criterion(criterion)).collect();
         decision.rule.clone_from(&version.rule);
         decision.basis = version.basis.clone();
-        if let (Outcome::Ineligible, false, Some(rule)) = (decision.outcome, blocked, &version.rule) {
-            decision.near_misses = near_misses(rule, &decision.criteria, !decision.unmet.is_empty());
+        let counts = version.counted.map_or(Some(true), |node| self.results.truth(node, self.row_of(node)).definite());
+        if let (Outcome::Ineligible, false, Some(rule)) = (decision.outcome, blocked, &version.rule)
+            && counts != Some(false)
+        {
+            let may_fail_otherwise = !decision.unmet.is_empty() || counts.is_none();
+            decision.near_misses = near_misses(rule, &decision.criteria, may_fail_otherwise);
         }
         missing
     }
@@ -273,7 +283,8 @@ impl Row<'_> {
     fn unmet(&self, programme: &CompiledProgramme) -> Vec<std::sync::Arc<str>> {
         let is_met = |other: &&CompiledProgramme| {
             let version = self.version(other).ok();
-            let truth = version.map(|version| self.results.truth(version.eligible, self.row_of(version.eligible)));
+            let decides = version.filter(|version| version.rule.is_some());
+            let truth = decides.map(|version| self.results.truth(version.eligible, self.row_of(version.eligible)));
             truth.and_then(Truth::definite) == Some(true)
         };
         let required = programme.requires.iter().filter_map(|place| self.own.programmes.get(*place));
@@ -343,9 +354,7 @@ impl Row<'_> {
     }
 
     fn compared(&self, compared: &CompiledComparison) -> Compared {
-        // Whatever is compared is a number.
-        let shown = |node: NodeId| self.figure(node, &Type::Number(Default::default()), compared.scale);
-        let found = self.possible(compared.margin, &Type::Number(Default::default()));
+        let shown = |node: NodeId| figure::number(self.number(node), compared.scale);
         Compared {
             value_text: compared.value_text.clone(),
             value_title: compared.value_title.clone(),
@@ -354,28 +363,28 @@ impl Row<'_> {
             threshold_text: compared.threshold_text.clone(),
             threshold_title: compared.threshold_title.clone(),
             threshold: shown(compared.threshold),
-            margin: found.map_or(Figure::Missing, |found| margin(&found, compared.scale)),
+            margin: figure::margin(self.number(compared.margin), compared.scale),
             unit: compared.unit.clone(),
         }
     }
 
     fn amount(&self, amount: &CompiledAmount) -> Figure {
-        let type_ = Type::Number(amount.unit.clone());
+        let own = self.number(amount.node);
         match &amount.frame {
-            None => self.figure(amount.node, &type_, amount.scale),
-            Some(own) => {
-                let max = own.max.map(|max| self.possible(max, &type_));
-                let max = max.as_ref().map(Option::as_ref);
-                frame(self.possible(amount.node, &type_).as_ref(), max, amount.scale)
-            }
+            None => figure::number(own, amount.scale),
+            Some(frame) => figure::frame(own, frame.max.map(|max| self.number(max)), amount.scale),
         }
+    }
+
+    fn number(&self, node: NodeId) -> NumberRow {
+        self.results.number(node, self.row_of(node))
     }
 
     /// The facts on which some of these nodes still depend, with the member of each.
     fn missing(&self, nodes: &[NodeId]) -> BTreeSet<Missing> {
         let mut missing = BTreeSet::new();
         for node in nodes {
-            let facts = facts_that_matter(&self.own.program, self.block, self.results, *node, self.row_of(*node));
+            let facts = self.tracer.borrow_mut().facts_that_matter(*node, self.row_of(*node));
             for (fact, row) in facts {
                 let list = self.law.facts.get(fact as usize).and_then(|fact| fact.list);
                 missing.insert((fact, list.map(|_| row)));
@@ -390,11 +399,14 @@ impl Row<'_> {
     }
 
     fn figure(&self, node: NodeId, type_: &Type, scale: Option<u32>) -> Figure {
-        self.possible(node, type_).map_or(Figure::Missing, |found| figure(&found, scale))
-    }
-
-    fn possible(&self, node: NodeId, type_: &Type) -> Option<Possible> {
-        possible(self.results.column(node)?, self.row_of(node), type_, &self.block.texts).0
+        if matches!(type_, Type::Number(_)) {
+            return figure::number(self.number(node), scale);
+        }
+        let found = self
+            .results
+            .column(node)
+            .and_then(|column| possible(column, self.row_of(node), type_, &self.block.texts).0);
+        found.map_or(Figure::Missing, |found| figure(&found))
     }
 
     /// Says of every decision whether it is the one to receive: for the household, and for each member.
@@ -437,19 +449,9 @@ impl Row<'_> {
         let programme = self.own.programmes.get(place);
         let amount = programme.and_then(|programme| self.version(programme).ok()?.amount.as_ref());
         let Some(amount) = amount else { return (None, None) };
-        let type_ = Type::Number(amount.unit.clone());
-        let ends = |node: NodeId| match self.possible(node, &type_) {
-            Some(Possible::Exactly(Value::Number(number))) => {
-                (Some(number.rational().clone()), Some(number.rational().clone()))
-            }
-            Some(Possible::Between(low, high)) => {
-                let end = |end: Option<Value>| match end {
-                    Some(Value::Number(number)) => Some(number.rational().clone()),
-                    _ => None,
-                };
-                (end(low), end(high))
-            }
-            _ => (None, None),
+        let ends = |node: NodeId| match self.number(node).value {
+            Some(interval) => (interval.low.map(Fraction::rational), interval.high.map(Fraction::rational)),
+            None => (None, None),
         };
         let (low, high) = ends(amount.node);
         match &amount.frame {

@@ -1,62 +1,69 @@
 //! Values as they are printed.
 
-use crate::engine::Possible;
-use crate::quantity::{Direction, Number};
+use crate::engine::{Fraction, NumberRow, Possible};
+use crate::quantity::{Direction, Number, exact_text, text_at_scale};
 use crate::record::{Figure, Value};
 
-/// A value as it is printed; ends of an interval are rounded outwards.
-pub(super) fn figure(found: &Possible, scale: Option<u32>) -> Figure {
-    let exact = |value: &Value| match (value, scale) {
-        (Value::Number(number), Some(scale)) => number.with_scale(scale),
-        _ => value.to_string(),
-    };
+/// A value that is no number as it is printed.
+pub(super) fn figure(found: &Possible) -> Figure {
+    let end = |end: &Option<Value>| end.as_ref().map(ToString::to_string);
     match found {
-        Possible::Exactly(value) => Figure::Exactly(exact(value)),
-        Possible::Between(low, high) => {
-            let low = low.as_ref().map(|low| end(low, scale, Direction::Down));
-            Figure::Between(low, high.as_ref().map(|high| end(high, scale, Direction::Up)))
-        }
-        Possible::OneOf(values) => Figure::OneOf(values.iter().map(exact).collect()),
+        Possible::Exactly(value) => Figure::Exactly(value.to_string()),
+        Possible::Between(low, high) => Figure::Between(end(low), end(high)),
+        Possible::OneOf(values) => Figure::OneOf(values.iter().map(ToString::to_string).collect()),
         Possible::Anything | Possible::List { .. } => Figure::Between(None, None),
     }
 }
 
-/// One end of an interval.
-fn end(value: &Value, scale: Option<u32>, direction: Direction) -> String {
-    match (value, scale) {
-        (Value::Number(number), Some(scale)) => number.text_at_scale_towards(scale, direction),
-        (Value::Number(number), None) => number.text_towards(direction),
-        _ => value.to_string(),
+/// A number as it is printed, with so many digits behind the point, else with as many as it takes; ends of an interval
+/// are rounded outwards.
+pub(super) fn number(row: NumberRow, scale: Option<u32>) -> Figure {
+    let Some(interval) = row.value else { return Figure::Missing };
+    match interval.exact() {
+        Some(value) => Figure::Exactly(text(value, scale, Direction::HalfEven)),
+        None => Figure::Between(
+            interval.low.map(|low| text(low, scale, Direction::Down)),
+            interval.high.map(|high| text(high, scale, Direction::Up)),
+        ),
     }
 }
 
 /// A margin, and each end of one, is never printed as 0 unless it is 0.
-pub(super) fn margin(found: &Possible, scale: Option<u32>) -> Figure {
-    let vanishes = |value: &Value| match (value, scale) {
-        (Value::Number(number), Some(scale)) => *number != Number::from(0) && number.at_scale(scale) == Number::from(0),
-        _ => false,
+pub(super) fn margin(row: NumberRow, scale: Option<u32>) -> Figure {
+    let vanishes = |value: Fraction| {
+        let scale = scale.unwrap_or_default();
+        let printed = text(value, Some(scale), Direction::HalfEven);
+        value.sign() != 0 && printed.chars().all(|digit| !digit.is_ascii_digit() || digit == '0')
     };
-    let is_fine = match found {
-        Possible::Exactly(value) => vanishes(value),
-        Possible::Between(low, high) => low.iter().chain(high).any(vanishes),
-        _ => false,
-    };
-    figure(found, if is_fine { None } else { scale })
+    let is_fine =
+        scale.is_some() && row.value.is_some_and(|value| value.low.into_iter().chain(value.high).any(vanishes));
+    number(row, if is_fine { None } else { scale })
 }
 
 /// The frame of an amount that assessment settles: from the least of one value to the greatest of another; without
 /// another it is open above.
-pub(super) fn frame(min: Option<&Possible>, max: Option<Option<&Possible>>, scale: Option<u32>) -> Figure {
-    let ends = |found: &Possible| match found {
-        Possible::Exactly(value) => (Some(value.clone()), Some(value.clone())),
-        Possible::Between(low, high) => (low.clone(), high.clone()),
-        _ => (None, None),
+pub(super) fn frame(min: NumberRow, max: Option<NumberRow>, scale: Option<u32>) -> Figure {
+    let high = match max.map(|max| max.value) {
+        None => None,
+        Some(None) => return Figure::Missing,
+        Some(Some(max)) => max.high,
     };
-    let (Some(min), true) = (min, max.is_none_or(|max| max.is_some())) else { return Figure::Missing };
-    let (low, _) = ends(min);
-    let high = max.flatten().and_then(|max| ends(max).1);
-    match (&low, &high) {
-        (Some(low), Some(high)) if low == high => figure(&Possible::Exactly(low.clone()), scale),
-        _ => figure(&Possible::Between(low, high), scale),
-    }
+    let Some(min) = min.value else { return Figure::Missing };
+    number(NumberRow::of(crate::engine::Interval { low: min.low, high }), scale)
+}
+
+/// One value; without a scale an exact one takes as many digits as it needs, else 28.
+fn text(value: Fraction, scale: Option<u32>, direction: Direction) -> String {
+    let small = match scale {
+        Some(scale) => text_at_scale(value.num, value.den, scale, direction),
+        None => exact_text(value.num, value.den),
+    };
+    small.unwrap_or_else(|| {
+        let number = Number::from_rational(value.rational());
+        match (scale, direction) {
+            (Some(scale), _) => number.text_at_scale_towards(scale, direction),
+            (None, Direction::HalfEven) => number.to_string(),
+            (None, _) => number.text_towards(direction),
+        }
+    })
 }

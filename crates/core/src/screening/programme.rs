@@ -71,6 +71,8 @@ pub(crate) struct CompiledVersion {
     pub(crate) basis: Arc<Basis>,
     /// Whether it depends on who the members are.
     pub(crate) is_of_members: bool,
+    /// Whether a member counts; none for the household, and where everybody does.
+    pub(crate) counted: Option<NodeId>,
 }
 
 /// An amount compiled.
@@ -79,7 +81,6 @@ pub(crate) struct CompiledAmount {
     pub(crate) node: NodeId,
     /// The upper end of a frame in which assessment settles the amount.
     pub(crate) frame: Option<Frame>,
-    pub(crate) unit: Unit,
     pub(crate) unit_text: Arc<str>,
     /// The digits behind the point.
     pub(crate) scale: Option<u32>,
@@ -175,6 +176,7 @@ impl Programmes {
 /// The scope of criteria and amounts: that of the law, and the programmes.
 fn scope(law: &Law, written: &[WrittenProgramme<'_>]) -> Scope {
     let mut scope = law.scope.clone();
+    scope.set_before_programmes(false);
     for (place, programme) in written.iter().enumerate() {
         let computes =
             programme.versions.iter().all(|version| matches!(version.amount, Some(WrittenAmount::Formula(_))));
@@ -221,6 +223,7 @@ fn roots(programmes: &[CompiledProgramme], concepts: &[ShownConcept]) -> Vec<Nod
     let mut roots: Vec<NodeId> = concepts.iter().map(|concept| concept.node).collect();
     for version in programmes.iter().flat_map(|programme| &programme.versions) {
         roots.push(version.eligible);
+        roots.extend(version.counted);
         if let Some(amount) = &version.amount {
             roots.push(amount.node);
             roots.extend(amount.frame.as_ref().and_then(|frame| frame.max));
@@ -263,7 +266,15 @@ impl Compiler<'_> {
         let versions = versions?;
         let group = self.draft.group(&written.dates);
         let life = self.draft.group(written.life.as_slice());
-        let eligible: Vec<NodeId> = versions.iter().map(|version| version.eligible).collect();
+        let mut eligible: Vec<NodeId> = Vec::new();
+        for (version, own) in versions.iter().zip(&written.versions) {
+            let mut parts = vec![version.eligible];
+            if version.rule.is_none() {
+                // Whether somebody else grants it cannot be known here: what asks for it has no answer either.
+                parts.push(self.draft.no_value(version.eligible, &written.entry.key)?);
+            }
+            eligible.push(self.draft.truth(&parts, true, own.place, reader)?);
+        }
         let eligible = self.draft.in_force(group, &eligible, &written.entry.key)?;
         let never = self.draft.truth_node(false)?;
         let eligible = self.draft.while_in_force(life, eligible, never)?;
@@ -311,7 +322,8 @@ impl Compiler<'_> {
         for required in requires {
             parts.push(environment.and_then(|own| own.eligible.get(*required).copied().flatten())?);
         }
-        parts.extend(self.draft.counted(members).filter(|_| list.is_some()));
+        let counted = self.draft.counted(members).filter(|_| list.is_some());
+        parts.extend(counted);
         parts.push(own);
         let eligible = self.draft.truth(&parts, true, written.place, reader)?;
         let eligible = self.draft.at(list, eligible)?;
@@ -323,6 +335,7 @@ impl Compiler<'_> {
             amount,
             basis: Arc::new(basis),
             is_of_members: self.is_of_members,
+            counted,
         })
     }
 
@@ -457,7 +470,7 @@ impl Compiler<'_> {
         };
         let unit = expected?;
         let scale = version.scale.or(self.law.scale_of(&unit));
-        Some(CompiledAmount { node, frame, unit_text: Arc::from(unit.to_string()), unit, scale })
+        Some(CompiledAmount { node, frame, unit_text: Arc::from(unit.to_string()), scale })
     }
 
     /// A formula of money.

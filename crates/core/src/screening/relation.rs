@@ -1,6 +1,6 @@
 //! How programmes stand to each other: what excludes what, what requires what, which is preferred.
 
-use super::written::WrittenProgramme;
+use super::written::{Named, WrittenProgramme};
 use crate::document::{Node, Place};
 use crate::language::nearest;
 use crate::law::{PackFault, PackReader};
@@ -44,15 +44,15 @@ pub(crate) fn read(
     reader.within("programmes", |reader| {
         for (place, programme) in written.iter().enumerate() {
             reader.within(&programme.entry.key, |reader| {
-                for (name, at) in &programme.excludes {
-                    let found = reader.within("excludes", |reader| names.excluded(place, name, *at, reader));
+                for other in &programme.excludes {
+                    let found = reader.within(&other.path, |reader| names.excluded(place, other, reader));
                     if let Some(other) = found {
                         excludes.get_mut(place).map(|own| own.insert(other));
                         excludes.get_mut(other).map(|own| own.insert(place));
                     }
                 }
-                for (name, at) in &programme.requires {
-                    let found = reader.within("requires", |reader| names.required(place, name, *at, reader));
+                for other in &programme.requires {
+                    let found = reader.within(&other.path, |reader| names.required(place, other, reader));
                     if let (Some(other), Some(own)) = (found, requires.get_mut(place)) {
                         own.push(other);
                     }
@@ -86,7 +86,8 @@ impl Names<'_> {
         self.written.get(place).is_some_and(|programme| programme.of_member)
     }
 
-    fn excluded(&self, own: usize, name: &str, at: Place, reader: &mut PackReader) -> Option<usize> {
+    fn excluded(&self, own: usize, named: &Named, reader: &mut PackReader) -> Option<usize> {
+        let (name, at) = (named.name.as_str(), named.place);
         let other = self.known(name, at, reader)?;
         let why = if other == own {
             format!("`{name}` cannot exclude itself; name another programme")
@@ -99,7 +100,8 @@ impl Names<'_> {
         None
     }
 
-    fn required(&self, own: usize, name: &str, at: Place, reader: &mut PackReader) -> Option<usize> {
+    fn required(&self, own: usize, named: &Named, reader: &mut PackReader) -> Option<usize> {
+        let (name, at) = (named.name.as_str(), named.place);
         let other = self.known(name, at, reader)?;
         if self.is_of_member(other) && !self.is_of_member(own) {
             let why = format!(

@@ -17,8 +17,8 @@ pub(crate) struct WrittenProgramme<'a> {
     pub(crate) of_member: bool,
     pub(crate) unit: Option<usize>,
     pub(crate) per: Option<String>,
-    pub(crate) excludes: Vec<(String, Place)>,
-    pub(crate) requires: Vec<(String, Place)>,
+    pub(crate) excludes: Vec<Named>,
+    pub(crate) requires: Vec<Named>,
     /// The days on which there is such a programme at all, as a group of one version.
     pub(crate) life: Option<Dates>,
     pub(crate) procedure: Option<String>,
@@ -29,6 +29,15 @@ pub(crate) struct WrittenProgramme<'a> {
     /// The dates of its versions; empty if it has none.
     pub(crate) dates: Vec<Dates>,
     pub(crate) versions: Vec<WrittenVersion>,
+}
+
+/// A programme that another one names.
+#[derive(Debug)]
+pub(crate) struct Named {
+    pub(crate) name: String,
+    /// Where below the programme it stands.
+    pub(crate) path: String,
+    pub(crate) place: Place,
 }
 
 /// What changes from version to version.
@@ -93,11 +102,14 @@ const VERSION_KEYS: [&str; 8] = ["unit", "eligible", "amount", "scale", "source"
 pub(crate) fn programme<'a>(law: &Law, entry: &'a Entry, reader: &mut PackReader) -> Option<WrittenProgramme<'a>> {
     let node = &entry.node;
     let has_versions = node.get("versions").is_some();
-    let keys: Vec<&str> = match has_versions {
-        true => KEYS.iter().chain(&["unit", "source", "note", "assumed", "reason"]).copied().collect(),
-        false => KEYS.iter().chain(&VERSION_KEYS).copied().collect(),
-    };
+    let keys: Vec<&str> = KEYS.iter().chain(&VERSION_KEYS).copied().collect();
     reader.known_keys(node, &keys)?;
+    let of_versions = |entry: &&Entry| has_versions && ["eligible", "amount", "scale"].contains(&entry.key.as_str());
+    for entry in node.as_entries().unwrap_or(&[]).iter().filter(of_versions) {
+        let hint = "where there are `versions`, it stands in each of them".to_owned();
+        let fault = PackFault::UnknownKey { key: entry.key.clone(), hint };
+        reader.within(&entry.key, |reader| reader.fault(entry.key_place, fault));
+    }
     let of_member = of_member(law, node, reader)?;
     let per = per(node, reader);
     let ask_at = names(node, "ask_at", reader);
@@ -117,7 +129,8 @@ pub(crate) fn programme<'a>(law: &Law, entry: &'a Entry, reader: &mut PackReader
         entry,
         title: names(node, "title", reader),
         of_member,
-        unit: unit(law, node, reader),
+        // Without versions it is read with the rest of the one version.
+        unit: if has_versions { unit(law, node, reader) } else { None },
         per,
         excludes: placed(node, "excludes", reader),
         requires: placed(node, "requires", reader),
@@ -173,13 +186,16 @@ fn unit(law: &Law, node: &Node, reader: &mut PackReader) -> Option<usize> {
     place
 }
 
-/// Names with the places where they stand.
-fn placed(node: &Node, key: &str, reader: &mut PackReader) -> Vec<(String, Place)> {
+/// Names with the paths and places where they stand.
+fn placed(node: &Node, key: &str, reader: &mut PackReader) -> Vec<Named> {
     let texts = reader.texts_of(node, key);
     let Some(value) = node.get(key) else { return Vec::new() };
-    let one = std::slice::from_ref(value);
-    let places = value.as_list().unwrap_or(one).iter().map(|item| item.place);
-    texts.into_iter().zip(places).collect()
+    let named = |(index, (name, item)): (usize, (String, &Node))| {
+        let path = if value.as_list().is_some() { format!("{key}[{index}]") } else { key.to_owned() };
+        Named { name, path, place: item.place }
+    };
+    let items = value.as_list().unwrap_or(std::slice::from_ref(value));
+    texts.into_iter().zip(items).enumerate().map(named).collect()
 }
 
 fn life(node: &Node, reader: &mut PackReader) -> Option<Dates> {
@@ -327,7 +343,7 @@ impl WrittenRule {
 impl WrittenProgramme<'_> {
     /// The programmes without which it has no meaning: those it requires and those its formulas ask for.
     pub(crate) fn needs(&self) -> BTreeSet<String> {
-        let mut needs: BTreeSet<String> = self.requires.iter().map(|(name, _)| name.clone()).collect();
+        let mut needs: BTreeSet<String> = self.requires.iter().map(|other| other.name.clone()).collect();
         let mut add = |expression: &Expression| needs.extend(expression.programmes());
         for version in &self.versions {
             if let Some(rule) = &version.rule {

@@ -213,6 +213,10 @@ impl Checker<'_> {
             let expected = format!("the name of a programme, as in `{}(dibao)`", function.phrase());
             return self.arity(&expected, arguments.len(), span);
         };
+        if self.scope.is_before_programmes() {
+            let construct = format!("`{}({name})` in what programmes are computed from", function.phrase());
+            return self.unsupported(&construct, "use it in a criterion or an amount", span);
+        }
         let Some(ProgrammeDeclaration { index, amount, of }) = self.scope.programme(name).cloned() else {
             if self.is_full() {
                 return broken(span);

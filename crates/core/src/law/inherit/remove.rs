@@ -3,7 +3,7 @@
 use super::super::error::PackFault;
 use super::super::reader::PackReader;
 use super::super::spelled;
-use crate::document::{Node, Place, Value};
+use crate::document::{Entry, Node, Place, Value};
 use crate::language::parse;
 
 /// An entry that a pack removed.
@@ -14,6 +14,9 @@ pub(super) struct Removed {
     pub(super) path: String,
     pub(super) place: Place,
     pub(super) pack: usize,
+    /// The section in which it stood, and itself.
+    pub(super) section: usize,
+    pub(super) entry: Entry,
 }
 
 /// Keys under which names of each space stand as texts.
@@ -27,15 +30,18 @@ const NAMED: [(&str, &[&str]); 4] = [
 /// Keys under which expressions stand.
 const EXPRESSIONS: [&str; 8] = ["if", "formula", "amount", "min", "max", "counts", "eligible", "concepts"];
 
-/// Tells of everything that is removed and still used.
-pub(super) fn check(root: &Node, removed: &[Removed], reader: &mut PackReader) {
+/// Tells of everything that is removed and still used; returns it.
+pub(super) fn check<'a>(root: &Node, removed: &'a [Removed], reader: &mut PackReader) -> Vec<&'a Removed> {
+    let mut used = Vec::new();
     for one in removed {
         let mut path = Vec::new();
         if let Some(user) = user(root, &mut path, one) {
             let fault = PackFault::Removed { name: one.name.clone(), user };
             reader.within_pack(one.pack, |reader| reader.fault_at(&one.path, one.place, fault));
+            used.push(one);
         }
     }
+    used
 }
 
 /// The path of the first part that uses it.
@@ -69,7 +75,12 @@ fn user(node: &Node, path: &mut Vec<String>, removed: &Removed) -> Option<String
                 || ["all", "any", "none"].contains(&key)
                 || (top == "concepts" && path.len() == 2);
             let holds_expressions = ["concepts", "programmes", "unit"].contains(&top);
-            let uses = || parse(&scalar.text).is_ok_and(|tree| tree.names().contains(&removed.name));
+            let uses = || {
+                parse(&scalar.text).is_ok_and(|tree| match removed.space {
+                    "programmes" => tree.programmes().contains(&removed.name),
+                    _ => tree.names().contains(&removed.name),
+                })
+            };
             (["law", "programmes"].contains(&removed.space) && holds_expressions && is_expression && uses())
                 .then(|| path.join("."))
         }

@@ -1,0 +1,78 @@
+//! Fractions of 128 bits as decimals, where no step leaves 128 bits.
+
+use super::number::Direction;
+
+/// The printed form with exactly this many digits behind the point; nothing if it takes larger numbers.
+pub(crate) fn text_at_scale(num: i128, den: i128, scale: u32, direction: Direction) -> Option<String> {
+    let scaled = num.checked_mul(10_i128.checked_pow(scale)?)?;
+    let floor = scaled.checked_div_euclid(den)?;
+    let rest = scaled.checked_rem_euclid(den)?;
+    let up = match direction {
+        Direction::Down => false,
+        Direction::Up => rest > 0,
+        Direction::HalfEven => match rest.cmp(&den.checked_sub(rest)?) {
+            std::cmp::Ordering::Less => false,
+            std::cmp::Ordering::Equal => floor.checked_rem(2)? != 0,
+            std::cmp::Ordering::Greater => true,
+        },
+    };
+    let digits = floor.checked_add(i128::from(up))?;
+    let sign = if digits < 0 { "-" } else { "" };
+    let magnitude = digits.unsigned_abs();
+    if scale == 0 {
+        return Some(format!("{sign}{magnitude}"));
+    }
+    let power = 10_u128.checked_pow(scale)?;
+    let (whole, fraction) = (magnitude.checked_div(power)?, magnitude.checked_rem(power)?);
+    Some(format!("{sign}{whole}.{fraction:0>width$}", width = scale as usize))
+}
+
+/// The shortest exact form of at most 28 digits; nothing if there is none or it takes larger numbers.
+pub(crate) fn exact_text(num: i128, den: i128) -> Option<String> {
+    if den == 1 {
+        return (num.unsigned_abs() < 10_u128.pow(28)).then(|| num.to_string());
+    }
+    let common = num_integer::gcd(num, den);
+    let (num, den) = (num.checked_div(common)?, den.checked_div(common)?);
+    let mut rest = den;
+    let mut powers = [0_u32; 2];
+    for (prime, power) in [2, 5].into_iter().zip(&mut powers) {
+        while rest.checked_rem(prime) == Some(0) {
+            rest = rest.checked_div(prime)?;
+            *power = power.checked_add(1)?;
+        }
+    }
+    let scale = *powers.iter().max()?;
+    if rest != 1 {
+        return None;
+    }
+    text_at_scale(num, den, scale, Direction::HalfEven).filter(|text| text.len() <= 28)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::{Direction, Number};
+    use super::{exact_text, text_at_scale};
+    use num_bigint::BigInt;
+    use num_rational::BigRational;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The same text as from numbers of any size.
+        #[test]
+        fn small_and_large_numbers_print_alike(
+            num in prop_oneof![-2_000_i128..2_000, -10_i128.pow(20)..10_i128.pow(20)],
+            den in prop_oneof![1_i128..40, 1_i128..10_i128.pow(12), Just(100), Just(1_000_000)],
+            scale in 0_u32..7,
+        ) {
+            let number = Number::from_rational(BigRational::new(BigInt::from(num), BigInt::from(den)));
+            for direction in [Direction::Down, Direction::Up, Direction::HalfEven] {
+                let own = text_at_scale(num, den, scale, direction);
+                prop_assert_eq!(own, Some(number.text_at_scale_towards(scale, direction)));
+            }
+            if let Some(text) = exact_text(num, den) {
+                prop_assert_eq!(text, number.to_string());
+            }
+        }
+    }
+}
