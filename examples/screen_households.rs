@@ -4,23 +4,26 @@
 //! cargo run --release --example screen_households -- FILE.csv --policy us-snap-fy2024 --as-of 2024-01-01
 //! ```
 //!
-//! `--policy` is the name of a built-in pack or the path of a YAML or JSON file. A column that is no fact of the policy
-//! is an error, unless it is listed in `--ignore a,b`; an ignored fact is unknown, as is a blank cell. Without `--expect` a line of CSV is
-//! printed per row and programme: row, programme, outcome, amount, facts still needed. With `--expect` a column
-//! `expected_X` is compared with the concept `X` or, if there is none, with the amount of the programme `X`; differences
-//! are printed, and the last line is `agree N of M`, where M counts every row. The exit code is 0 if everything could be answered and agrees.
+//! `--policy` is the name of a built-in pack or the path of a YAML or JSON file. The file is read as a register
+//! (`docs/registers.md`): headers are names, titles or aliases of facts, and cells may be written as people write them. A
+//! column that means nothing to the policy is an error, unless it is listed in `--ignore a,b`; an ignored fact is unknown,
+//! as is a blank cell. Without `--expect` a line of CSV is printed per household and programme: the line of its first row,
+//! programme, outcome, amount, facts still needed. With `--expect` a column `expected_X` is compared with the concept `X`
+//! or, if there is none, with the amount of the programme `X`; differences are printed, and the last line is
+//! `agree N of M`, where M counts every row. The exit code is 0 if everything could be answered and agrees.
 
 #![expect(clippy::disallowed_methods, reason = "an example is a program and reads files; the library does not")]
-#![expect(clippy::arithmetic_side_effects, reason = "counts rows of a file")]
+#![expect(clippy::arithmetic_side_effects, reason = "counts rows of a register")]
 
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::ExitCode;
 use tuodi::quantity::Number;
 use tuodi::record::Figure;
+use tuodi::register::{CellError, CellFault, Ignored, Register, RegisterError, RegisterOptions, RegisterRow};
 use tuodi::screening::Screening;
-use tuodi::{Household, Policy, text};
+use tuodi::{Policy, text};
 
 const USAGE: &str = "usage: screen_households FILE.csv --policy NAME|FILE --as-of YYYY-MM-DD [--expect] [--ignore a,b]";
 
@@ -78,13 +81,6 @@ fn load(name: &str) -> Result<Policy, String> {
     Policy::built_in(name).map_err(|error| error.to_string())
 }
 
-/// What a column of the file is for.
-enum Column {
-    Fact(usize),
-    Expected(Expected),
-    Ignored,
-}
-
 /// What a column `expected_X` is compared with.
 enum Expected {
     Concept(String),
@@ -100,7 +96,7 @@ impl Expected {
 
     fn found(&self, screening: &Screening) -> Figure {
         let found = match self {
-            Expected::Concept(name) => screening.concepts.get(name).cloned(),
+            Expected::Concept(name) => screening.concepts.get(name.as_str()).cloned(),
             Expected::Amount(name) => {
                 screening.decision(name).and_then(|decision| Some(decision.amount.as_ref()?.figure.clone()))
             }
@@ -109,80 +105,70 @@ impl Expected {
     }
 }
 
-fn columns(options: &Options, headers: &csv::StringRecord) -> Result<Vec<Column>, String> {
-    let policy = &options.policy;
-    let mut columns = Vec::new();
+/// The columns `expected_X` that there can be, by header.
+fn expected(policy: &Policy) -> BTreeMap<String, Expected> {
+    let concepts = policy.law().concepts().iter().filter(|concept| concept.list.is_none());
+    let concepts = concepts.map(|concept| Expected::Concept(concept.name.clone()));
+    let programmes = policy.programmes().map(|programme| Expected::Amount(programme.to_owned()));
+    // Of two of one name the concept counts.
+    programmes.chain(concepts).map(|expected| (format!("expected_{}", expected.name()), expected)).collect()
+}
+
+/// Reads the file; what is wrong with its columns is an error of all of it.
+fn read(options: &Options, expected: &BTreeMap<String, Expected>) -> Result<Register, String> {
+    let file = &options.file;
+    let bytes = std::fs::read(file).map_err(|error| format!("`{file}`: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| format!("`{file}` is not UTF-8; save it so: {error}"))?;
+    let wanted = RegisterOptions {
+        as_of: Some(options.as_of),
+        ignore: options.ignore.clone(),
+        keep: if options.expect { expected.keys().cloned().collect() } else { BTreeSet::new() },
+        most_errors: usize::MAX,
+        ..RegisterOptions::default()
+    };
+    let register = options.policy.read_register(&text, &wanted).map_err(|errors| match errors.errors.as_slice() {
+        [RegisterError::NoHeader { .. }] => format!("`{file}` is empty; its first line names the columns"),
+        _ => format!("`{file}`: {errors}"),
+    })?;
+    let faults = faults_of_columns(options, &register);
+    if faults.is_empty() { Ok(register) } else { Err(faults.join("\n")) }
+}
+
+fn faults_of_columns(options: &Options, register: &Register) -> Vec<String> {
+    let policy = options.policy.name();
     let mut faults = Vec::new();
-    let mut seen = BTreeSet::new();
-    for header in headers {
-        let is_new = seen.insert(header);
-        columns.push(match column(options, header) {
-            _ if options.ignore.contains(header) => Column::Ignored,
-            Ok(_) if !is_new => {
-                faults.push(format!("column `{header}` stands twice; keep one of the two"));
-                Column::Ignored
+    let mut ignored = BTreeSet::new();
+    for column in &register.ignored {
+        let header = &column.header;
+        match (&column.why, header.strip_prefix("expected_").filter(|_| options.expect)) {
+            (Ignored::OnRequest, _) => {
+                ignored.insert(header.as_str());
             }
-            Ok(column) => column,
-            Err(fault) => {
-                faults.push(fault);
-                Column::Ignored
+            (Ignored::Unknown { .. }, Some(name)) => {
+                faults.push(format!("column `{header}`: `{policy}` has neither a concept nor a programme `{name}`"));
             }
-        });
+            (Ignored::Unknown { near }, None) => {
+                let near = near.as_ref().map_or_else(String::new, |near| format!("did you mean `{near}`? else "));
+                faults.push(format!("column `{header}` is no fact of `{policy}`; {near}see --ignore"));
+            }
+            (Ignored::AnotherPreferred, _) => {}
+        }
     }
-    for name in options.ignore.iter().filter(|name| !seen.contains(name.as_str())) {
+    for error in &register.errors {
+        let header = error.place.header.as_deref().unwrap_or_default();
+        match &error.fault {
+            CellFault::HeaderTwice { .. } => faults.push(format!("column `{header}` stands twice; {}", error.fault)),
+            CellFault::HeaderAmbiguous { .. } => faults.push(format!("column `{header}`: {}", error.fault)),
+            _ => {}
+        }
+    }
+    for name in options.ignore.iter().filter(|name| !ignored.contains(name.as_str())) {
         faults.push(format!("--ignore: there is no column `{name}`"));
     }
-    let has_expected = columns.iter().any(|column| matches!(column, Column::Expected(_)));
-    if options.expect && !has_expected && faults.is_empty() {
+    if options.expect && register.rows.first().is_some_and(|row| row.kept.is_empty()) && faults.is_empty() {
         faults.push("--expect: there is no column that begins with `expected_`".to_owned());
     }
-    if policy.law().facts().is_empty() {
-        faults.push(format!("`{}` has no facts", policy.name()));
-    }
-    if faults.is_empty() { Ok(columns) } else { Err(faults.join("\n")) }
-}
-
-fn column(options: &Options, header: &str) -> Result<Column, String> {
-    let policy = &options.policy;
-    let facts = policy.law().facts();
-    if let Some(fact) = facts.iter().position(|fact| fact.name == header) {
-        return match facts.get(fact).and_then(|fact| fact.list) {
-            None => Ok(Column::Fact(fact)),
-            Some(_) => Err(format!("column `{header}` is a fact of members, and a row is a household; see --ignore")),
-        };
-    }
-    let Some(name) = header.strip_prefix("expected_").filter(|_| options.expect) else {
-        return Err(format!("column `{header}` is no fact of `{}`; see --ignore", policy.name()));
-    };
-    if policy.law().concepts().iter().any(|concept| concept.name == name && concept.list.is_none()) {
-        return Ok(Column::Expected(Expected::Concept(name.to_owned())));
-    }
-    if policy.programmes().any(|programme| programme == name) {
-        return Ok(Column::Expected(Expected::Amount(name.to_owned())));
-    }
-    Err(format!("column `{header}`: `{}` has neither a concept nor a programme `{name}`", policy.name()))
-}
-
-/// Counts the lines of a file up to the beginning of each row.
-struct Lines<'a> {
-    text: &'a [u8],
-    byte: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line of the row that begins at this byte, or behind the line breaks there.
-    fn line_of(&mut self, byte: u64) -> u64 {
-        let begin = usize::try_from(byte).unwrap_or(usize::MAX);
-        while let Some(next) = self.text.get(self.byte) {
-            if self.byte >= begin && !b"\r\n".contains(next) {
-                break;
-            }
-            self.line += u64::from(*next == b'\n');
-            self.byte += 1;
-        }
-        self.line
-    }
+    faults
 }
 
 /// How the rows came out.
@@ -195,35 +181,38 @@ struct Tally {
 
 /// Whether everything could be answered and agrees.
 fn run(options: &Options) -> Result<bool, String> {
-    let in_file = |error: csv::Error| format!("`{}`: {error}", options.file);
-    let bytes = std::fs::read(&options.file).map_err(|error| format!("`{}`: {error}", options.file))?;
-    // Spreadsheets begin a file with a mark of its encoding.
-    let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
-    let mut lines = Lines { text, byte: 0, line: 1 };
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::Headers).from_reader(text);
-    let headers = reader.headers().map_err(in_file)?.clone();
-    if headers.is_empty() {
-        return Err(format!("`{}` is empty; its first line names the columns", options.file));
+    let expected = expected(&options.policy);
+    let register = read(options, &expected)?;
+    for error in &register.errors {
+        eprintln!("{}", told(options, error));
     }
-    let columns = columns(options, &headers)?;
+    let wrong: BTreeSet<u64> = register.errors.iter().map(|error| error.place.row).collect();
+    let mut rows_of: BTreeMap<usize, Vec<&RegisterRow>> = BTreeMap::new();
+    for row in &register.rows {
+        rows_of.entry(row.household).or_default().push(row);
+    }
+    let left_out = wrong.iter().filter(|row| register.rows.iter().all(|read| read.row != **row)).count();
+    let mut tally = Tally { rows: register.rows.len() + left_out, faults: left_out, ..Tally::default() };
     let mut out = csv::Writer::from_writer(std::io::stdout());
-    let mut tally = Tally::default();
     if !options.expect {
         write(&mut out, &["row", "programme", "outcome", "amount", "needed"])?;
     }
-    for record in reader.records() {
-        let record = record.map_err(in_file)?;
-        let line = lines.line_of(record.position().map_or(0, csv::Position::byte));
-        tally.rows += 1;
-        match screen(options, &columns, &headers, &record, line) {
-            Err(message) => {
-                eprintln!("{message}");
-                tally.faults += 1;
+    for (household, rows) in
+        register.households.iter().enumerate().filter_map(|(place, own)| Some((own, rows_of.get(&place)?)))
+    {
+        if rows.iter().any(|row| wrong.contains(&row.row)) {
+            tally.faults += rows.len();
+            continue;
+        }
+        match options.policy.screen(household, options.as_of) {
+            Err(errors) => {
+                eprintln!("{errors}");
+                tally.faults += rows.len();
             }
             Ok(screening) if options.expect => {
-                tally.agreeing += usize::from(agrees(&screening, &columns, &record, line))
+                tally.agreeing += rows.iter().filter(|row| agrees(&screening, &expected, row)).count();
             }
-            Ok(screening) => decisions(&mut out, &screening, line)?,
+            Ok(screening) => decisions(&mut out, &screening, rows.first().map_or(0, |row| row.line))?,
         }
     }
     out.flush().map_err(|error| error.to_string())?;
@@ -238,16 +227,24 @@ fn run(options: &Options) -> Result<bool, String> {
     Ok(faults == 0)
 }
 
+fn told(options: &Options, error: &CellError) -> String {
+    let line = error.place.line;
+    match &error.place.header {
+        Some(header) => format!("row {line}, column `{header}`: {}", error.fault),
+        None => format!("`{}`, line: {line}: {}", options.file, error.fault),
+    }
+}
+
 /// Compares a row with what it expects, and tells the differences.
-fn agrees(screening: &Screening, columns: &[Column], record: &csv::StringRecord, line: u64) -> bool {
+fn agrees(screening: &Screening, expected: &BTreeMap<String, Expected>, row: &RegisterRow) -> bool {
     let mut agrees = true;
-    for (column, cell) in columns.iter().zip(record) {
-        let Column::Expected(expected) = column else { continue };
+    for (header, cell) in &row.kept {
+        let Some(expected) = expected.get(header) else { continue };
         let found = expected.found(screening);
         if !same(&found, cell) {
             agrees = false;
             let cell = if cell.trim().is_empty() { "nothing" } else { cell };
-            eprintln!("row {line}, column `expected_{}`: expected {cell}, found {found}", expected.name());
+            eprintln!("row {}, column `{header}`: expected {cell}, found {found}", row.line);
         }
     }
     agrees
@@ -265,31 +262,6 @@ fn decisions(out: &mut csv::Writer<std::io::Stdout>, screening: &Screening, line
 
 fn write(out: &mut csv::Writer<std::io::Stdout>, fields: &[&str]) -> Result<(), String> {
     out.write_record(fields).map_err(|error| error.to_string())
-}
-
-/// Screens a row; every cell that cannot be read is told.
-fn screen(
-    options: &Options,
-    columns: &[Column],
-    headers: &csv::StringRecord,
-    record: &csv::StringRecord,
-    line: u64,
-) -> Result<Screening, String> {
-    let facts = options.policy.law().facts();
-    let mut household = Household::new(format!("row {line}"));
-    let mut faults = Vec::new();
-    for ((column, cell), header) in columns.iter().zip(record).zip(headers) {
-        let Column::Fact(fact) = column else { continue };
-        match facts.get(*fact).map(|fact| fact.read(cell)) {
-            Some(Ok(Some(value))) => household = household.with(header, value),
-            Some(Err(error)) => faults.push(format!("row {line}, column `{header}`: {error}")),
-            Some(Ok(None)) | None => {}
-        }
-    }
-    if !faults.is_empty() {
-        return Err(faults.join("\n"));
-    }
-    options.policy.screen(&household, options.as_of).map_err(|errors| errors.to_string())
 }
 
 /// Whether a definite figure is the expected number or text.

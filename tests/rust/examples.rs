@@ -199,6 +199,29 @@ fn a_column_that_nobody_knows_is_an_error_unless_it_is_ignored() {
     screen("expected", "收入,expected_低保\n1,1\n", &[]).expect("built").said(1, &["column `expected_低保`"]);
 }
 
+/// Rows of one household, written as people write them; a fact is named by an alias.
+#[test]
+fn a_register_of_members_is_screened_by_household() {
+    let pack = PACK
+        .replace("facts:\n", "columns: {keys: {household: 户号}, facts: {岁数: [年龄]}}\nfacts:\n  members: {岁数: {type: number, unit: year}}\n")
+        .replace("收入 < 标准", "收入 < 标准, \"count(members[岁数 >= 60]) > 0\"");
+    let pack = file("members.yaml", pack);
+    let table = "户号,年龄,收入,户籍,本地,expected_低保\n甲,61岁,\"８９９．５０元\",城 镇,√,0.5\n乙,30,0.05万,农村,是,\n甲,—,不详,,,0.50\n";
+    let told = |table: String, more: &[&str]| {
+        let table = file("members.csv", table);
+        run("screen_households", &[&[table.as_str(), "--policy", &pack, "--as-of", "2024-01-01"], more].concat(), b"")
+    };
+    let Some(ran) = told(table.replace(",expected_低保", ",备注"), &["--ignore", "备注"]) else { return };
+    ran.said(0, &[]);
+    assert_eq!(ran.out, "row,programme,outcome,amount,needed\n2,低保,eligible,0.50,\n3,低保,not eligible,,\n");
+    let ran = told(table.to_owned(), &["--expect"]).expect("built");
+    ran.said(1, &["row 3, column `expected_低保`: expected nothing, found"]);
+    assert_eq!(ran.last_line(), "agree 2 of 3");
+    // An error in one row leaves out its whole household.
+    let ran = told(table.replace("甲,—", "甲,六十"), &["--expect"]).expect("built");
+    ran.said(1, &["row 4, column `年龄`: `岁数` is number in year, not `六十`; ", "2 of 3 rows could not be screened"]);
+}
+
 #[test]
 fn a_difference_is_told_and_is_a_failure() {
     let table = "户籍,收入,本地,expected_低保,expected_差额\n城镇,1,true,899.00,899\n城镇,2,true,897,898\n农村,2,true,598,598.00\n";
@@ -256,7 +279,10 @@ fn missing_and_wrong_arguments_say_what_is_missing() {
         (&[table, "--policy"], "`--policy` needs a value"),
         (&[table, "--policy", "us-snap-fy2024"], "`--as-of` is missing"),
         (&[table, "--policy", "us-snap-fy2024", "--as-of", "2024-13-01"], "`2024-13-01` is not a date"),
-        (&[table, "--policy", "us-snap", "--as-of", "2024-01-01"], "there are: us-snap-fy2024"),
+        (
+            &[table, "--policy", "us-snap", "--as-of", "2024-01-01"],
+            "there is no built-in policy `us-snap`; there are: ",
+        ),
         (&[table, "--policy", "no/such.yaml", "--as-of", "2024-01-01"], "`no/such.yaml`:"),
         (&[table, "--policy", broken, "--as-of", "2024-01-01"], "line 3, column 9, concepts.a: expected a value"),
         (&[table, table], "usage:"),

@@ -15,6 +15,7 @@ mod typed;
 mod types;
 
 pub use check::check;
+pub(crate) use check::height::height;
 pub(crate) use check::literal::{Temporal, temporal};
 pub use error::{LanguageError, LanguageErrors, Refusal};
 pub(crate) use error::{nearest, place};

@@ -22,8 +22,8 @@ pub use fact::{FactDeclaration, FactError, FactKind, Privacy};
 pub use given::{HouseholdError, HouseholdErrors, HouseholdFault};
 pub(crate) use inherit::join;
 pub use parameter::{Parameter, ParameterTable};
-pub(crate) use reader::fits;
 pub(crate) use reader::{PackReader, WrittenExpression};
+pub(crate) use reader::{RuleLimits, fits};
 pub use source::Source;
 pub(crate) use source::{basis, names};
 pub use unit::MembershipUnit;
@@ -118,6 +118,11 @@ impl Law {
     #[must_use]
     pub fn fact(&self, name: &str) -> Option<&FactDeclaration> {
         self.facts.get(*self.fact_places.get(name)?)
+    }
+
+    /// Where a fact stands among the facts.
+    pub(crate) fn place_of(&self, name: &str) -> Option<usize> {
+        self.fact_places.get(name).copied()
     }
 
     /// Every declared fact, in the order of the pack.

@@ -1,18 +1,18 @@
 //! The whole pack: loaded with the packs it extends, checked and compiled once, then asked.
 
 mod chain;
-mod scratch;
+mod screener;
 
 use crate::document::Node;
-use crate::engine::{Block, Results};
-use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, join, names};
+use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, RuleLimits, join, names};
 use crate::quantity::Number;
 use crate::record::Household;
+use crate::register::{Columns, Register, RegisterErrors, RegisterOptions};
 use crate::screening::{PackHash, Programmes, Receipt, ScreenErrors, Screening};
 use std::sync::Arc;
 
 pub use chain::Limits;
-use scratch::{Scratch, Tools};
+pub use screener::Screener;
 
 /// The built-in packs: name and text.
 #[cfg(feature = "packs")]
@@ -35,13 +35,13 @@ pub struct Policy {
     title: Names,
     law: Law,
     programmes: Programmes,
+    columns: Columns,
     /// The loaded pack first, each followed by the one it extends.
     packs: Vec<PackHash>,
     /// What all the packs say together, for another reading.
     document: Arc<Node>,
     replaced: Vec<Replacement>,
-    most_rules: usize,
-    scratch: Scratch,
+    limits: RuleLimits,
 }
 
 /// A number that the host puts in place of the law's, for all dates: to compute what a reform would change.
@@ -179,7 +179,7 @@ impl Policy {
 
     fn compile(chain: Vec<chain::Pack>, limits: &Limits) -> Result<Policy, PackErrors> {
         let mut reader = PackReader::default();
-        reader.most_rules = Some(limits.rules);
+        reader.limits = limits.rules();
         reader.set_packs(chain.iter().map(|pack| pack.name.clone()).collect());
         for (number, pack) in chain.iter().enumerate() {
             reader.within_pack(number, |reader| chain::check_keys(&pack.root, reader));
@@ -198,15 +198,15 @@ impl Policy {
         mut reader: PackReader,
     ) -> Result<Policy, PackErrors> {
         let title = names(&document, "title", &mut reader);
-        let most_rules = reader.most_rules.unwrap_or(usize::MAX);
+        let limits = reader.limits;
         let mut law = Law::read(&document, &mut reader);
         for own in &replaced {
             law.replace(&own.parameter, &own.keys, &own.value);
         }
         let programmes = Programmes::read(&law, &document, &mut reader);
+        let columns = Columns::read(&law, &document, &mut reader);
         reader.finish()?;
-        let scratch = Scratch::default();
-        Ok(Policy { name, title, law, programmes, packs, document, replaced, most_rules, scratch })
+        Ok(Policy { name, title, law, programmes, columns, packs, document, replaced, limits })
     }
 
     /// A built-in pack.
@@ -269,7 +269,7 @@ impl Policy {
             replaced.push(own.clone());
         }
         let mut reader = PackReader::default();
-        reader.most_rules = Some(self.most_rules);
+        reader.limits = self.limits;
         let (name, packs, document) = (self.name.clone(), self.packs.clone(), self.document.clone());
         Ok(Policy::read(name, packs, document, replaced, reader)?)
     }
@@ -324,6 +324,16 @@ impl Policy {
         self.law.households(json)
     }
 
+    /// Reads a register (台账) of households from CSV text, by the headers that the policy's `columns` list.
+    ///
+    /// Cells that cannot be read are told all together, each with its row and header; their facts stay unknown.
+    ///
+    /// # Errors
+    /// Only where nothing can be read at all: see [`crate::register`].
+    pub fn read_register(&self, csv: &str, options: &RegisterOptions) -> Result<Register, RegisterErrors> {
+        self.columns.read_register(&self.law, csv, options)
+    }
+
     /// Screens one household against every programme of the pack.
     ///
     /// A fact that is not given is unknown: an outcome or amount is definite only if it is the same whatever that fact
@@ -332,20 +342,12 @@ impl Policy {
     /// # Errors
     /// Facts that the policy does not declare, of another type, or outside of their declared range.
     pub fn screen(&self, household: &Household, clock: impl Into<Clock>) -> Result<Screening, ScreenErrors> {
-        self.screened(household, clock.into(), |_, _| ()).map(|(screening, ())| screening)
+        self.screener(clock).screen(household)
     }
 
-    fn screened<T>(
-        &self,
-        household: &Household,
-        clock: Clock,
-        then: impl FnOnce(&Block, &Results<'_>) -> T,
-    ) -> Result<(Screening, T), ScreenErrors> {
-        let mut tools = self.scratch.take(&self.programmes, &self.law, clock);
-        let Tools { constants, workspace, block, .. } = tools.as_mut();
-        let screened = self.programmes.screen(&self.law, household, (clock, constants), (workspace, block), then);
-        self.scratch.give_back(tools);
-        screened
+    /// A screener of many households on the same dates.
+    pub fn screener(&self, clock: impl Into<Clock>) -> Screener<'_> {
+        Screener::new(self, clock.into())
     }
 
     /// Screens a list of households, each by itself: a fault of one is no fault of another.
@@ -354,8 +356,8 @@ impl Policy {
         households: impl IntoIterator<Item = &'a Household>,
         clock: impl Into<Clock>,
     ) -> impl Iterator<Item = Result<Screening, ScreenErrors>> {
-        let clock = clock.into();
-        households.into_iter().map(move |household| self.screen(household, clock))
+        let mut screener = self.screener(clock);
+        households.into_iter().map(move |household| screener.screen(household))
     }
 
     /// Screens one household and makes out a receipt: enough to replay the decision in an appeal.
@@ -367,12 +369,7 @@ impl Policy {
         household: &Household,
         clock: impl Into<Clock>,
     ) -> Result<(Screening, Receipt), ScreenErrors> {
-        let clock = clock.into();
-        let (screening, parameters) = self.screened(household, clock, |block, results| {
-            self.programmes.parameters_read(&self.law, clock, block, results)
-        })?;
-        let receipt = Receipt::new(self.packs.clone(), household, &screening, parameters);
-        Ok((screening, receipt))
+        self.screener(clock).screen_with_receipt(household)
     }
 }
 

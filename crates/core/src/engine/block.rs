@@ -115,14 +115,14 @@ impl<'a> BlockWriter<'a> {
         BlockWriter { program, block }
     }
 
-    /// Begins a household with its own facts, asked for in the order of the inputs; its records follow.
-    pub(crate) fn household(&mut self, cell: impl FnMut(&Input) -> Cell) {
+    /// Begins a household with its own facts, asked for by their places among the inputs; its records follow.
+    pub(crate) fn household(&mut self, cell: impl FnMut(usize, &Input) -> Cell) {
         self.block.rows = self.block.rows.saturating_add(1);
         self.push(None, cell);
     }
 
     /// A record of the present household.
-    pub(crate) fn record(&mut self, list: RecordListId, cell: impl FnMut(&Input) -> Cell) {
+    pub(crate) fn record(&mut self, list: RecordListId, cell: impl FnMut(usize, &Input) -> Cell) {
         self.push(Some(list), cell);
         if let Some(rows) = self.block.lists.get_mut(list.0 as usize) {
             rows.pending = rows.pending.saturating_add(1);
@@ -132,7 +132,7 @@ impl<'a> BlockWriter<'a> {
     /// Ends the present household's records; there may be so many more than those.
     pub(crate) fn end_records(&mut self, list: RecordListId, more: u32) {
         if more > 0 {
-            self.record(list, |_| Cell::Unknown);
+            self.record(list, |_, _| Cell::Unknown);
         }
         if let Some(rows) = self.block.lists.get_mut(list.0 as usize) {
             let households = rows.offsets.len();
@@ -147,12 +147,12 @@ impl<'a> BlockWriter<'a> {
         }
     }
 
-    fn push(&mut self, list: Option<RecordListId>, mut cell: impl FnMut(&Input) -> Cell) {
+    fn push(&mut self, list: Option<RecordListId>, mut cell: impl FnMut(usize, &Input) -> Cell) {
         let level = list.map_or(0, |list| (list.0 as usize).saturating_add(1));
         for place in self.program.levels.get(level).map_or(&[][..], Vec::as_slice) {
             let input = self.program.inputs.get(*place);
             let (Some(input), Some(column)) = (input, self.block.facts.get_mut(*place)) else { continue };
-            match (column, cell(input)) {
+            match (column, cell(*place, input)) {
                 (Column::Number(column), Cell::Number(number)) => column.push(number),
                 (Column::Number(column), _) => column.push(Number::of(declared_range(&input.kind))),
                 (Column::Boolean(column), Cell::Truth(truth)) => column.push(truth),

@@ -125,14 +125,14 @@ impl FactTable {
     pub(super) fn fill(&self, households: &[&Facts], mut writer: BlockWriter<'_>) -> Block {
         for facts in households {
             let mut single = facts.single.iter().peekable();
-            writer.household(|input| cell_of(&input.kind, next_named(&mut single, &input.name)));
+            writer.household(|_, input| cell_of(&input.kind, next_named(&mut single, &input.name)));
             for (place, name) in self.lists.iter().enumerate() {
                 let list = RecordListId(u32::try_from(place).unwrap_or(u32::MAX));
                 let none = Records { records: Vec::new(), more: 0 };
                 let records = facts.lists.get(name).unwrap_or(&none);
                 for record in &records.records {
                     let mut fields = record.iter().peekable();
-                    writer.record(list, |input| cell_of(&input.kind, next_named(&mut fields, &input.name)));
+                    writer.record(list, |_, input| cell_of(&input.kind, next_named(&mut fields, &input.name)));
                 }
                 writer.end_records(list, records.more);
             }

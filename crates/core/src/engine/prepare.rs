@@ -8,7 +8,7 @@ use super::program::{DayType, Input, InputKind, NodeId, NodeKind, Origin};
 use crate::document::Place;
 use crate::language::{Checked, LanguageError, Meaning, RecordListId, Refusal, Span};
 use crate::law::{
-    Clock, Dates, FactDeclaration, FactKind, Formula, Law, PackFault, PackReader, ParameterTable, Step,
+    Clock, Dates, FactDeclaration, FactKind, Formula, Law, PackFault, PackReader, Parameter, Step,
     WrittenExpression, in_force,
 };
 use crate::quantity::Number;
@@ -320,17 +320,19 @@ fn common_denominator<'a>(numbers: impl Iterator<Item = &'a Number>) -> i128 {
 
 /// What is the same for every row of a call: the parameters on the dates of a clock.
 pub(crate) fn constants(law: &Law, groups: &[Vec<Dates>], clock: Clock) -> Constants {
-    let values = |table: ParameterTable| ParameterValues {
-        values: table
-            .values
-            .into_iter()
-            .filter_map(|(key, value)| Some((key, Fraction::of(value.rational())?)))
-            .collect(),
-        each_further: table.each_further.and_then(|value| Fraction::of(value.rational())),
+    let values = |parameter: &Parameter| {
+        let mut own = ParameterValues::default();
+        let each_further = parameter.each_at(clock, &mut |key, value| {
+            if let Some(value) = Fraction::of(value.rational()) {
+                own.values.insert(key.to_vec(), value);
+            }
+        });
+        own.each_further = each_further.and_then(|value| Fraction::of(value.rational()));
+        own
     };
     Constants {
         as_of: Some(day_number(clock.as_of)),
-        parameters: law.parameters.iter().map(|parameter| values(parameter.at(clock))).collect(),
+        parameters: law.parameters.iter().map(values).collect(),
         in_force: groups.iter().map(|dates| u32::try_from(in_force(dates, clock)?).ok()).collect(),
     }
 }

@@ -101,6 +101,8 @@ pub(crate) struct Tracer<'a> {
     /// Per node and row, the number of the last search that came by.
     seen: Vec<u32>,
     searches: u32,
+    /// What a search still has to look at; empty between searches.
+    ahead: Vec<(NodeId, usize)>,
     /// Per node and row, whether it rests on checked facts alone, once that is known.
     solid: Vec<Option<bool>>,
 }
@@ -118,27 +120,26 @@ impl<'a> Tracer<'a> {
     pub(crate) fn new(program: &'a Program, block: &'a Block, results: &'a Results<'a>) -> Tracer<'a> {
         let heights = block.lists.iter().map(super::block::ListRows::items);
         let height = heights.chain([block.rows]).max().unwrap_or(1).max(1);
-        Tracer { program, block, results, height, seen: Vec::new(), searches: 0, solid: Vec::new() }
+        Tracer { program, block, results, height, seen: Vec::new(), searches: 0, ahead: Vec::new(), solid: Vec::new() }
     }
 
     fn place(&self, node: NodeId, row: usize) -> usize {
         (node.0 as usize).saturating_mul(self.height).saturating_add(row)
     }
 
-    /// The facts on which the answer of a row still depends: their number among the inputs, and the row of each.
+    /// Adds the facts on which the answer of a row still depends: their number among the inputs, and the row of each.
     ///
     /// One that is named may turn out not to matter; one that is not named never does.
-    pub(crate) fn facts_that_matter(&mut self, root: NodeId, row: usize) -> BTreeSet<(u32, usize)> {
-        let mut facts = BTreeSet::new();
+    pub(crate) fn facts_that_matter(&mut self, root: NodeId, row: usize, facts: &mut Vec<(u32, usize)>) {
         if is_definite(self.results, root, row) {
-            return facts;
+            return;
         }
         if self.seen.is_empty() {
             self.seen.resize(self.program.nodes.len().saturating_mul(self.height), 0);
         }
         self.searches = self.searches.saturating_add(1);
-        let mut ahead = vec![(root, row)];
-        while let Some((here, row)) = ahead.pop() {
+        self.ahead.push((root, row));
+        while let Some((here, row)) = self.ahead.pop() {
             let place = self.place(here, row);
             match self.seen.get_mut(place) {
                 Some(seen) if *seen == self.searches => continue,
@@ -149,17 +150,16 @@ impl<'a> Tracer<'a> {
                 continue;
             };
             if let Operation::Fact(fact) = node.operation {
-                facts.insert((fact, row));
+                facts.push((fact, row));
                 continue;
             }
             for operand in self.program.operands(here) {
                 if is_read(self.results, &node.operation, row, *operand) {
                     let rows = rows_of(self.program, self.block, here, row, *operand);
-                    ahead.extend(rows.map(|own| (*operand, own)));
+                    self.ahead.extend(rows.map(|own| (*operand, own)));
                 }
             }
         }
-        facts
     }
 
     /// Whether a definite answer rests on facts alone of which `checked` holds, always the same one: one false part

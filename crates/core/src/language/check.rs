@@ -5,7 +5,7 @@
 mod aggregate;
 mod arithmetic;
 mod call;
-mod height;
+pub(crate) mod height;
 pub(crate) mod literal;
 mod logic;
 mod path;

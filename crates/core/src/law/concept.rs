@@ -276,6 +276,10 @@ fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut
                         expected: "the name of a whole number or category of the household".to_owned(),
                         found: format!("`{name}`, a {found}"),
                     },
+                    None if law.scope.list_with(name).is_some() => PackFault::Value {
+                        expected: "the name of a whole number or category of the household".to_owned(),
+                        found: format!("`{name}`, which each member has"),
+                    },
                     None => PackFault::UnknownName { name: name.clone(), near },
                 };
                 written.key_fault(index, fault, reader);

@@ -277,7 +277,10 @@ impl Joined {
                         self.known.iter().filter(|((space, _), (_, pack))| *space == "programmes" && *pack != number);
                     let near = nearest(&programme.key, others.map(|((_, own), _)| own.as_str()));
                     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                    let why = format!("no pack above has a programme of this name{hint}");
+                    let why = match self.known.contains_key(&name) {
+                        true => "this pack defines the whole programme; write the criterion there".to_owned(),
+                        false => format!("no pack above has a programme of this name{hint}"),
+                    };
                     let fault = PackFault::Override { name: name.1.clone(), why };
                     reader.within(&programme.key, |reader| reader.fault(programme.key_place, fault));
                     return;
@@ -347,6 +350,11 @@ impl Joined {
                     let entry = self.entries(section).extract_if(.., is_it).next();
                     let Some(entry) = entry else { continue };
                     self.removed.push(remove::Removed { space, name, path, place, pack, section, entry });
+                }
+                [] if self.known.keys().any(|own| fits(&own)) => {
+                    let why =
+                        "only what a pack above defines can be removed, and this pack defines it itself".to_owned();
+                    reader.fault_at(&path, node.place, PackFault::Override { name, why });
                 }
                 [] => {
                     let near = nearest(&name, self.known.keys().map(|(_, own)| own.as_str()));

@@ -83,18 +83,29 @@ impl Parameter {
     #[must_use]
     pub fn at(&self, clock: Clock) -> ParameterTable {
         let mut table = ParameterTable::default();
+        let each_further = self.each_at(clock, &mut |key, value| {
+            table.values.insert(key.to_vec(), value.clone());
+        });
+        table.each_further = each_further.cloned();
+        table
+    }
+
+    /// Visits the values in force; the answer is what each key above the last adds.
+    pub(crate) fn each_at(&self, clock: Clock, visit: &mut dyn FnMut(&[i64], &Number)) -> Option<&Number> {
+        let mut each_further = None;
         if self.until.is_none_or(|until| clock.as_of < until) {
-            if let Some(own) = in_force(&self.tables, clock) {
-                table = own.value.clone();
+            if let Some(table) = in_force(&self.tables, clock) {
+                table.value.values.iter().for_each(|(key, value)| visit(key, value));
+                each_further = table.value.each_further.as_ref();
             }
             for (key, series) in &self.series {
                 if let Some(Dated { value: Some(value), .. }) = in_force(series, clock) {
-                    table.values.insert(key.clone(), value.clone());
+                    visit(key, value);
                 }
             }
         }
-        table.values.extend(self.replaced.clone());
-        table
+        self.replaced.iter().for_each(|(key, value)| visit(key, value));
+        each_further
     }
 
     /// The value of a key on the dates of a clock, with where it comes from.
@@ -189,6 +200,7 @@ pub(super) fn read<'a>(pack: &'a Node, reader: &mut PackReader) -> Vec<WrittenPa
         let by = reader.within("parameters", |reader| {
             reader.within(&entry.key, |reader| {
                 reader.known_keys(&entry.node, &keys)?;
+                reader.count_rule(entry.key_place);
                 Some(reader.texts_of(&entry.node, "by"))
             })
         });
@@ -248,7 +260,7 @@ pub(super) fn values(
                 insert_once(&mut parameter.series, key, series, place, reader);
             });
         }),
-        (None, Some(_)) if keys.is_empty() => {
+        (None, Some(tables)) if keys.is_empty() && tables.as_entries().is_some() => {
             reader.fault(node.place, PackFault::Missing { key: "by".to_owned() });
         }
         (None, Some(tables)) => reader.within("tables", |reader| {

@@ -1,6 +1,9 @@
 //! Reading the tree of a pack: keys, texts, numbers, dates and expressions, with every fault collected.
 
 mod bracket;
+mod limits;
+
+pub(crate) use limits::RuleLimits;
 
 use super::error::{PackError, PackErrors, PackFault};
 use crate::document::{Entry, Node, Place, Scalar};
@@ -16,9 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The most faults that are listed; the rest of such a pack is read in silence.
 const MOST_FAULTS: usize = 100;
-
-/// The most rules and formulas of a pack, unless the host says otherwise.
-pub(crate) const MOST_RULES: usize = 10_000;
 
 /// Keys whose values are expressions.
 const EXPRESSIONS: [&str; 3] = ["if", "formula", "amount"];
@@ -45,8 +45,7 @@ pub(crate) struct PackReader {
     present: Option<usize>,
     /// How many rules and numbers were read.
     rules: usize,
-    /// How many there may be, if the host says so.
-    pub(crate) most_rules: Option<usize>,
+    pub(crate) limits: RuleLimits,
 }
 
 /// An expression of a pack with the place it came from.
@@ -177,15 +176,6 @@ impl PackReader {
         }
     }
 
-    /// Counts a rule of the pack; one too many is a fault, told once.
-    pub(crate) fn count_rule(&mut self, place: Place) {
-        self.rules = self.rules.saturating_add(1);
-        let most = self.most_rules.unwrap_or(MOST_RULES);
-        if self.rules == most.saturating_add(1) {
-            self.fault(place, PackFault::Limit { limit: format!("{most} rules and formulas") });
-        }
-    }
-
     /// Notes that a name is declared, but with faults.
     pub(crate) fn broken(&mut self, name: String) {
         self.broken.insert(name);
@@ -199,6 +189,7 @@ impl PackReader {
         let found = match (node.as_text(), node.as_list()) {
             (Some(""), _) => "nothing".to_owned(),
             (Some(text), _) => format!("`{}`", shortened(text)),
+            (None, Some([])) => "an empty list".to_owned(),
             (None, Some(_)) => "a list".to_owned(),
             (None, None) => "keys and values".to_owned(),
         };
@@ -406,7 +397,10 @@ impl PackReader {
             return None;
         }
         match parse(scalar.text.trim_end()) {
-            Ok(tree) => Some(WrittenExpression { tree, scalar: scalar.clone(), path: self.path() }),
+            Ok(tree) => {
+                self.within_limits(&tree, scalar)?;
+                Some(WrittenExpression { tree, scalar: scalar.clone(), path: self.path() })
+            }
             Err(errors) => {
                 self.language_faults(scalar, &self.path(), &errors);
                 None

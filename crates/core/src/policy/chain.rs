@@ -2,7 +2,7 @@
 
 use super::BUILT_IN;
 use crate::document::{self, Node};
-use crate::law::{PackError, PackErrors, PackFault, PackReader};
+use crate::law::{PackError, PackErrors, PackFault, PackReader, RuleLimits};
 use crate::record::sha256;
 use crate::screening::PackHash;
 
@@ -16,12 +16,29 @@ pub struct Limits {
     pub chain: usize,
     /// How many criteria, parameters and formulas they may have together.
     pub rules: usize,
+    /// How many characters an expression may have; at most 10 000.
+    pub expression: usize,
+    /// How deep an expression may be; at most 128.
+    pub expression_depth: usize,
+}
+
+impl Limits {
+    pub(super) fn rules(&self) -> RuleLimits {
+        RuleLimits { rules: self.rules, characters: self.expression, depth: self.expression_depth }
+    }
 }
 
 impl Default for Limits {
-    /// 4 MiB a document, nesting 64, a chain of 8 packs, 10 000 rules.
+    /// 4 MiB a document, nesting 64, a chain of 8 packs, 10 000 rules, 10 000 characters and depth 128 an expression.
     fn default() -> Limits {
-        Limits { document: document::Limits::default(), chain: 8, rules: 10_000 }
+        let RuleLimits { rules, characters, depth } = RuleLimits::default();
+        Limits {
+            document: document::Limits::default(),
+            chain: 8,
+            rules,
+            expression: characters,
+            expression_depth: depth,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::choose::{Candidate, Choice, Worth, choose};
 use super::decision::{Chosen, Decision, FaultyPart, Screening, Settled};
-use super::error::{ScreenErrors, checked};
+use super::error::{Given, ScreenErrors};
 use super::figure::{self, figure};
 use super::near::near_misses;
 use super::programme::{
@@ -10,7 +10,7 @@ use super::programme::{
 };
 use super::question::{Missing, questions};
 use crate::engine::{
-    Block, BlockWriter, Causes, Cell, Constants, FaultCause, Fraction, Input, NodeId, NumberRow, Possible, Results,
+    Block, BlockWriter, Causes, Cell, Constants, FaultCause, Fraction, NodeId, NumberRow, Possible, Results,
     Tracer, Truth, Workspace, constants, origin, possible, run,
 };
 use crate::language::Type;
@@ -42,20 +42,19 @@ impl Programmes {
         (workspace, spare): (&mut Workspace, &mut Option<Block>),
         then: impl FnOnce(&Block, &Results<'_>) -> T,
     ) -> Result<(Screening, T), ScreenErrors> {
-        checked(law, household)?;
-        let block = self.block(law, household, spare.take());
+        let given = Given::checked(law, household)?;
+        let block = self.block(law, household, &given, spare.take());
         let results = run(&self.program, &block, constants, workspace);
         let solid = |fact: u32, row: usize| {
-            let declaration = law.facts.get(fact as usize);
-            let facts = match declaration.and_then(|declaration| declaration.list) {
-                None => Some(&household.facts),
-                Some(_) => household.members.get(row).map(|member| &member.facts),
+            let place = fact as usize;
+            let known = match law.facts.get(place).and_then(|fact| fact.list) {
+                None => given.of_household(place),
+                Some(_) => given.of_member(row, place),
             };
-            let known = declaration.and_then(|declaration| facts?.get(&declaration.name));
             known.is_none_or(|known| known.standing != Standing::Declared)
         };
-        let everything =
-            household.facts.values().chain(household.members.iter().flat_map(|member| member.facts.values()));
+        let members = household.members.iter().flat_map(|member| member.facts.values());
+        let mut known = household.facts.values().chain(members);
         let row = Row {
             own: self,
             law,
@@ -65,7 +64,7 @@ impl Programmes {
             results: &results,
             may_be_more: household.members_complete == Completeness::Incomplete,
             solid: &solid,
-            has_declared: everything.into_iter().any(|known| known.standing == Standing::Declared),
+            has_declared: known.any(|known| known.standing == Standing::Declared),
             tracer: RefCell::new(Tracer::new(&self.program, &block, &results)),
             at: 0,
         };
@@ -75,15 +74,15 @@ impl Programmes {
         Ok((screening, then))
     }
 
-    fn block(&self, law: &Law, household: &Household, spare: Option<Block>) -> Block {
+    fn block(&self, law: &Law, household: &Household, given: &Given<'_>, spare: Option<Block>) -> Block {
         let mut writer = match spare {
             Some(block) => BlockWriter::refill(&self.program, block),
             None => BlockWriter::new(&self.program),
         };
-        writer.household(|input| cell(law, input, &household.facts));
+        writer.household(|place, _| cell(law, place, given.of_household(place)));
         if let Some(members) = law.members {
-            for member in &household.members {
-                writer.record(members, |input| cell(law, input, &member.facts));
+            for member in 0..household.members.len() {
+                writer.record(members, |place, _| cell(law, place, given.of_member(member, place)));
             }
             let more = match household.members_complete {
                 Completeness::Complete => 0,
@@ -96,9 +95,10 @@ impl Programmes {
 }
 
 /// A fact as a program reads it. What assessment settles is unknown while it is merely declared.
-fn cell(law: &Law, input: &Input, facts: &BTreeMap<String, KnownFact>) -> Cell {
-    let Some(known) = facts.get(&input.name) else { return Cell::Unknown };
-    if known.standing == Standing::Declared && law.fact(&input.name).is_some_and(|fact| fact.settled_by_assessment) {
+fn cell(law: &Law, place: usize, known: Option<&KnownFact>) -> Cell {
+    let Some(known) = known else { return Cell::Unknown };
+    let is_settled_later = law.facts.get(place).is_some_and(|fact| fact.settled_by_assessment);
+    if known.standing == Standing::Declared && is_settled_later {
         return Cell::Unknown;
     }
     match &known.value {
@@ -169,7 +169,7 @@ impl Row<'_> {
         place.and_then(|place| programme.versions.get(place)).ok_or(Because::Fault)
     }
 
-    fn decision(&self, programme: &CompiledProgramme) -> (Decision, BTreeSet<Missing>) {
+    fn decision(&self, programme: &CompiledProgramme) -> (Decision, Vec<Missing>) {
         let mut decision = Decision {
             programme: programme.name.clone(),
             member: programme.list.and_then(|_| self.household.members.get(self.at)).map(|member| member.id.clone()),
@@ -202,7 +202,7 @@ impl Row<'_> {
                     let expression = programme.name.to_string();
                     decision.faults.push(FaultyPart { cause: FaultCause::NoValue, expression });
                 }
-                BTreeSet::new()
+                Vec::new()
             }
         };
         (decision, missing)
@@ -213,7 +213,7 @@ impl Row<'_> {
         programme: &CompiledProgramme,
         version: &CompiledVersion,
         decision: &mut Decision,
-    ) -> BTreeSet<Missing> {
+    ) -> Vec<Missing> {
         let truth = self.results.truth(version.eligible, self.row_of(version.eligible));
         let is_asked_elsewhere = version.rule.is_none();
         let mut faults = self.faults(version.eligible, truth.fault);
@@ -261,11 +261,12 @@ impl Row<'_> {
             None if surely_faults || decision.needed.is_empty() => (Outcome::Undetermined, Some(Because::Fault)),
             None => (Outcome::Undetermined, Some(Because::UnknownFacts)),
         };
-        decision.settled = if is_open || is_asked_elsewhere { Settled::Open } else { Settled::Definite };
+        let waits = decision.because == Some(Because::AskAt);
+        decision.settled = if is_open || waits { Settled::Open } else { Settled::Definite };
         let is_declared = |node: NodeId| !self.tracer.borrow_mut().is_solid(node, self.row_of(node), self.solid);
         decision.provisional = self.has_declared
             && decision.outcome != Outcome::Undetermined
-            && (is_declared(version.eligible) || amount.is_some_and(|amount| is_declared(amount.node)));
+            && (is_declared(version.eligible) || amount.into_iter().flat_map(amount_nodes).any(is_declared));
         decision.criteria = version.criteria.iter().map(|criterion| self.criterion(criterion)).collect();
         decision.rule.clone_from(&version.rule);
         decision.basis = version.basis.clone();
@@ -380,21 +381,21 @@ impl Row<'_> {
         self.results.number(node, self.row_of(node))
     }
 
-    /// The facts on which some of these nodes still depend, with the member of each.
-    fn missing(&self, nodes: &[NodeId]) -> BTreeSet<Missing> {
-        let mut missing = BTreeSet::new();
+    /// The facts on which some of these nodes still depend, with the member of each, in order and each once.
+    fn missing(&self, nodes: &[NodeId]) -> Vec<Missing> {
+        let mut facts = Vec::new();
         for node in nodes {
-            let facts = self.tracer.borrow_mut().facts_that_matter(*node, self.row_of(*node));
-            for (fact, row) in facts {
-                let list = self.law.facts.get(fact as usize).and_then(|fact| fact.list);
-                missing.insert((fact, list.map(|_| row)));
-            }
+            self.tracer.borrow_mut().facts_that_matter(*node, self.row_of(*node), &mut facts);
         }
-        missing
+        facts.sort_unstable();
+        facts.dedup();
+        let of_member = |fact: u32| self.law.facts.get(fact as usize).is_some_and(|fact| fact.list.is_some());
+        facts.into_iter().map(|(fact, row)| (fact, of_member(fact).then_some(row))).collect()
     }
 
-    fn names_of(&self, missing: &BTreeSet<Missing>) -> Vec<String> {
-        let facts: BTreeSet<u32> = missing.iter().map(|(fact, _)| *fact).collect();
+    fn names_of(&self, missing: &[Missing]) -> Vec<String> {
+        let mut facts: Vec<u32> = missing.iter().map(|(fact, _)| *fact).collect();
+        facts.dedup();
         facts.into_iter().filter_map(|fact| Some(self.law.facts.get(fact as usize)?.name.clone())).collect()
     }
 

@@ -30,14 +30,19 @@ pub(super) fn number(row: NumberRow, scale: Option<u32>) -> Figure {
 
 /// A margin, and each end of one, is never printed as 0 unless it is 0.
 pub(super) fn margin(row: NumberRow, scale: Option<u32>) -> Figure {
-    let vanishes = |value: Fraction| {
-        let scale = scale.unwrap_or_default();
-        let printed = text(value, Some(scale), Direction::HalfEven);
-        value.sign() != 0 && printed.chars().all(|digit| !digit.is_ascii_digit() || digit == '0')
+    let Some(interval) = row.value else { return Figure::Missing };
+    let end = |value: Fraction, direction| {
+        let printed = text(value, scale, direction);
+        let vanishes = value.sign() != 0 && !printed.contains(|digit| ('1'..='9').contains(&digit));
+        if vanishes { text(value, None, direction) } else { printed }
     };
-    let is_fine =
-        scale.is_some() && row.value.is_some_and(|value| value.low.into_iter().chain(value.high).any(vanishes));
-    number(row, if is_fine { None } else { scale })
+    match interval.exact() {
+        Some(value) => Figure::Exactly(end(value, Direction::HalfEven)),
+        None => Figure::Between(
+            interval.low.map(|low| end(low, Direction::Down)),
+            interval.high.map(|high| end(high, Direction::Up)),
+        ),
+    }
 }
 
 /// The frame of an amount that assessment settles: from the least of one value to the greatest of another; without

@@ -23,7 +23,7 @@ pub(super) fn questions(
     law: &Law,
     household: &Household,
     decisions: &[Decision],
-    missing: &[BTreeSet<Missing>],
+    missing: &[Vec<Missing>],
 ) -> Vec<Question> {
     let mut facts: BTreeMap<u32, About> = BTreeMap::new();
     let mut members = About::default();

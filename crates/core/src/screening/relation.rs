@@ -140,7 +140,7 @@ impl Names<'_> {
                 break;
             }
         }
-        if let Some(way) = circle(&left, &needs) {
+        for way in circles(left, &needs) {
             let name = |place: &usize| self.written.get(*place).map_or("", |programme| programme.entry.key.as_str());
             let first = way.first().map_or("", name).to_owned();
             let mut texts: Vec<String> = way.iter().map(|place| format!("`{}`", name(place))).collect();
@@ -228,15 +228,27 @@ pub(crate) fn groups(excludes: &[Vec<usize>]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// A circle among what is left: each of these needs another one of them.
-fn circle(left: &[usize], needs: &[Vec<usize>]) -> Option<Vec<usize>> {
+/// The circles among what is left, in which each needs the next; what only stands before a circle is in none.
+fn circles(mut left: Vec<usize>, needs: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut found = Vec::new();
     let mut way: Vec<usize> = Vec::new();
-    let mut here = *left.first()?;
-    loop {
-        if let Some(start) = way.iter().position(|place| *place == here) {
-            return Some(way.split_off(start));
+    while let Some(here) = way.last().or(left.first()).copied() {
+        let next = needs.get(here).and_then(|needs| needs.iter().find(|need| left.contains(need)).copied());
+        if way.is_empty() {
+            way.push(here);
         }
-        way.push(here);
-        here = *needs.get(here)?.iter().find(|need| left.contains(need))?;
+        match next.map(|next| (next, way.iter().position(|place| *place == next))) {
+            Some((_, Some(start))) => {
+                let circle = way.split_off(start);
+                left.retain(|place| !circle.contains(place));
+                found.push(circle);
+            }
+            Some((next, None)) => way.push(next),
+            None => {
+                left.retain(|place| *place != here);
+                way.pop();
+            }
+        }
     }
+    found
 }

@@ -276,7 +276,6 @@ fn criterion(law: &Law, node: &Node, ids: &mut BTreeSet<String>, reader: &mut Pa
     if !is_bare {
         reader.known_keys(node, &["id", "if", "source", "title", "assumed", "reason"])?;
     }
-    reader.count_rule(node.place);
     let written_id = reader.text_of(node, "id");
     let id = written_id.clone().unwrap_or_else(|| format!("criterion_{number}"));
     if !ids.insert(id.clone()) {

@@ -3,7 +3,7 @@
 use super::super::syntax::{Arithmetic, Expression, Kind, Test};
 
 /// The nodes of the longest way from the root to a leaf.
-pub(super) fn height(expression: &Expression) -> usize {
+pub(crate) fn height(expression: &Expression) -> usize {
     let below = match &expression.kind {
         Kind::Number(_) | Kind::Text(_) | Kind::Boolean(_) | Kind::At(_) | Kind::Name(_) | Kind::Broken => 0,
         Kind::Negate(inner) | Kind::Path(inner, _) => height(inner),
