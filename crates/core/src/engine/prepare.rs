@@ -8,12 +8,13 @@ use super::program::{DayType, Input, InputKind, NodeId, NodeKind, Origin};
 use crate::document::Place;
 use crate::language::{Checked, LanguageError, Meaning, RecordListId, Refusal, Span};
 use crate::law::{
-    Clock, Dates, FactDeclaration, FactKind, Formula, Law, PackFault, PackReader, Parameter, Step,
-    WrittenExpression, in_force,
+    Clock, Dates, FactDeclaration, FactKind, Formula, Law, PackFault, PackReader, Parameter, Step, WrittenExpression,
+    in_force,
 };
 use crate::quantity::Number;
 use crate::record::day_number;
-use num_traits::ToPrimitive;
+use num_rational::BigRational;
+use num_traits::{One, ToPrimitive};
 
 /// The most values that all sums of a pack may name together: each formula is multiplied out.
 const MOST_TERMS: usize = 300_000;
@@ -280,6 +281,13 @@ impl Draft {
     pub(crate) fn not(&mut self, inner: NodeId, place: Place, reader: &mut PackReader) -> Option<NodeId> {
         let node = self.builder.not(inner);
         built(node, place, reader)
+    }
+
+    /// How far two values are apart, or (`below`) how far they are from being one, which is never above 0.
+    pub(crate) fn distance(&mut self, left: NodeId, right: NodeId, below: bool) -> Option<NodeId> {
+        let difference = self.builder.difference(left, right).ok()?;
+        let distance = self.builder.absolute(difference).ok()?;
+        if below { self.builder.scaled(distance, &-BigRational::one()).ok() } else { Some(distance) }
     }
 
     /// How far a value is on the right side of its threshold, as a node.

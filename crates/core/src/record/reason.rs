@@ -127,8 +127,8 @@ pub struct Compared {
     pub threshold_title: Arc<Names>,
     /// Its value.
     pub threshold: Figure,
-    /// How far the value is on the right side of the threshold; negative on the wrong side. Never printed as 0 unless
-    /// it is 0.
+    /// How far the value is on the right side of the threshold; negative on the wrong side. Of `=` it is 0 or how far
+    /// the two are apart, below 0; of `!=` how far they are apart. Never printed as 0 unless it is 0.
     pub margin: Figure,
     /// The unit of all three.
     pub unit: Arc<str>,

@@ -151,7 +151,7 @@ fn total(
     set.iter().try_fold(BigRational::zero(), |sum, place| Some(sum + end(worth(*place))?))
 }
 
-/// At equal worth more programmes are better than fewer, else those that stand earlier in the pack.
+/// At equal worth the set with the programme that stands earliest in the pack is better.
 fn is_earlier(gain: &[usize], loss: &[usize]) -> bool {
     match (gain.iter().min(), loss.iter().min()) {
         (Some(gain), Some(loss)) => gain < loss,

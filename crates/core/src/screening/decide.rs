@@ -10,8 +10,8 @@ use super::programme::{
 };
 use super::question::{Missing, questions};
 use crate::engine::{
-    Block, BlockWriter, Causes, Cell, Constants, FaultCause, Fraction, NodeId, NumberRow, Possible, Results,
-    Tracer, Truth, Workspace, constants, origin, possible, run,
+    Block, BlockWriter, Causes, Cell, Constants, FaultCause, Fraction, NodeId, NumberRow, Possible, Results, Tracer,
+    Truth, Workspace, constants, origin, possible, run,
 };
 use crate::language::Type;
 use crate::law::{Clock, Law, in_force};

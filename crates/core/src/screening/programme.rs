@@ -419,9 +419,12 @@ impl Compiler<'_> {
 
     fn comparison(&mut self, written: &WrittenExpression, nodes: &ComparisonNodes) -> Option<CompiledComparison> {
         let text = |span: Span| written.text().get(span.start as usize..span.end as usize).unwrap_or_default();
+        let (value, threshold) = (nodes.value, nodes.threshold);
         let margin = match nodes.comparison {
-            Comparison::Less | Comparison::LessOrEqual => self.draft.difference(nodes.threshold, nodes.value),
-            _ => self.draft.difference(nodes.value, nodes.threshold),
+            Comparison::Less | Comparison::LessOrEqual => self.draft.difference(threshold, value),
+            Comparison::Greater | Comparison::GreaterOrEqual => self.draft.difference(value, threshold),
+            Comparison::Equal => self.draft.distance(value, threshold, true),
+            Comparison::NotEqual => self.draft.distance(value, threshold, false),
         };
         let (value_text, threshold_text) = (text(nodes.spans.0), text(nodes.spans.1));
         Some(CompiledComparison {

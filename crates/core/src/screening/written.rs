@@ -248,6 +248,11 @@ fn rule(law: &Law, node: &Node, ids: &mut BTreeSet<String>, reader: &mut PackRea
     let Some(key) = ["all", "any", "none"].into_iter().find(|key| node.get(key).is_some()) else {
         return criterion(law, node, ids, reader);
     };
+    if let Some(second) = ["any", "none"].into_iter().find(|other| *other != key && node.get(other).is_some()) {
+        let expected = format!("one of all, any and none; put one inside the other, such as `{key}: [{second}: […]]`");
+        reader.value_fault(node, &expected);
+        return None;
+    }
     reader.known_keys(node, &[key])?;
     reader.within(key, |reader| {
         let list = node.get(key)?;
@@ -301,13 +306,17 @@ fn amount(node: &Node, reader: &mut PackReader) -> Option<WrittenAmount> {
         if written.as_entries().is_none() {
             return reader.expression(written).map(WrittenAmount::Formula);
         }
+        if written.get("settled_by").is_none() {
+            reader.fault(written.place, PackFault::Missing { key: "settled_by".to_owned() });
+            return None;
+        }
         reader.known_keys(written, &["settled_by", "min", "max", "step"])?;
         match (reader.text_of(written, "settled_by").as_deref(), written.get("settled_by")) {
             (Some("assessment"), _) => {}
             (_, Some(settled_by)) => {
                 reader.within("settled_by", |reader| reader.value_fault(settled_by, "`assessment`"));
             }
-            (_, None) => reader.fault(written.place, PackFault::Missing { key: "settled_by".to_owned() }),
+            (_, None) => {}
         }
         let Some(min) = written.get("min") else {
             reader.fault(written.place, PackFault::Missing { key: "min".to_owned() });
