@@ -30,7 +30,7 @@ fn value(fact: &tuodi::law::FactDeclaration, number: usize) -> Option<Value> {
             let most = max.clone().unwrap_or_else(|| i64::MAX.into());
             Value::Number(least.max(wanted).min(most))
         }
-        FactKind::Boolean => Value::Boolean(number % 2 == 0),
+        FactKind::Boolean => Value::Boolean(number.is_multiple_of(2)),
         FactKind::Date => Value::Date(chrono::NaiveDate::from_ymd_opt(1970, 1, 1)?),
         FactKind::Category(categories) => {
             Value::Text(categories.values().get(number % categories.values().len())?.clone())
@@ -57,7 +57,7 @@ fn household(policy: &Policy, is_known: impl Fn(usize) -> bool) -> Household {
 fn run() -> Result<bool, Box<dyn std::error::Error>> {
     let policy = Policy::built_in("cn-shanghai-putuo")?;
     let date = chrono::NaiveDate::from_ymd_opt(2024, 8, 1).ok_or("a date")?;
-    let (known, half) = (household(&policy, |_| true), household(&policy, |number| number % 2 == 0));
+    let (known, half) = (household(&policy, |_| true), household(&policy, |number| number.is_multiple_of(2)));
     let screening = policy.screen(&known, date)?;
     let criteria: usize = screening.decisions.iter().map(|decision| decision.criteria.len()).sum();
     println!(

@@ -333,28 +333,45 @@ fn evaluate_refuses_what_it_cannot_read() {
 }
 
 #[test]
-fn the_demo_shows_forty_decisions_in_both_languages() {
+fn the_demo_tells_every_family_in_both_languages() {
     let Some(ran) = run("demo", &[], b"") else { return };
-    ran.said(0, &["美国补充营养援助计划", "US Supplemental Nutrition Assistance", "us-snap-fy2024 @ 2024-01-01"]);
-    let headers: Vec<&str> = ran.out.lines().filter(|line| line.starts_with('■')).collect();
-    assert_eq!(headers.len(), 40);
-    for header in &headers {
-        let both = [("不符合条件", "not eligible"), ("符合条件", "eligible"), ("尚不能确定", "undetermined")];
-        assert!(both.iter().any(|(zh, en)| header.contains(zh) && header.contains(en)), "{header}");
+    ran.said(0, &[]);
+    assert_eq!(ran.out.lines().filter(|line| line.starts_with("====")).count(), 18, "16 families, one of them twice");
+    assert!(!ran.out.contains('≠'), "no outcome differs from what a report tells");
+    let widest = ran.out.lines().map(tuodi::text::width).max();
+    assert!(widest <= Some(100), "{widest:?} columns in a line");
+    // The Chinese side and the English one, without the breaks of their lines.
+    let sides = ran.out.lines().map(|line| line.split_once(" |").unwrap_or((line, "")));
+    let (mut zh, mut en) = (String::new(), String::new());
+    for (left, right) in sides {
+        zh.extend(left.split_whitespace());
+        right.split_whitespace().for_each(|word| en.extend([word, " "]));
     }
-    let (known, unknown) = ran.out.split_once("二、").expect("a second round");
-    assert!(!known.contains("还需了解") && !known.contains(" – "), "all facts are known in the first round");
-    assert!(unknown.contains("还需了解 · still needed:") && unknown.contains(" – "));
     for words in [
-        "不符合条件 · not eligible",
-        "净收入",
-        "Net income",
-        "依据：7 CFR 273.10",
-        "每月房租或房贷多少？ · How much is the rent",
+        "家庭putuo-a，2010-06-01",
+        "个案帮扶：金额由评估确定，一次性",
+        "差460.00元/人·月",
+        "差90.00元/人·月",
+        "专项救助基金：轮椅〔w1〕",
+        "专项救助基金：邻里计划（午餐）：450.00元/月",
+        "接下来先问",
+        "另可咨询",
+        "假定1：",
     ] {
-        assert!(ran.out.contains(words), "{words}");
+        assert!(zh.contains(words), "{words}: {zh}");
     }
-    let longest = ran.out.lines().map(|line| line.chars().count()).max().expect("lines");
-    assert!(longest <= 130, "{longest} characters in a line");
+    for words in [
+        "Household putuo-a, 2010-06-01",
+        "short by 460.00 yuan per person and month",
+        "neighbour plan (lunch): 450.00 yuan per month",
+        "23.00 to 535.00 US dollars per month",
+        "How much is the rent or mortgage a month?",
+        "assumed 1: ",
+    ] {
+        assert!(en.contains(words), "{words}: {en}");
+    }
     assert_eq!(run("demo", &[], b"").expect("built").out, ran.out);
+    let all = run("demo", &["--all"], b"").expect("built");
+    assert!(all.code == Some(0) && all.out.lines().count() > 2 * ran.out.lines().count() && !all.out.contains('≠'));
+    run("demo", &["--every"], b"").expect("built").said(1, &["usage: demo [--all]"]);
 }

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  demo          screen real households by a policy that is data, and say why
+  demo          screen families in their place and year, and say why
   test [STEP…]  the gate, the same here as in CI; with names, only those steps
   bench NAME    run one bench; without a name, list them
   soak [CASES]  property tests in release, 10000 cases each unless told

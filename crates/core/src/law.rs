@@ -152,7 +152,8 @@ impl Law {
     /// The title of a fact, parameter or concept; empty if it has none.
     #[must_use]
     pub fn title_of(&self, name: &str) -> Names {
-        let title = match self.scope.name(name).map(|declaration| declaration.meaning) {
+        let of_member = || self.scope.field(self.members?, name);
+        let title = match self.scope.name(name).or_else(of_member).map(|declaration| declaration.meaning) {
             Some(Meaning::Fact(fact)) => self.facts.get(fact as usize).map(|fact| &fact.title),
             Some(Meaning::Parameter(parameter)) => self.parameters.get(parameter as usize).map(|own| &own.title),
             Some(Meaning::Concept(concept)) => self.concepts.get(concept as usize).map(|concept| &concept.title),

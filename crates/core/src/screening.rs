@@ -4,9 +4,11 @@
 //! [`Screening`] with outcomes, amounts, reasons, what came close, what is still needed and what to ask first.
 
 mod choose;
+mod compile;
 mod decide;
 mod decision;
 mod error;
+mod explain;
 mod figure;
 mod near;
 mod programme;
@@ -17,5 +19,6 @@ mod written;
 
 pub use decision::{Chosen, Decision, FaultyPart, NearMiss, ParameterRead, Question, Screening, Settled};
 pub use error::{ScreenError, ScreenErrors};
+pub use explain::Words;
 pub(crate) use programme::Programmes;
 pub use receipt::{PackHash, Receipt};

@@ -1,6 +1,20 @@
 //! Reasons in words, Chinese and English.
+//!
+//! In: records; out: short texts for a clerk or a resident. Whole screenings are put into words by `Words` of the module
+//! `screening`, which uses these.
+
+mod demand;
+mod figure;
+mod layout;
+mod unit;
 
 use crate::record::{Basis, Because, Citation, Compared, Criterion, Figure, Holds, Names, Outcome};
+
+pub(crate) use demand::is_measured;
+pub use demand::{Demand, demand};
+pub use figure::amount;
+pub use layout::{beside, width, wrap};
+pub use unit::unit;
 
 /// A language of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,6 +23,16 @@ pub enum Tongue {
     Zh,
     /// English.
     En,
+}
+
+impl Tongue {
+    /// The text of this language.
+    pub(crate) fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Tongue::Zh => zh,
+            Tongue::En => en,
+        }
+    }
 }
 
 /// An outcome in words.
@@ -41,6 +65,14 @@ pub fn outcome(outcome: Outcome, because: Option<Because>, tongue: Tongue) -> &'
 }
 
 /// A text in one language, or in the other where there is none in this.
+///
+/// ```
+/// use tuodi::record::Names;
+/// use tuodi::text::{Tongue, name};
+/// let own = Names { zh: Some("低保".into()), en: None };
+/// assert_eq!(name(&own, Tongue::En), Some("低保"));
+/// assert_eq!(name(&Names::default(), Tongue::En), None);
+/// ```
 #[must_use]
 pub fn name(names: &Names, tongue: Tongue) -> Option<&str> {
     let (own, other) = match tongue {
@@ -50,7 +82,23 @@ pub fn name(names: &Names, tongue: Tongue) -> Option<&str> {
     own.as_deref().or(other.as_deref())
 }
 
-/// A criterion with its values, threshold, margin and clause in one line.
+/// A criterion with its values, threshold, margin and clause in one line: units and signs as the pack has them. For
+/// plain words see [`demand()`].
+///
+/// ```
+/// use tuodi::text::{Tongue, criterion};
+/// let policy = tuodi::Policy::from_text(r#"
+/// pack: p
+/// facts: {household: {age: {type: number, unit: year}}}
+/// programmes: {aid: {eligible: {id: elder, if: age >= 60}}}
+/// "#)?;
+/// let household = policy.household(r#"{"id": "h", "age": 59}"#)?;
+/// let screening = policy.screen(&household, chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap())?;
+/// let elder = &screening.decisions[0].criteria[0];
+/// assert_eq!(criterion(elder, Tongue::Zh), "elder：不满足；age 59 >= 60，差 1 year");
+/// assert_eq!(criterion(elder, Tongue::En), "elder: does not hold; age 59 >= 60, short by 1 year");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn criterion(criterion: &Criterion, tongue: Tongue) -> String {
     let holds = match (criterion.holds, tongue) {
@@ -78,6 +126,16 @@ pub fn criterion(criterion: &Criterion, tongue: Tongue) -> String {
 }
 
 /// What something rests on, in brackets; nothing if nothing is said.
+///
+/// ```
+/// use tuodi::record::{Basis, Names};
+/// use tuodi::text::{Tongue, basis};
+/// let reason = Names { zh: Some("未查到".into()), en: Some("not found".into()) };
+/// let own = Basis { source: None, assumed: Some(reason) };
+/// assert_eq!(basis(&own, Tongue::Zh), "（假定：未查到）");
+/// assert_eq!(basis(&own, Tongue::En), " (assumed: not found)");
+/// assert_eq!(basis(&Basis::default(), Tongue::En), "");
+/// ```
 #[must_use]
 pub fn basis(basis: &Basis, tongue: Tongue) -> String {
     let mut parts = Vec::new();
@@ -100,7 +158,7 @@ pub fn basis(basis: &Basis, tongue: Tongue) -> String {
     }
 }
 
-/// A clause of a source. `§4` is an article; any other clause stands as it is written.
+/// A clause of a source. `§4` is an article and `§4(2)` an item of it; any other clause stands as it is written.
 ///
 /// ```
 /// use tuodi::record::{Citation, Names};
@@ -119,14 +177,27 @@ pub fn citation(citation: &Citation, tongue: Tongue) -> String {
         Tongue::Zh => {
             let is_chinese = title.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
             let is_marked = title.starts_with('《') || !is_chinese;
-            let article =
-                clause.strip_prefix('§').filter(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()));
-            match (is_marked, article) {
-                (true, _) => format!("{title} {clause}").trim_end().to_owned(),
-                (false, Some(article)) => format!("《{title}》第{article}条"),
-                (false, None) => format!("《{title}》{clause}"),
+            if is_marked {
+                return format!("{title} {clause}").trim_end().to_owned();
             }
+            format!("《{title}》{}", clause_in_words(clause, tongue))
         }
+    }
+}
+
+/// A clause: in Chinese an article by its number, and by that of its item if it has one; else as it is written.
+pub(crate) fn clause_in_words(clause: &str, tongue: Tongue) -> String {
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|digit| digit.is_ascii_digit());
+    let article = clause.strip_prefix('§').filter(|_| tongue == Tongue::Zh);
+    let item =
+        |rest: &str| rest.split_once('(').map(|(own, item)| (own.to_owned(), item.trim_end_matches(')').to_owned()));
+    match article {
+        Some(article) if is_number(article) => format!("第{article}条"),
+        Some(rest) => match item(rest).filter(|(article, item)| is_number(article) && is_number(item)) {
+            Some((article, item)) => format!("第{article}条（{item}）"),
+            None => clause.to_owned(),
+        },
+        None => clause.to_owned(),
     }
 }
 

@@ -67,10 +67,7 @@ fn what_is_no_pack_is_a_typed_fault() {
         ("pack: p\nparameters: {x: {values: 1}}", "policy.value parameters.x.values 2:26"),
         ("pack: p\nparameters: {x: {tables: 1, by: y}}", "policy.unknown_name parameters.x.by 2:33"),
         ("pack: p\nparameters: {x: {tables: 1}}", "policy.value parameters.x.tables 2:26"),
-        (
-            "pack: p\nparameters: {x: {tables: {2020-01-01: {1: 2}}}}",
-            "policy.missing parameters.x 2:17",
-        ),
+        ("pack: p\nparameters: {x: {tables: {2020-01-01: {1: 2}}}}", "policy.missing parameters.x 2:17"),
         ("pack: p\nparameters: {x: {}}", "policy.missing parameters.x 2:17"),
         ("pack: p\nconcepts: {x: [1]}", "policy.value concepts.x 2:15"),
         ("pack: p\nconcepts: {x: {unit: persons}}", "policy.missing concepts.x 2:15"),

@@ -395,8 +395,7 @@ impl Lowering<'_> {
 
     /// Keeps a comparison of two numbers of the household for reasons.
     fn remember(&mut self, comparison: Comparison, value: (&Typed, NodeId), threshold: (&Typed, NodeId)) {
-        let of_household = [value.1, threshold.1].into_iter().all(|node| self.builder.list_of(node).is_none());
-        if self.depth > 0 || !of_household {
+        if self.depth > 0 {
             return;
         }
         if let (Type::Number(one), Type::Number(other)) = (&value.0.type_, &threshold.0.type_) {

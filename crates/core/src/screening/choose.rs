@@ -66,7 +66,13 @@ pub(super) fn choose(
             order.sort_by_key(|place| (rank(*place), *place));
             for place in order {
                 let mut choice = alone(place);
-                for other in excludes(place) {
+                let is_taken = |other: usize| choices.get(other) == Some(&Choice::Yes);
+                // Of two alike, one that something preferred excludes is no rival.
+                let is_out = |other: usize| {
+                    rank(other) == rank(place)
+                        && excludes(other).any(|third| rank(third) < rank(other) && is_taken(third))
+                };
+                for other in excludes(place).filter(|other| !is_out(*other)) {
                     let theirs = choices.get(other).copied().unwrap_or(Choice::No);
                     choice = match (rank(other).cmp(&rank(place)), theirs, choice) {
                         (_, _, Choice::ExcludedBy(by)) => Choice::ExcludedBy(by),

@@ -450,9 +450,10 @@ impl Row<'_> {
         let programme = self.own.programmes.get(place);
         let amount = programme.and_then(|programme| self.version(programme).ok()?.amount.as_ref());
         let Some(amount) = amount else { return (None, None) };
-        let ends = |node: NodeId| match self.number(node).value {
-            Some(interval) => (interval.low.map(Fraction::rational), interval.high.map(Fraction::rational)),
-            None => (None, None),
+        let ends = |node: NodeId| match (self.number(node).value, self.number(node).fault) {
+            (Some(interval), 0) => (interval.low.map(Fraction::rational), interval.high.map(Fraction::rational)),
+            // What perhaps does not exist may turn out to be worth nothing that can be told.
+            _ => (None, None),
         };
         let (low, high) = ends(amount.node);
         match &amount.frame {
