@@ -1,7 +1,7 @@
 //! Where a fault comes from, and which facts may still change an answer.
 
 use super::block::Block;
-use super::number::Causes;
+use super::number::{Causes, Number};
 use super::program::{NodeId, Operation, Origin, Program};
 use super::run::Results;
 use std::collections::BTreeSet;
@@ -59,6 +59,52 @@ fn is_read(results: &Results<'_>, operation: &Operation, row: usize, operand: No
             (operand == *chosen && condition.may_be_true) || (operand == *other && condition.may_be_false)
         }
         _ => true,
+    }
+}
+
+/// Whether one row of an operand changes nothing, whatever it is: a record that a filter drops, whether one is there
+/// that adds nothing, and an item on the wrong side of the least or greatest one.
+fn is_idle(results: &Results<'_>, operation: &Operation, whole: (NodeId, usize), item: (NodeId, usize)) -> bool {
+    use Operation::{Extreme, Quantify, RecordExtreme, RecordMean, RecordSum};
+    let is_whole = || results.truth(item.0, item.1).fault == 0;
+    match operation {
+        RecordSum(_, value, Some(present)) if *present == item.0 => {
+            let exactly = |own: Number| own.value.filter(|_| own.fault == 0)?.exact();
+            let own = number(results, (*value, item.1)).and_then(exactly);
+            own.is_some_and(|own| own.sign() == 0) && is_whole()
+        }
+        Quantify(every, _, value, Some(present)) if *present == item.0 => {
+            results.truth(*value, item.1).definite() == Some(*every) && is_whole()
+        }
+        RecordSum(_, value, present) | RecordMean(_, value, present) | Quantify(_, _, value, present) => {
+            is_dropped(results, *value, *present, item)
+        }
+        RecordExtreme(greatest, _, value, present) => {
+            is_dropped(results, *value, *present, item) || is_beaten(results, *greatest, whole, item)
+        }
+        Extreme(greatest, _) => is_beaten(results, *greatest, whole, item),
+        _ => false,
+    }
+}
+
+/// Whether an item is the value of a record that is surely not there.
+fn is_dropped(results: &Results<'_>, value: NodeId, present: Option<NodeId>, item: (NodeId, usize)) -> bool {
+    let is_gone = |present: NodeId| present != item.0 && results.truth(present, item.1).definite() == Some(false);
+    value == item.0 && present.is_some_and(is_gone)
+}
+
+/// Whether an item lies wholly on the wrong side of the least or greatest one, so that it is never the one.
+fn is_beaten(results: &Results<'_>, greatest: bool, whole: (NodeId, usize), item: (NodeId, usize)) -> bool {
+    let (Some(whole), Some(item)) = (number(results, whole), number(results, item)) else { return false };
+    let (Some(least), Some(own), 0) = (whole.value, item.value, item.fault) else { return false };
+    let (less, more) = if greatest { (own.high, least.low) } else { (least.high, own.low) };
+    less.zip(more).is_some_and(|(less, more)| less < more)
+}
+
+fn number(results: &Results<'_>, (node, row): (NodeId, usize)) -> Option<Number> {
+    match results.column(node) {
+        Some(super::column::Column::Number(column)) => Some(column.row(row)),
+        _ => None,
     }
 }
 
@@ -156,7 +202,8 @@ impl<'a> Tracer<'a> {
             for operand in self.program.operands(here) {
                 if is_read(self.results, &node.operation, row, *operand) {
                     let rows = rows_of(self.program, self.block, here, row, *operand);
-                    self.ahead.extend(rows.map(|own| (*operand, own)));
+                    let rows = rows.map(|own| (*operand, own));
+                    self.ahead.extend(rows.filter(|own| !is_idle(self.results, &node.operation, (here, row), *own)));
                 }
             }
         }

@@ -295,6 +295,10 @@ fn declare_parameter(law: &mut Law, written: &WrittenParameter<'_>, reader: &mut
     let declaration = Declaration { meaning: Meaning::Parameter(index), type_: Type::Number(parameter.unit.clone()) };
     match declare(&mut law.scope, None, &parameter.name, declaration) {
         Ok(()) => {
+            // A rate by size depends on who the members are, as size does.
+            if parameter.by.iter().any(|name| law.of_members.contains(name)) {
+                law.of_members.insert(parameter.name.clone());
+            }
             law.parameters.push(parameter);
             law.order.push(Step::Parameter(index));
         }

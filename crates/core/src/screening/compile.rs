@@ -19,8 +19,6 @@ pub(super) struct Compiler<'a> {
     pub(super) draft: &'a mut Draft,
     /// Programmes with faults.
     pub(super) broken: &'a BTreeSet<String>,
-    /// Whether what was compiled last depends on who the members are.
-    pub(super) is_of_members: bool,
 }
 
 impl Compiler<'_> {
@@ -82,7 +80,6 @@ impl Compiler<'_> {
         list: Option<RecordListId>,
         reader: &mut PackReader,
     ) -> Option<CompiledVersion> {
-        self.is_of_members = false;
         let members = Members::of(written.unit.or(programme.unit).or(self.law.default_unit));
         let (amount, mut criteria) = (self.amount(programme, written, members, list, reader), Vec::new());
         let (rule, own) = match &written.rule {
@@ -109,7 +106,7 @@ impl Compiler<'_> {
             criteria,
             amount,
             basis: Arc::new(basis),
-            is_of_members: self.is_of_members,
+            is_of_members: false,
             counted,
         })
     }
@@ -167,7 +164,6 @@ impl Compiler<'_> {
         let lowered = self.draft.expression(members, expression, &checked, reader)?;
         let comparisons = lowered.comparisons.iter();
         let comparisons = comparisons.filter_map(|nodes| self.comparison(expression, nodes)).collect();
-        self.is_of_members |= self.law.is_of_members(&expression.tree);
         Some(CompiledCriterion {
             id: Arc::from(written.id.as_str()),
             title: Arc::new(written.title.clone()),
@@ -266,7 +262,6 @@ impl Compiler<'_> {
         let of_member = |unit: &Unit| list.is_some() && unit.without("persons") == *expected;
         let fault = match &checked.root.type_ {
             Type::Number(unit) if unit == expected || checked.root.literal || of_member(unit) => {
-                self.is_of_members |= self.law.is_of_members(&written.tree);
                 return self.draft.at(list, lowered.node()?);
             }
             Type::Number(unit) => PackFault::Unit { expected: expected.to_string(), found: unit.to_string() },

@@ -450,8 +450,10 @@ impl Row<'_> {
         let programme = self.own.programmes.get(place);
         let amount = programme.and_then(|programme| self.version(programme).ok()?.amount.as_ref());
         let Some(amount) = amount else { return (None, None) };
+        // What is below nothing is worth nothing: to have it is no loss, as where nothing excludes it.
+        let worth = |end: Fraction| end.max(Fraction::whole(0)).rational();
         let ends = |node: NodeId| match (self.number(node).value, self.number(node).fault) {
-            (Some(interval), 0) => (interval.low.map(Fraction::rational), interval.high.map(Fraction::rational)),
+            (Some(interval), 0) => (interval.low.map(worth), interval.high.map(worth)),
             // What perhaps does not exist may turn out to be worth nothing that can be told.
             _ => (None, None),
         };
@@ -463,6 +465,7 @@ impl Row<'_> {
     }
 }
 
-fn amount_nodes(amount: &CompiledAmount) -> impl Iterator<Item = NodeId> {
+/// The node of an amount, and that of the upper end of a frame.
+pub(super) fn amount_nodes(amount: &CompiledAmount) -> impl Iterator<Item = NodeId> {
     std::iter::once(amount.node).chain(amount.frame.as_ref().and_then(|frame| frame.max))
 }

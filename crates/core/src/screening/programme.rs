@@ -1,10 +1,11 @@
 //! Programmes compiled: criteria and amounts as nodes of one program, relations by number.
 
 use super::compile::Compiler;
+use super::decide::amount_nodes;
 use super::relation::{self, Preference};
 use super::written::{self, WrittenAmount, WrittenProgramme};
 use crate::document::Node;
-use crate::engine::{Draft, Keep, NodeId, Program, Unit as Members, facts_read};
+use crate::engine::{Draft, Keep, NodeId, Operation, Program, Unit as Members, facts_read};
 use crate::language::{Declaration, Meaning, ProgrammeDeclaration, RecordListId, Scope, Type};
 use crate::law::{Dates, Law, PackFault, PackReader};
 use crate::quantity::Unit;
@@ -145,8 +146,7 @@ impl Programmes {
         let mut compiled: Vec<Option<CompiledProgramme>> = written.iter().map(|_| None).collect();
         for place in &relations.order {
             let Some(programme) = written.get(*place) else { continue };
-            let mut compiler =
-                Compiler { law, scope: &scope, draft: &mut draft, broken: &broken, is_of_members: false };
+            let mut compiler = Compiler { law, scope: &scope, draft: &mut draft, broken: &broken };
             let requires = relations.requires.get(*place).cloned().unwrap_or_default();
             let done = reader.within("programmes", |reader| {
                 reader.within(&programme.entry.key, |reader| compiler.programme(*place, programme, &requires, reader))
@@ -165,13 +165,34 @@ impl Programmes {
         let texts = std::mem::take(&mut draft.texts);
         let program = Program::new(draft.builder, &roots, Keep::Everything);
         let names: Vec<Arc<str>> = law.facts.iter().map(|fact| Arc::from(fact.name.as_str())).collect();
-        let versions = programmes.iter_mut().flat_map(|programme| &mut programme.versions);
-        for criterion in versions.flat_map(|version| &mut version.criteria) {
-            let facts = facts_read(&program, criterion.node).into_iter();
-            criterion.facts = facts.filter_map(|fact| names.get(fact as usize).cloned()).collect();
+        let of_lists = of_lists(&program);
+        for version in programmes.iter_mut().flat_map(|programme| &mut programme.versions) {
+            let amount = version.amount.iter().flat_map(amount_nodes);
+            let mut nodes = amount.chain([version.eligible]);
+            version.is_of_members = nodes.any(|node| of_lists.get(node.0 as usize) == Some(&true));
+            for criterion in &mut version.criteria {
+                let facts = facts_read(&program, criterion.node).into_iter();
+                criterion.facts = facts.filter_map(|fact| names.get(fact as usize).cloned()).collect();
+            }
         }
         Programmes { program, programmes, concepts, preference: relations.preference, texts, groups }
     }
+}
+
+/// For each node whether it is made of a whole list of records, so that further ones may change it.
+fn of_lists(program: &Program) -> Vec<bool> {
+    let mut found: Vec<bool> = Vec::new();
+    for (place, node) in program.nodes.iter().enumerate() {
+        use Operation::{Quantify, RecordCount, RecordExtreme, RecordMean, RecordSum};
+        let reads_list = matches!(
+            node.operation,
+            RecordSum(..) | RecordCount(..) | RecordExtreme(..) | RecordMean(..) | Quantify(..)
+        );
+        let operands = program.operands(NodeId(u32::try_from(place).unwrap_or(u32::MAX))).iter();
+        let rests_on = operands.copied().any(|operand| found.get(operand.0 as usize) == Some(&true));
+        found.push(reads_list || rests_on);
+    }
+    found
 }
 
 /// The scope of criteria and amounts: that of the law, and the programmes.
