@@ -42,11 +42,11 @@ fn whole(policy: &Policy, household: &str, as_of: &str) -> [String; 2] {
     BOTH.map(|tongue| screening.words(policy.law(), tongue).whole())
 }
 
-/// Compares with the file beside this test; `TUODI_WRITE_GOLDEN=1` writes it.
+/// Compares with the file beside this test; `TUODI_BLESS=1` writes it.
 fn golden(name: &str, texts: &[String; 2]) {
     for (tongue, text) in ["zh", "en"].iter().zip(texts) {
         let path = folder().join(format!("tests/rust/explain/{name}.{tongue}.txt"));
-        if std::env::var("TUODI_WRITE_GOLDEN").is_ok_and(|value| value == "1") {
+        if std::env::var("TUODI_BLESS").is_ok_and(|value| value == "1") {
             std::fs::write(&path, text).expect("the file is written");
         }
         let wanted = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

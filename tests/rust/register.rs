@@ -10,6 +10,8 @@
 
 #[path = "register/agency.rs"]
 mod agency;
+#[path = "register/built_in.rs"]
+mod built_in;
 #[path = "register/headers.rs"]
 mod headers;
 #[path = "register/households.rs"]

@@ -4,12 +4,14 @@
 
 mod canonical;
 mod household;
+mod lines;
 mod names;
 mod reason;
 mod value;
 
 pub(crate) use canonical::{canonical, sha256};
 pub use household::{Completeness, Household, KnownFact, Person, Standing};
+pub(crate) use lines::Lines;
 pub use names::{Basis, Citation, Names};
 pub use reason::{Amount, Because, Compared, Criterion, Figure, Holds, Outcome, Rule};
 pub use value::Value;

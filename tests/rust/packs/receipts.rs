@@ -2,6 +2,7 @@
 
 use super::{date, decision, household, load, says, screen};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use tuodi::policy::{ReplaceError, Replacement};
 use tuodi::quantity::Number;
 use tuodi::screening::Receipt;
@@ -91,6 +92,19 @@ fn a_changed_byte_of_facts_pack_or_dates_changes_the_id() {
     ] {
         assert_ne!(receipt(&load(&pack), FAMILY, day).id(), own);
     }
+    // Every digit of the pack that leaves it a pack.
+    let (mut loaded, mut ids) = (0, BTreeSet::from([own.clone()]));
+    for (place, digit) in PACK.char_indices().filter(|(_, sign)| sign.is_ascii_digit()) {
+        let next = (digit.to_digit(10).expect("a digit") + 1) % 10;
+        let changed = format!("{}{next}{}", &PACK[..place], &PACK[place + 1..]);
+        if let Ok(policy) = Policy::from_text(&changed) {
+            loaded += 1;
+            ids.insert(receipt(&policy, FAMILY, day).id());
+        }
+    }
+    assert!(loaded > 30, "{loaded} changed packs");
+    assert_eq!(ids.len(), loaded + 1, "each change has an id of its own");
+    println!("{loaded} packs that differ in one digit, {loaded} other ids");
     for clock in [
         Clock::from(date("2011-05-02")),
         Clock { as_of: day, known_on: date("2011-05-02") },

@@ -1,6 +1,7 @@
 //! Faults of the facts of a stand-alone evaluation.
 
 use crate::document::{DocumentError, Place};
+use crate::record::Lines;
 
 /// One fault of the facts.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,7 +89,8 @@ impl FactsError {
 }
 
 /// Every fault of the facts; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Lines(.0))]
 pub struct FactsErrors(Vec<FactsError>);
 
 impl FactsErrors {
@@ -115,17 +117,3 @@ impl FactsErrors {
         self.0.first().map_or("facts.shape", FactsError::code)
     }
 }
-
-impl std::fmt::Display for FactsErrors {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (index, error) in self.0.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str("\n")?;
-            }
-            write!(formatter, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for FactsErrors {}

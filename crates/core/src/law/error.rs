@@ -2,6 +2,7 @@
 
 use crate::document::{DocumentError, Place};
 use crate::language::LanguageError;
+use crate::record::Lines;
 
 /// What is wrong with a place in a pack.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -197,25 +198,12 @@ impl PackError {
 }
 
 /// Every fault of a pack, at most 100, in the order of the text; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Lines(.errors))]
 pub struct PackErrors {
     /// The faults.
     pub errors: Vec<PackError>,
 }
-
-impl std::fmt::Display for PackErrors {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (index, error) in self.errors.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str("\n")?;
-            }
-            write!(formatter, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for PackErrors {}
 
 impl PackErrors {
     /// One fault of the chain of packs itself.

@@ -4,7 +4,7 @@ use super::fact::{FactDeclaration, FactError, FactKind};
 use super::reader::{date, shortened};
 use super::{Law, nearest_fact, spelled};
 use crate::document::{DocumentError, Entry, Limits, Node, Place, Style, read_json};
-use crate::record::{Completeness, Household, KnownFact, Person, Standing, Value};
+use crate::record::{Completeness, Household, KnownFact, Lines, Person, Standing, Value};
 use std::collections::BTreeMap;
 
 /// What is wrong with a household's JSON.
@@ -52,25 +52,12 @@ impl HouseholdError {
 }
 
 /// Every fault of a household's JSON; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Lines(.errors))]
 pub struct HouseholdErrors {
     /// The faults, in the order of the text.
     pub errors: Vec<HouseholdError>,
 }
-
-impl std::fmt::Display for HouseholdErrors {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (index, error) in self.errors.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str("\n")?;
-            }
-            write!(formatter, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for HouseholdErrors {}
 
 /// Keys of a household that are no facts.
 const HOUSEHOLD_KEYS: [&str; 4] = ["id", "facts", "members", "members_complete"];

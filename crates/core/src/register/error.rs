@@ -2,6 +2,7 @@
 
 use super::value::ValueError;
 use crate::identity::IdentityError;
+use crate::record::Lines;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
 
@@ -314,7 +315,8 @@ impl RegisterError {
 }
 
 /// Why nothing of a register can be read; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Lines(.errors))]
 pub struct RegisterErrors {
     /// The errors.
     pub errors: Vec<RegisterError>,
@@ -325,15 +327,3 @@ impl From<RegisterError> for RegisterErrors {
         RegisterErrors { errors: vec![error] }
     }
 }
-
-impl fmt::Display for RegisterErrors {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.errors.iter().enumerate() {
-            let separator = if index > 0 { "\n" } else { "" };
-            write!(formatter, "{separator}{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for RegisterErrors {}

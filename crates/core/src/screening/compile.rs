@@ -3,6 +3,7 @@
 use super::programme::{
     CompiledAmount, CompiledComparison, CompiledCriterion, CompiledProgramme, CompiledVersion, Frame, amount_unit, said,
 };
+use super::relation::Relations;
 use super::written::{WrittenAmount, WrittenCriterion, WrittenProgramme, WrittenRule, WrittenVersion};
 use crate::engine::{ComparisonNodes, Draft, NodeId, Unit as Members};
 use crate::language::{Checked, Comparison, RecordListId, Scope, Span, Type};
@@ -26,13 +27,15 @@ impl Compiler<'_> {
         &mut self,
         place: usize,
         written: &WrittenProgramme<'_>,
-        requires: &[usize],
+        relations: &Relations,
         reader: &mut PackReader,
     ) -> Option<CompiledProgramme> {
+        let requires = relations.requires.get(place).cloned().unwrap_or_default();
+        let excludes = relations.excludes.get(place).cloned().unwrap_or_default();
         let list = self.law.members.filter(|_| written.of_member);
         let mut versions = Vec::new();
         for version in &written.versions {
-            let one = self.version(written, version, requires, list, reader);
+            let one = self.version(written, version, &requires, list, reader);
             versions.push(one);
         }
         let versions: Option<Vec<CompiledVersion>> = versions.into_iter().collect();
@@ -60,8 +63,8 @@ impl Compiler<'_> {
             name: Arc::from(written.entry.key.as_str()),
             title: Arc::new(written.title.clone()),
             list,
-            excludes: Vec::new(),
-            requires: Vec::new(),
+            excludes,
+            requires,
             procedure: written.procedure.as_deref().map(Arc::from),
             run_by: said(&written.run_by),
             ask_at: said(&written.ask_at),

@@ -1,7 +1,7 @@
 //! Facts of a household that cannot be used.
 
 use crate::law::{FactError, Law, nearest_fact};
-use crate::record::{Household, KnownFact};
+use crate::record::{Household, KnownFact, Lines};
 use std::collections::BTreeMap;
 
 /// A fact of a household that cannot be used.
@@ -25,25 +25,12 @@ impl ScreenError {
 }
 
 /// Every fact of a household that cannot be used; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Lines(.errors))]
 pub struct ScreenErrors {
     /// The faults.
     pub errors: Vec<ScreenError>,
 }
-
-impl std::fmt::Display for ScreenErrors {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (index, error) in self.errors.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str("\n")?;
-            }
-            write!(formatter, "{error}")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for ScreenErrors {}
 
 /// The facts of a household and of its members, by their places among the facts of the law.
 pub(super) struct Given<'a> {

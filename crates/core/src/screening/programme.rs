@@ -147,14 +147,11 @@ impl Programmes {
         for place in &relations.order {
             let Some(programme) = written.get(*place) else { continue };
             let mut compiler = Compiler { law, scope: &scope, draft: &mut draft, broken: &broken };
-            let requires = relations.requires.get(*place).cloned().unwrap_or_default();
             let done = reader.within("programmes", |reader| {
-                reader.within(&programme.entry.key, |reader| compiler.programme(*place, programme, &requires, reader))
+                reader.within(&programme.entry.key, |reader| compiler.programme(*place, programme, &relations, reader))
             });
-            if let (Some(own), Some(mut done)) = (compiled.get_mut(*place), done) {
-                done.requires = requires;
-                done.excludes = relations.excludes.get(*place).cloned().unwrap_or_default();
-                *own = Some(done);
+            if let Some(own) = compiled.get_mut(*place) {
+                *own = done;
             }
         }
         // A pack with faults is refused, so that the places of the others hold wherever they are used.
