@@ -96,7 +96,8 @@ fn a_changed_byte_of_facts_pack_or_dates_changes_the_id() {
     let (mut loaded, mut ids) = (0, BTreeSet::from([own.clone()]));
     for (place, digit) in PACK.char_indices().filter(|(_, sign)| sign.is_ascii_digit()) {
         let next = (digit.to_digit(10).expect("a digit") + 1) % 10;
-        let changed = format!("{}{next}{}", &PACK[..place], &PACK[place + 1..]);
+        let mut changed = PACK.to_owned();
+        changed.replace_range(place..=place, &next.to_string());
         if let Ok(policy) = Policy::from_text(&changed) {
             loaded += 1;
             ids.insert(receipt(&policy, FAMILY, day).id());
