@@ -10,6 +10,7 @@
 
 #[path = "register/agency.rs"]
 mod agency;
+#[cfg(feature = "packs")]
 #[path = "register/built_in.rs"]
 mod built_in;
 #[path = "register/headers.rs"]

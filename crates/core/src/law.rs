@@ -111,6 +111,7 @@ impl Law {
         let parameters = parameter::read(pack, reader);
         concept::read(&mut law, parameters, pack, reader);
         unit::read(&mut law, pack, reader);
+        inherit::kind::check_replaced(&law, reader);
         law
     }
 

@@ -8,7 +8,6 @@ const REGISTER: &str = "户编号,成员编号,姓名,年龄,城乡,是否本地
                         A,2,乙,不详,城镇,是,配偶,是,1200元,,—\n\
                         B,1,丙,38,农村,否,申请人本人,是,3千,无,\n";
 
-#[cfg(feature = "packs")]
 #[test]
 fn a_register_with_common_headers_becomes_households() {
     for name in Policy::built_in_names().filter(|name| name.starts_with("cn-")) {

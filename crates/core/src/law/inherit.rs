@@ -4,8 +4,10 @@
 //! that they make together, and for each part of it the pack it comes from. An entry is replaced as a whole; only a
 //! criterion of a programme may be replaced by itself.
 
-mod kind;
+pub(crate) mod kind;
 mod remove;
+
+use kind::Replaced;
 
 use super::error::PackFault;
 use super::reader::PackReader;
@@ -224,10 +226,15 @@ impl Joined {
             (Some((old, pack)), Some(_)) => {
                 let old_section = SECTIONS.get(old).copied().unwrap_or(&[]);
                 let old = self.entries(old).iter().find(|old| spelled(&old.key) == name.1);
-                let change = old.and_then(|old| kind::changed((old_section, &old.node), (section, &entry.node)));
-                if let Some(change) = change {
+                let Some(old) = old.map(|old| (old_section, &old.node)) else { return };
+                let new = (section, &entry.node);
+                if let Some(change) = kind::changed(old, new) {
                     let why = format!("`{}` has it as {}, and it must stay so", reader.pack_name(pack), change);
                     reader.fault_at(path, entry.key_place, fault(why));
+                } else if let Some(old) = kind::open(old, new) {
+                    let pack = reader.pack_name(pack).to_owned();
+                    let (name, path) = (name.1.clone(), path.to_owned());
+                    reader.replaces(Replaced { name, path, place: entry.key_place, pack, old });
                 }
             }
             (None, None) => {}

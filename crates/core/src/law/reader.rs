@@ -6,6 +6,7 @@ mod limits;
 pub(crate) use limits::RuleLimits;
 
 use super::error::{PackError, PackErrors, PackFault};
+use super::inherit::kind::Replaced;
 use crate::document::{Entry, Node, Place, Scalar};
 use crate::language::{
     Checked, Expression, LanguageError, LanguageErrors, RecordListId, Refusal, Scope, Span, check, nearest, parse,
@@ -46,6 +47,8 @@ pub(crate) struct PackReader {
     /// How many rules and numbers were read.
     rules: usize,
     pub(crate) limits: RuleLimits,
+    /// Concepts whose types are compared with what they replace, once the law is read.
+    replaced: Vec<Replaced>,
 }
 
 /// An expression of a pack with the place it came from.
@@ -152,6 +155,15 @@ impl PackReader {
     pub(crate) fn forget(&mut self, path: &str) {
         self.origins.retain(|known, _| known != path && !is_below(known, path));
         self.written.retain(|known, _| known != path && !is_below(known, path));
+    }
+
+    /// Notes a concept that replaces something of a pack above.
+    pub(super) fn replaces(&mut self, replaced: Replaced) {
+        self.replaced.push(replaced);
+    }
+
+    pub(super) fn take_replaced(&mut self) -> Vec<Replaced> {
+        std::mem::take(&mut self.replaced)
     }
 
     /// The name of a pack of the chain.
