@@ -33,7 +33,7 @@ pub use fact_error::{FactsError, FactsErrors};
 pub use facts::Facts;
 pub(crate) use lower::ComparisonNodes;
 pub(crate) use number::{Causes, Fraction, Interval, Number as NumberRow};
-pub(crate) use prepare::{Draft, Unit, constants};
+pub(crate) use prepare::{Draft, Membership, constants};
 pub(crate) use program::{Keep, NodeId, Operation, Program};
 pub(crate) use run::{Results, run};
 pub(crate) use trace::{Tracer, facts_read, origin};

@@ -21,15 +21,15 @@ const MOST_TERMS: usize = 300_000;
 
 /// By whose unit of membership something is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Unit(usize);
+pub(crate) struct Membership(usize);
 
-impl Unit {
+impl Membership {
     /// Everybody counts.
-    pub(crate) const EVERYBODY: Unit = Unit(0);
+    pub(crate) const EVERYBODY: Membership = Membership(0);
 
     /// By a unit's place in the law; without one everybody counts.
-    pub(crate) fn of(place: Option<usize>) -> Unit {
-        Unit(place.map_or(0, |place| place.saturating_add(1)))
+    pub(crate) fn of(place: Option<usize>) -> Membership {
+        Membership(place.map_or(0, |place| place.saturating_add(1)))
     }
 }
 
@@ -67,7 +67,7 @@ impl Draft {
         draft.names(law, None, &groups, reader);
         for unit in &law.units_of_membership {
             let group = draft.group(&unit.dates);
-            let counts = draft.formulas(Unit::EVERYBODY, &unit.counts, group, &unit.name, reader);
+            let counts = draft.formulas(Membership::EVERYBODY, &unit.counts, group, &unit.name, reader);
             let counted = counts.and_then(|counts| draft.builder.at(law.members, counts).ok());
             draft.names(law, counted, &groups, reader);
         }
@@ -76,7 +76,7 @@ impl Draft {
 
     /// Gives parameters and concepts their nodes by one unit of membership.
     fn names(&mut self, law: &Law, counted: Option<NodeId>, groups: &[Option<u32>], reader: &mut PackReader) {
-        let unit = Unit(self.environments.len());
+        let unit = Membership(self.environments.len());
         self.environments.push(Environment {
             concepts: vec![None; law.concepts.len()],
             parameter_keys: vec![Vec::new(); law.parameters.len()],
@@ -94,12 +94,12 @@ impl Draft {
         }
     }
 
-    pub(crate) fn environment(&self, unit: Unit) -> Option<&Environment> {
+    pub(crate) fn environment(&self, unit: Membership) -> Option<&Environment> {
         self.environments.get(unit.0)
     }
 
     /// Who counts by a unit, as a node of the members; nothing if everybody does.
-    pub(crate) fn counted(&self, unit: Unit) -> Option<NodeId> {
+    pub(crate) fn counted(&self, unit: Membership) -> Option<NodeId> {
         self.environment(unit)?.counted
     }
 
@@ -127,7 +127,7 @@ impl Draft {
     }
 
     /// The nodes that a parameter's values depend on.
-    fn keys(&mut self, law: &Law, unit: Unit, index: u32, reader: &mut PackReader) {
+    fn keys(&mut self, law: &Law, unit: Membership, index: u32, reader: &mut PackReader) {
         let Some(parameter) = law.parameters.get(index as usize) else { return };
         let mut keys = Vec::new();
         for name in &parameter.by {
@@ -146,7 +146,7 @@ impl Draft {
             // What an unknown key may be is counted in whole numbers.
             let kind = node.and_then(|node| self.builder.node(node)).map(|node| node.kind);
             let is_whole = |den: Option<i128>, dynamic: u8| den == Some(1) && dynamic == 0;
-            if unit == Unit::EVERYBODY
+            if unit == Membership::EVERYBODY
                 && matches!(kind, Some(NodeKind::Number { den, dynamic, stepped }) if !stepped || !is_whole(den, dynamic))
             {
                 let expected = "the name of a whole number; declare the fact with `scale: 0`, or round it".to_owned();
@@ -161,7 +161,7 @@ impl Draft {
         }
     }
 
-    fn concept(&mut self, law: &Law, unit: Unit, index: u32, group: Option<u32>, reader: &mut PackReader) {
+    fn concept(&mut self, law: &Law, unit: Membership, index: u32, group: Option<u32>, reader: &mut PackReader) {
         let Some(concept) = law.concepts.get(index as usize) else { return };
         let node = self.formulas(unit, &concept.formulas, group, &concept.name, reader);
         let node = node.and_then(|node| self.builder.at(concept.list, node).ok());
@@ -174,7 +174,7 @@ impl Draft {
     /// The formula of something, or of its version in force.
     fn formulas(
         &mut self,
-        unit: Unit,
+        unit: Membership,
         formulas: &[Formula],
         group: Option<u32>,
         name: &str,
@@ -219,7 +219,7 @@ impl Draft {
     /// Turns an expression into nodes, or tells the reader why not.
     pub(crate) fn expression(
         &mut self,
-        unit: Unit,
+        unit: Membership,
         written: &WrittenExpression,
         checked: &Checked,
         reader: &mut PackReader,

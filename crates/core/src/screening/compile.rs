@@ -5,7 +5,7 @@ use super::programme::{
 };
 use super::relation::Relations;
 use super::written::{WrittenAmount, WrittenCriterion, WrittenProgramme, WrittenRule, WrittenVersion};
-use crate::engine::{ComparisonNodes, Draft, NodeId, Unit as Members};
+use crate::engine::{ComparisonNodes, Draft, Membership, NodeId};
 use crate::language::{Checked, Comparison, RecordListId, Scope, Span, Type};
 use crate::law::{Law, PackFault, PackReader, WrittenExpression};
 use crate::quantity::Unit;
@@ -83,7 +83,7 @@ impl Compiler<'_> {
         list: Option<RecordListId>,
         reader: &mut PackReader,
     ) -> Option<CompiledVersion> {
-        let members = Members::of(written.unit.or(programme.unit).or(self.law.default_unit));
+        let members = Membership::of(written.unit.or(programme.unit).or(self.law.default_unit));
         let (amount, mut criteria) = (self.amount(programme, written, members, list, reader), Vec::new());
         let (rule, own) = match &written.rule {
             Some(rule) => {
@@ -117,7 +117,7 @@ impl Compiler<'_> {
     fn rule(
         &mut self,
         written: &WrittenRule,
-        members: Members,
+        members: Membership,
         list: Option<RecordListId>,
         criteria: &mut Vec<CompiledCriterion>,
         reader: &mut PackReader,
@@ -152,7 +152,7 @@ impl Compiler<'_> {
     fn criterion(
         &mut self,
         written: &WrittenCriterion,
-        members: Members,
+        members: Membership,
         list: Option<RecordListId>,
         reader: &mut PackReader,
     ) -> Option<CompiledCriterion> {
@@ -220,7 +220,7 @@ impl Compiler<'_> {
         &mut self,
         programme: &WrittenProgramme<'_>,
         version: &WrittenVersion,
-        members: Members,
+        members: Membership,
         list: Option<RecordListId>,
         reader: &mut PackReader,
     ) -> Option<CompiledAmount> {
@@ -255,7 +255,7 @@ impl Compiler<'_> {
         &mut self,
         written: &WrittenExpression,
         expected: Option<&Unit>,
-        members: Members,
+        members: Membership,
         list: Option<RecordListId>,
         reader: &mut PackReader,
     ) -> Option<NodeId> {

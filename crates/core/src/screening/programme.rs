@@ -5,7 +5,7 @@ use super::decide::amount_nodes;
 use super::relation::{self, Preference};
 use super::written::{self, WrittenAmount, WrittenProgramme};
 use crate::document::Node;
-use crate::engine::{Draft, Keep, NodeId, Operation, Program, Unit as Members, facts_read};
+use crate::engine::{Draft, Keep, Membership, NodeId, Operation, Program, facts_read};
 use crate::language::{Declaration, Meaning, ProgrammeDeclaration, RecordListId, Scope, Type};
 use crate::law::{Dates, Law, PackFault, PackReader};
 use crate::quantity::Unit;
@@ -223,7 +223,7 @@ pub(super) fn said(names: &Names) -> Option<Arc<Names>> {
 }
 
 fn shown_concepts(law: &Law, draft: &Draft) -> Vec<ShownConcept> {
-    let Some(environment) = draft.environment(Members::of(law.default_unit)) else { return Vec::new() };
+    let Some(environment) = draft.environment(Membership::of(law.default_unit)) else { return Vec::new() };
     let of_household = law.concepts.iter().zip(&environment.concepts);
     let of_household = of_household.filter(|(concept, _)| concept.list.is_none());
     let shown = of_household.filter_map(|(concept, node)| {
