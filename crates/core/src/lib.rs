@@ -83,6 +83,7 @@
 //! | [`record`] | what goes in and comes out: households, values, outcomes, reasons |
 //! | [`text`] | reasons in Chinese and English |
 //! | [`document`] | YAML and JSON as a tree of text with places |
+//! | [`table`] | named columns of equal length, and two tables as households with their members |
 //! | [`language`] | text → checked expression, or every fault of it |
 //! | [`law`] | facts, dated parameters and concepts of a pack; the two clocks |
 //! | [`register`] | spreadsheets of agencies → households, with every error of a row |
@@ -95,6 +96,7 @@
 //! | feature | default | what it adds |
 //! | --- | --- | --- |
 //! | `packs` | yes | the built-in policy packs, as text inside the library |
+//! | `arrow` | no | tables from Arrow's record batches and to them |
 
 pub mod document;
 pub mod engine;
@@ -106,6 +108,7 @@ pub mod quantity;
 pub mod record;
 pub mod register;
 pub mod screening;
+pub mod table;
 pub mod text;
 
 pub use engine::{

@@ -1,6 +1,7 @@
 //! The whole pack: loaded with the packs it extends, checked and compiled once, then asked.
 
 mod chain;
+mod population;
 mod screener;
 
 use crate::document::Node;
@@ -8,10 +9,14 @@ use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, Rul
 use crate::quantity::Number;
 use crate::record::Household;
 use crate::register::{Columns, Register, RegisterErrors, RegisterOptions};
-use crate::screening::{PackHash, Programmes, Receipt, ScreenErrors, Screening};
+use crate::screening::{
+    PackHash, PopulationError, PopulationOptions, PopulationScreening, Programmes, Receipt, ScreenErrors, Screening,
+};
+use crate::table::Population;
 use std::sync::Arc;
 
 pub use chain::Limits;
+pub use population::PopulationScreener;
 pub use screener::Screener;
 
 /// The built-in packs: name and text.
@@ -358,6 +363,70 @@ impl Policy {
     ) -> impl Iterator<Item = Result<Screening, ScreenErrors>> {
         let mut screener = self.screener(clock);
         households.into_iter().map(move |household| screener.screen(household))
+    }
+
+    /// Screens every household of a population: the same answers as [`Policy::screen`] gives one by one, as columns.
+    ///
+    /// A column is a fact by its name; a cell that is not valid is unknown, and so is a fact without a column. Without a
+    /// table of members it is not known who the members are. A column `members_complete` of booleans says which
+    /// households may have further members. Facts that no asked column needs are not read.
+    ///
+    /// # Errors
+    /// A column that is no fact of its table's side or of another type, and a value that the fact cannot have, by column
+    /// and row; names in the options that the policy does not have.
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::Policy;
+    /// use tuodi::screening::PopulationOptions;
+    /// use tuodi::table::{Column, Population, Table};
+    /// let policy = Policy::from_text(r#"
+    /// pack: example
+    /// currency: CNY
+    /// facts:
+    ///   household:
+    ///     income: {type: number, unit: CNY/month, min: 0}
+    /// parameters:
+    ///   standard:
+    ///     unit: CNY/month
+    ///     values: {2011-04-01: 505}
+    /// programmes:
+    ///   aid:
+    ///     eligible: {id: income, if: income < standard}
+    ///     amount: standard - income
+    ///     per: month
+    /// "#).unwrap();
+    /// let households = Table::new(vec![
+    ///     Column::whole("household", [Some(1), Some(2), Some(3)]),
+    ///     Column::decimal("income", 2, [Some(50499), Some(50500), None]),
+    /// ])?;
+    /// let population = Population::new(households, None, "household")?;
+    /// let date = chrono::NaiveDate::from_ymd_opt(2011, 4, 1).unwrap();
+    /// let answers = policy.screen_population(&population, date, &PopulationOptions::default())?.households;
+    /// let outcomes: Vec<_> = (0..3).map(|row| answers.column("aid.outcome").unwrap().text_at(row).unwrap()).collect();
+    /// assert_eq!(outcomes, ["eligible", "ineligible", "undetermined"]);
+    /// assert_eq!(answers.column("aid.amount_low").unwrap().number(0).unwrap().to_string(), "0.01");
+    /// # Ok::<(), tuodi::screening::PopulationError>(())
+    /// ```
+    pub fn screen_population<'p>(
+        &self,
+        population: &'p Population<'_>,
+        clock: impl Into<Clock>,
+        options: &PopulationOptions,
+    ) -> Result<PopulationScreening<'p>, PopulationError> {
+        self.population_screener(clock, options.clone())?.screen(population)
+    }
+
+    /// A screener of one population after another, such as the batches of a stream, on the same dates.
+    ///
+    /// # Errors
+    /// Names in the options that the policy does not have.
+    pub fn population_screener(
+        &self,
+        clock: impl Into<Clock>,
+        options: PopulationOptions,
+    ) -> Result<PopulationScreener<'_>, PopulationError> {
+        PopulationScreener::new(self, clock.into(), options)
     }
 
     /// Screens one household and makes out a receipt: enough to replay the decision in an appeal.

@@ -8,7 +8,7 @@ mod money;
 mod number;
 mod unit;
 
-pub(crate) use decimal::{exact_text, text_at_scale};
+pub(crate) use decimal::{exact_text, numerator_at_scale, text_at_scale};
 pub use money::Money;
 pub(crate) use number::{Direction, power_of_ten};
 pub use number::{Number, NumberError};

@@ -38,6 +38,16 @@ impl FaultCause {
         FaultCause::ALL.into_iter().filter(|(bit, _)| causes & bit != 0).map(|(_, cause)| cause).collect()
     }
 
+    /// Every cause, in order.
+    pub(crate) fn all() -> impl Iterator<Item = FaultCause> {
+        FaultCause::ALL.into_iter().map(|(_, cause)| cause)
+    }
+
+    /// Its place among all.
+    pub(crate) fn place(self) -> u16 {
+        FaultCause::all().position(|cause| cause == self).and_then(|place| u16::try_from(place).ok()).unwrap_or(0)
+    }
+
     pub(crate) fn bit(self) -> Causes {
         FaultCause::ALL.into_iter().find(|(_, cause)| *cause == self).map_or(0, |(bit, _)| bit)
     }

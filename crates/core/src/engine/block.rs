@@ -28,11 +28,16 @@ impl ListRows {
         self.offsets.last().copied().unwrap_or(0)
     }
 
-    /// The household's records and how many more the last one stands for.
-    pub(crate) fn households(&self) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + '_ {
-        let ends = self.offsets.iter().skip(1);
-        let more = self.more.iter().copied().chain(std::iter::repeat(0));
-        self.offsets.iter().zip(ends).zip(more).map(|((start, end), more)| (*start..*end, more))
+    /// A household's records and how many more the last one stands for.
+    pub(crate) fn household(&self, household: usize) -> (std::ops::Range<usize>, u32) {
+        let start = self.offsets.get(household).copied().unwrap_or(0);
+        let end = self.offsets.get(household.saturating_add(1)).copied().unwrap_or(start);
+        (start..end, self.more.get(household).copied().unwrap_or(0))
+    }
+
+    /// The household of a record.
+    pub(crate) fn household_of(&self, record: usize) -> usize {
+        self.offsets.partition_point(|start| *start <= record).saturating_sub(1)
     }
 }
 
@@ -48,6 +53,11 @@ pub(crate) struct Block {
 }
 
 impl Block {
+    /// A household's records in a list, and how many more the last one stands for.
+    pub(crate) fn records(&self, list: RecordListId, household: usize) -> (std::ops::Range<usize>, u32) {
+        self.lists.get(list.0 as usize).map_or((0..0, 0), |rows| rows.household(household))
+    }
+
     /// How many rows a node of this level has.
     pub(crate) fn height(&self, list: Option<crate::language::RecordListId>) -> usize {
         match list {
@@ -167,7 +177,7 @@ impl<'a> BlockWriter<'a> {
 }
 
 /// Where a number lies of which nothing is known but its declaration.
-fn declared_range(kind: &InputKind) -> Interval {
+pub(super) fn declared_range(kind: &InputKind) -> Interval {
     match kind {
         InputKind::Number { low, high, .. } => {
             Interval { low: low.as_ref().and_then(Fraction::of), high: high.as_ref().and_then(Fraction::of) }
@@ -247,6 +257,7 @@ pub(crate) struct Constants {
 pub(crate) struct Workspace {
     /// A column is away only while it is written.
     pub(crate) slots: Vec<Option<Box<Column>>>,
+    pub(crate) tools: super::dense::Tools,
 }
 
 impl Workspace {
@@ -256,6 +267,9 @@ impl Workspace {
             super::program::NodeKind::Boolean => Column::Boolean(Default::default()),
             super::program::NodeKind::Symbol => Column::Symbol(SymbolColumn::default()),
         };
-        Workspace { slots: program.slot_kinds().into_iter().map(|kind| Some(Box::new(empty(kind)))).collect() }
+        Workspace {
+            slots: program.slot_kinds().into_iter().map(|kind| Some(Box::new(empty(kind)))).collect(),
+            tools: Default::default(),
+        }
     }
 }

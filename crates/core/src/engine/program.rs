@@ -211,7 +211,6 @@ impl Operation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Keep {
     /// Those of the roots; another column's slot is used again when nothing reads it any more.
-    #[cfg_attr(not(test), expect(dead_code, reason = "one household keeps everything for its reasons"))]
     Roots,
     /// Every one, for traces.
     Everything,
@@ -236,6 +235,12 @@ pub(crate) struct Program {
     pub(crate) fractions: Vec<Vec<Option<Fraction>>>,
     /// Per node, the nodes it reads.
     operands: Vec<Box<[NodeId]>>,
+    /// Per node, the one node by which it is divided, if there is one.
+    divisors: Vec<Option<NodeId>>,
+    /// Per node, whether it has no column: whoever reads it computes it on the way.
+    fused: Vec<bool>,
+    /// Per input, whether it is only tested and summed up, so that its rows can be read where they stand.
+    readable: Vec<bool>,
 }
 
 /// A slot that no column stands in.
@@ -247,7 +252,9 @@ impl Program {
         let Builder { nodes, inputs, texts, lists, .. } = builder;
         let fractions = nodes.iter().map(|node| node.operation.fractions()).collect();
         let operands = nodes.iter().map(|node| node.operation.operands().into_boxed_slice()).collect();
+        let divisors = divisors(&nodes);
         let (order, slots) = (Vec::new(), Vec::new());
+        let (fused, readable) = (vec![false; nodes.len()], vec![false; inputs.len()]);
         let mut levels = vec![Vec::new(); lists.saturating_add(1)];
         for (place, input) in inputs.iter().enumerate() {
             let level = input.list.map_or(0, |list| (list.0 as usize).saturating_add(1));
@@ -255,11 +262,38 @@ impl Program {
                 level.push(place);
             }
         }
-        let mut program =
-            Program { nodes, inputs, lists, texts, order, slots, slot_count: 0, levels, fractions, operands };
-        program.order = program.reachable(roots);
-        program.assign_slots(roots, keep);
+        let mut program = Program {
+            nodes,
+            inputs,
+            lists,
+            texts,
+            order,
+            slots,
+            slot_count: 0,
+            levels,
+            fractions,
+            operands,
+            divisors,
+            fused,
+            readable,
+        };
+        program.compute(roots, keep);
         program
+    }
+
+    /// The same nodes, of which only some roots are computed.
+    pub(crate) fn with_roots(&self, roots: &[NodeId], keep: Keep) -> Program {
+        let mut program = Program { order: Vec::new(), slots: Vec::new(), slot_count: 0, ..self.clone() };
+        program.compute(roots, keep);
+        program
+    }
+
+    fn compute(&mut self, roots: &[NodeId], keep: Keep) {
+        self.order = self.reachable(roots);
+        if keep == Keep::Roots {
+            super::fuse::fuse(self, roots);
+        }
+        self.assign_slots(roots, keep);
     }
 
     /// The constants of a node as fractions of 128 bits; one that does not fit is absent.
@@ -270,6 +304,11 @@ impl Program {
     /// The nodes that a node reads.
     pub(crate) fn operands(&self, id: NodeId) -> &[NodeId] {
         self.operands.get(id.0 as usize).map_or(&[], AsRef::as_ref)
+    }
+
+    /// The one node by which a number is divided, if its column can carry the divisor beside it.
+    pub(crate) fn divisor(&self, id: NodeId) -> Option<NodeId> {
+        self.divisors.get(id.0 as usize).copied().flatten()
     }
 
     pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {
@@ -290,11 +329,44 @@ impl Program {
         needed.into_iter().collect()
     }
 
+    /// Whether a node has no column of its own.
+    pub(crate) fn is_fused(&self, id: NodeId) -> bool {
+        self.fused.get(id.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether an input is only tested and summed up.
+    pub(crate) fn is_readable(&self, input: usize) -> bool {
+        self.readable.get(input).copied().unwrap_or(false)
+    }
+
+    pub(super) fn set_fused(&mut self, fused: Vec<bool>, readable: Vec<bool>) {
+        (self.fused, self.readable) = (fused, readable);
+    }
+
+    /// The nodes with columns that a node reads, each once: through operands that have none.
+    pub(crate) fn columns_read(&self, id: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut ahead = self.operands(id).to_vec();
+        while let Some(next) = ahead.pop() {
+            if self.is_fused(next) && self.operands(next).is_empty() {
+                continue;
+            }
+            if self.is_fused(next) {
+                ahead.extend(self.operands(next));
+            } else {
+                found.push(next);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     fn assign_slots(&mut self, roots: &[NodeId], keep: Keep) {
         self.slots = vec![NO_SLOT; self.nodes.len()];
         let mut last_read: Vec<u32> = vec![0; self.nodes.len()];
         for (step, id) in self.order.iter().enumerate() {
-            for operand in self.operands(*id) {
+            for operand in &self.columns_read(*id) {
                 if let Some(last) = last_read.get_mut(operand.0 as usize) {
                     *last = u32::try_from(step).unwrap_or(u32::MAX);
                 }
@@ -310,7 +382,7 @@ impl Program {
         let order = self.order.clone();
         for (step, id) in order.iter().enumerate() {
             let Some(node) = self.node(*id).cloned() else { continue };
-            if matches!(node.operation, Operation::Fact(_)) {
+            if matches!(node.operation, Operation::Fact(_)) || self.is_fused(*id) {
                 continue;
             }
             let reused = free.get_mut(shape(node.kind)).and_then(Vec::pop);
@@ -325,10 +397,7 @@ impl Program {
             if keep == Keep::Everything {
                 continue;
             }
-            let mut operands = self.operands(*id).to_vec();
-            operands.sort_unstable();
-            operands.dedup();
-            for operand in operands {
+            for operand in self.columns_read(*id) {
                 let slot = self.slots.get(operand.0 as usize).copied().unwrap_or(NO_SLOT);
                 let read_last_here = last_read.get(operand.0 as usize).is_some_and(|last| *last as usize == step);
                 if let Some(kind) = self.node(operand).map(|node| node.kind)
@@ -357,6 +426,33 @@ impl Program {
         }
         kinds
     }
+}
+
+/// Per node, the one node by which it is divided: that of a quotient, and of a sum of quotients by the same.
+fn divisors(nodes: &[Node]) -> Vec<Option<NodeId>> {
+    let mut found: Vec<Option<NodeId>> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let of = |id: &NodeId| found.get(id.0 as usize).copied().flatten();
+        let is_static = |id: &NodeId| {
+            matches!(nodes.get(id.0 as usize).map(|node| node.kind), Some(NodeKind::Number { den: Some(_), .. }))
+        };
+        let own = match &node.operation {
+            Operation::Monomial(factors) => match factors.as_slice() {
+                [(below, -1), (above, 1)] | [(above, 1), (below, -1)] if is_static(below) && is_static(above) => {
+                    Some(*below)
+                }
+                _ => None,
+            },
+            Operation::Linear(terms, _, _) => {
+                let mut divisors = terms.iter().filter(|(term, _)| !is_static(term)).map(|(term, _)| of(term));
+                let first = divisors.next().flatten();
+                first.filter(|_| divisors.all(|other| other == first))
+            }
+            _ => None,
+        };
+        found.push(own);
+    }
+    found
 }
 
 fn shape(kind: NodeKind) -> usize {

@@ -1,10 +1,13 @@
 //! Runs a program over a block: each node once, a column at a time.
 
 use super::block::{Block, Constants, Workspace};
-use super::column::{BooleanColumn, Column, NumberColumn, SymbolColumn, Truth};
+use super::column::{BooleanColumn, Column, NumberColumn, SymbolColumn, Symbols, Truth};
+use super::dense;
 use super::kernel::{boolean, date, number, record, symbol};
-use super::number::{Number, cause};
+use super::number::{Causes, Number, cause};
 use super::program::{Node, NodeId, NodeKind, Operation, Program};
+use super::raw::Raw;
+use crate::language::RecordListId;
 
 /// What a kernel reads.
 pub(crate) struct Reader<'a> {
@@ -13,6 +16,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) constants: &'a Constants,
     slots: &'a [Option<Box<Column>>],
     nothing: &'a Nothing,
+    raws: &'a [Option<Raw<'a>>],
 }
 
 /// Columns without rows, for what is not there.
@@ -30,6 +34,31 @@ impl<'a> Reader<'a> {
             Some(Operation::Fact(fact)) => self.block.facts.get(*fact as usize),
             _ => self.slots.get(self.program.slot(id)?)?.as_deref(),
         }
+    }
+
+    /// The rows of a fact that are read where they stand.
+    pub(crate) fn raw(&self, id: NodeId) -> Option<&'a Raw<'a>> {
+        match self.program.node(id).map(|node| &node.operation) {
+            Some(Operation::Fact(fact)) => self.raws.get(*fact as usize)?.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// One row of a number, also of one that has no column.
+    pub(crate) fn number_row(&self, id: NodeId, row: usize) -> Number {
+        if self.program.is_fused(id) {
+            let node = self.program.node(id);
+            return node.map_or(Number::faulty(cause::NO_VALUE), |node| number_row(self, id, node, row));
+        }
+        match self.raw(id) {
+            Some(raw) => raw.row(row),
+            None => self.number(id).row(row),
+        }
+    }
+
+    /// The household of a record.
+    pub(crate) fn household_of(&self, list: RecordListId, record: usize) -> usize {
+        self.block.lists.get(list.0 as usize).map_or(0, |rows| rows.household_of(record))
     }
 
     pub(crate) fn number(&self, id: NodeId) -> &'a NumberColumn {
@@ -59,12 +88,13 @@ pub(crate) struct Results<'a> {
     program: &'a Program,
     block: &'a Block,
     slots: &'a [Option<Box<Column>>],
+    level: fearless_simd::Level,
 }
 
 impl<'a> Results<'a> {
     /// The columns that the last run left in a workspace.
     pub(crate) fn of(program: &'a Program, block: &'a Block, workspace: &'a Workspace) -> Results<'a> {
-        Results { program, block, slots: &workspace.slots }
+        Results { program, block, slots: &workspace.slots, level: workspace.tools.level }
     }
     pub(crate) fn column(&self, id: NodeId) -> Option<&Column> {
         match self.program.node(id).map(|node| &node.operation) {
@@ -90,6 +120,47 @@ impl Results<'_> {
         }
     }
 
+    /// One byte a row: `yes` where the first bitmap has a bit, `no` where the second has one, else `other`.
+    pub(crate) fn choose_bytes(&self, out: &mut [u8], yes: (&[u64], u8), no: (&[u64], u8), other: u8) {
+        dense::choose_bytes(self.level, out, yes, no, other);
+    }
+
+    /// The column of a condition.
+    pub(crate) fn boolean(&self, id: NodeId) -> Option<&BooleanColumn> {
+        match self.column(id) {
+            Some(Column::Boolean(column)) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// The faults of a row.
+    pub(crate) fn fault(&self, id: NodeId, row: usize) -> Causes {
+        self.column(id).map_or(0, |column| column.fault(row))
+    }
+
+    /// The rows of a node that may have faults, ascending.
+    pub(crate) fn odd_rows(&self, id: NodeId) -> Vec<u32> {
+        let mut rows = Vec::new();
+        if let Some(column) = self.column(id) {
+            column.odd_rows(&mut rows);
+        }
+        rows
+    }
+
+    /// Adds the ends of numbers to two columns of so many digits behind the point, where a bitmap says so, and tells
+    /// which ends there are. Nothing is added unless every row takes no more digits; odd rows are left to the caller.
+    pub(crate) fn write_numbers(
+        &self,
+        id: NodeId,
+        scale: u32,
+        rows: &[u64],
+        out: (&mut Vec<i64>, &mut Vec<i64>),
+        ends: impl FnOnce(&[u64], &[u64]),
+    ) -> bool {
+        let Some(Column::Number(column)) = self.column(id) else { return false };
+        dense::write_numbers(self.level, column, scale, rows, out, ends).is_some()
+    }
+
     /// The row of a number; one that does not exist if it is none.
     pub(crate) fn number(&self, id: NodeId, row: usize) -> Number {
         match self.column(id) {
@@ -106,122 +177,215 @@ pub(crate) fn run<'a>(
     constants: &Constants,
     workspace: &'a mut Workspace,
 ) -> Results<'a> {
+    run_with(program, block, &[], constants, workspace)
+}
+
+/// Computes the program where some facts are read from where they stand.
+pub(crate) fn run_with<'a>(
+    program: &'a Program,
+    block: &'a Block,
+    raws: &[Option<Raw<'_>>],
+    constants: &Constants,
+    workspace: &'a mut Workspace,
+) -> Results<'a> {
     let nothing = Nothing::default();
+    workspace.tools.begin(block);
     for id in &program.order {
         let (Some(slot), Some(node)) = (program.slot(*id), program.node(*id)) else { continue };
         // The column leaves its slot while it is written; its operands stand in other slots.
         let Some(mut column) = workspace.slots.get_mut(slot).and_then(Option::take) else { continue };
-        let reader = Reader { program, block, constants, slots: &workspace.slots, nothing: &nothing };
-        match column.as_mut() {
-            Column::Number(out) => number_column(&reader, *id, node, out),
-            Column::Boolean(out) => boolean_column(&reader, node, out),
-            Column::Symbol(out) => symbol_column(&reader, node, out),
+        let reader = Reader { program, block, constants, slots: &workspace.slots, nothing: &nothing, raws };
+        let rows = block.height(node.list);
+        let is_dense =
+            rows >= LEAST_DENSE && dense::column(&reader, *id, node, rows, &mut column, &mut workspace.tools);
+        if is_dense {
+            patch(&reader, *id, node, &mut column, &mut workspace.tools.odd);
+        } else {
+            row_by_row(&reader, *id, node, rows, &mut column);
         }
         if let Some(place) = workspace.slots.get_mut(slot) {
             *place = Some(column);
         }
     }
-    Results { program, block, slots: &workspace.slots }
+    Results { program, block, slots: &workspace.slots, level: workspace.tools.level }
 }
 
-fn number_column(reader: &Reader<'_>, id: NodeId, node: &Node, out: &mut NumberColumn) {
-    let den = match node.kind {
+/// Fewer rows than this are computed one by one.
+const LEAST_DENSE: usize = 16;
+
+/// The denominator over which a node's column is written.
+pub(crate) fn denominator(node: &Node) -> i128 {
+    match node.kind {
         NodeKind::Number { den, .. } => den.unwrap_or(1),
         _ => 1,
-    };
-    out.start(den);
-    let rows = reader.block.height(node.list);
+    }
+}
+
+fn row_by_row(reader: &Reader<'_>, id: NodeId, node: &Node, rows: usize, column: &mut Column) {
+    match column {
+        Column::Number(out) => {
+            out.start(denominator(node));
+            (0..rows).for_each(|row| out.push(number_row(reader, id, node, row)));
+        }
+        Column::Boolean(out) => {
+            out.start();
+            (0..rows).for_each(|row| out.push(boolean_row(reader, node, row)));
+        }
+        Column::Symbol(out) => {
+            out.start();
+            (0..rows).for_each(|row| symbol_row(reader, node, row, out));
+        }
+    }
+}
+
+/// Computes again the rows that a kernel left out, and those of which an operand does not stand in its dense part.
+fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd: &mut Vec<u32>) {
+    for operand in &reader.program.columns_read(id) {
+        let Some(own) = reader.column(*operand).filter(|_| reader.raw(*operand).is_none()) else { continue };
+        let first = odd.len();
+        own.odd_rows(odd);
+        let (from, to) = (reader.program.node(*operand).and_then(|node| node.list), node.list);
+        let Some(new) = odd.get_mut(first..) else { continue };
+        match (from, to) {
+            // The household of each record.
+            (Some(list), None) => {
+                let Some(rows) = reader.block.lists.get(list.0 as usize) else { continue };
+                new.iter_mut().for_each(|row| *row = u32::try_from(rows.household_of(*row as usize)).unwrap_or(0));
+            }
+            // Every record of each household.
+            (None, Some(list)) => {
+                let households = odd.split_off(first);
+                for household in households {
+                    let (records, _) = reader.block.records(list, household as usize);
+                    odd.extend(records.filter_map(|record| u32::try_from(record).ok()));
+                }
+            }
+            _ => {}
+        }
+    }
+    if node.list.is_none()
+        && let Some(list) = list_read(&node.operation)
+        && let Some(rows) = reader.block.lists.get(list.0 as usize)
+    {
+        let may_be_more = rows.more.iter().enumerate().filter(|(_, more)| **more > 0);
+        odd.extend(may_be_more.filter_map(|(household, _)| u32::try_from(household).ok()));
+    }
+    if odd.is_empty() {
+        return;
+    }
+    odd.sort_unstable();
+    odd.dedup();
+    for row in odd.iter().map(|row| *row as usize) {
+        match column {
+            Column::Number(out) => out.set(row, number_row(reader, id, node, row)),
+            Column::Boolean(out) => out.set(row, boolean_row(reader, node, row)),
+            // No kernel writes symbols by whole columns.
+            Column::Symbol(_) => {}
+        }
+    }
+}
+
+/// The list of which an operation reads all records of a household.
+fn list_read(operation: &Operation) -> Option<RecordListId> {
+    match operation {
+        Operation::RecordSum(list, ..)
+        | Operation::RecordCount(list, _)
+        | Operation::RecordExtreme(_, list, ..)
+        | Operation::RecordMean(list, ..)
+        | Operation::Quantify(_, list, ..) => Some(*list),
+        _ => None,
+    }
+}
+
+/// One row of a number: what its operation means.
+fn number_row(reader: &Reader<'_>, id: NodeId, node: &Node, row: usize) -> Number {
+    let own = |node: &NodeId| reader.number_row(*node, row);
     match &node.operation {
         Operation::Constant(_) => {
             let value = reader.program.fractions(id).first().copied().flatten();
-            let value = value.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
-            (0..rows).for_each(|_| out.push(value));
+            value.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly)
         }
-        Operation::Faulty(causes) => (0..rows).for_each(|_| out.push(Number::faulty(*causes))),
+        Operation::Faulty(causes) => Number::faulty(*causes),
         Operation::AsOf => {
             let day = reader.constants.as_of.map(|day| Number::whole(i128::from(day)));
-            (0..rows).for_each(|_| out.push(day.unwrap_or(Number::faulty(cause::NO_VALUE))));
+            day.unwrap_or(Number::faulty(cause::NO_VALUE))
         }
-        Operation::Parameter(parameter, keys) => number::parameter(reader, *parameter, keys, rows, out),
-        Operation::Linear(terms, _, faults) => {
-            number::linear(reader, terms, reader.program.fractions(id), faults, den, rows, out);
+        Operation::Parameter(parameter, keys) => number::parameter(reader, *parameter, keys, row),
+        Operation::Linear(terms, _, faults) => number::linear(reader, terms, reader.program.fractions(id), faults, row),
+        Operation::Monomial(factors) => number::monomial(reader, factors, row),
+        Operation::Round(rounding, scale, value) => number::round(*rounding, *scale, own(value)),
+        Operation::Absolute(value) => super::number::absolute(own(value)),
+        Operation::Modulo(dividend, divisor) => number::modulo(own(dividend), own(divisor)),
+        Operation::Extreme(greatest, items) => record::extreme_of_items(reader, *greatest, items, row),
+        Operation::Mean(items) => record::mean_of_items(reader, items, row),
+        Operation::Choice(condition, chosen, other) => {
+            number::choice(reader.boolean(*condition).row(row), || own(chosen), || own(other))
         }
-        Operation::Monomial(factors) => number::monomial(reader, factors, rows, out),
-        Operation::Round(rounding, scale, value) => number::round(reader, *rounding, *scale, *value, rows, out),
-        Operation::Absolute(value) => number::absolute(reader, *value, rows, out),
-        Operation::Modulo(dividend, divisor) => number::modulo(reader, *dividend, *divisor, rows, out),
-        Operation::Extreme(greatest, items) => record::extreme_of_items(reader, *greatest, items, rows, out),
-        Operation::Mean(items) => record::mean_of_items(reader, items, rows, out),
-        Operation::Choice(condition, chosen, other) => number::choice(reader, *condition, *chosen, *other, rows, out),
-        Operation::Broadcast(list, inner) => {
-            let column = reader.number(*inner);
-            record::broadcast(reader, *list, |row| out.push(column.row(row)));
-        }
-        Operation::RecordSum(list, value, present) => record::sum(reader, *list, *value, *present, out),
-        Operation::RecordCount(list, present) => record::count(reader, *list, *present, out),
+        Operation::Broadcast(list, inner) => reader.number(*inner).row(reader.household_of(*list, row)),
+        Operation::RecordSum(list, value, present) => record::sum(reader, *list, Some(*value), *present, row),
+        Operation::RecordCount(list, present) => record::sum(reader, *list, None, *present, row),
         Operation::RecordExtreme(greatest, list, value, present) => {
-            record::extreme(reader, *greatest, *list, *value, *present, out);
+            record::extreme(reader, *greatest, *list, *value, *present, row)
         }
-        Operation::RecordMean(list, value, present) => record::mean(reader, *list, *value, *present, out),
-        Operation::DatePart(part, value) => date::part(reader, *part, *value, rows, out),
-        Operation::DurationPart(part, value) => date::duration_part(reader, *part, *value, rows, out),
-        Operation::Shift(forward, value, months) => date::shift(reader, *forward, *value, *months, rows, out),
-        Operation::MonthsBetween(from, to) => date::months_between(reader, *from, *to, rows, out),
-        Operation::MakeDate(year, month, day) => date::make(reader, *year, *month, *day, rows, out),
-        _ => {}
+        Operation::RecordMean(list, value, present) => record::mean(reader, *list, *value, *present, row),
+        Operation::DatePart(part, value) => date::part(*part, own(value)),
+        Operation::DurationPart(part, value) => date::duration_part(*part, own(value)),
+        Operation::Shift(forward, value, months) => date::shift(*forward, own(value), own(months)),
+        Operation::MonthsBetween(from, to) => date::months_between(own(from), own(to), from == to),
+        Operation::MakeDate(year, month, day) => date::make(own(year), own(month), own(day)),
+        _ => Number::faulty(cause::NO_VALUE),
     }
 }
 
-fn boolean_column(reader: &Reader<'_>, node: &Node, out: &mut BooleanColumn) {
-    out.start();
-    let rows = reader.block.height(node.list);
+/// One row of a condition.
+fn boolean_row(reader: &Reader<'_>, node: &Node, row: usize) -> Truth {
+    let own = |node: &NodeId| reader.boolean(*node).row(row);
+    let symbol = |node: &NodeId| reader.symbol(*node).row(row);
     match &node.operation {
-        Operation::Truth(value) => (0..rows).for_each(|_| out.push(Truth::of(*value))),
-        Operation::Faulty(causes) => (0..rows).for_each(|_| out.push(Truth::faulty(*causes))),
+        Operation::Truth(value) => Truth::of(*value),
+        Operation::Faulty(causes) => Truth::faulty(*causes),
         Operation::InForce(group, version) => {
             let in_force = reader.constants.in_force.get(*group as usize).copied().flatten();
-            (0..rows).for_each(|_| out.push(Truth::of(in_force == Some(*version))));
+            Truth::of(in_force == Some(*version))
         }
-        Operation::Sign(comparison, value) => boolean::sign(reader, *comparison, *value, rows, out),
-        Operation::NumberIn(value, stretches) => boolean::number_in(reader, *value, stretches, rows, out),
-        Operation::Parity(even, value) => boolean::parity(reader, *even, *value, rows, out),
-        Operation::Same(left, right) => boolean::same(reader, *left, *right, rows, out),
-        Operation::Not(inner) => boolean::not(reader, *inner, rows, out),
-        Operation::And(parts) => boolean::and(reader, parts, rows, out),
-        Operation::Or(parts) => boolean::or(reader, parts, rows, out),
-        Operation::Choice(condition, chosen, other) => boolean::choice(reader, *condition, *chosen, *other, rows, out),
-        Operation::Broadcast(list, inner) => {
-            let column = reader.boolean(*inner);
-            record::broadcast(reader, *list, |row| out.push(column.row(row)));
+        Operation::Sign(comparison, value) => boolean::sign(reader, *comparison, *value, row),
+        Operation::NumberIn(value, stretches) => boolean::within(reader.number_row(*value, row), stretches),
+        Operation::Parity(even, value) => {
+            boolean::parity(*even, boolean::is_whole(reader, *value), reader.number(*value).row(row))
         }
+        Operation::Same(left, right) => boolean::same(own(left), own(right), left == right),
+        Operation::Not(inner) => own(inner).not(),
+        Operation::And(parts) => boolean::and(reader, parts, row),
+        Operation::Or(parts) => boolean::or(reader, parts, row),
+        Operation::Choice(condition, chosen, other) => {
+            boolean::choice(own(condition), reader.boolean(*chosen), reader.boolean(*other), row)
+        }
+        Operation::Broadcast(list, inner) => reader.boolean(*inner).row(reader.household_of(*list, row)),
         Operation::Quantify(every, list, condition, present) => {
-            boolean::quantify(reader, *every, *list, *condition, *present, out);
+            boolean::quantify(reader, *every, *list, *condition, *present, row)
         }
-        Operation::SymbolEqual(left, right) => symbol::equal(reader, *left, *right, rows, out),
-        Operation::SymbolIn(value, codes) => symbol::within(reader, *value, codes, rows, out),
+        Operation::SymbolEqual(left, right) => symbol::equal(symbol(left), symbol(right), left == right),
+        Operation::SymbolIn(value, codes) => symbol::within(symbol(value), codes),
         Operation::TextOrder(comparison, left, right) => {
-            symbol::order(reader, *comparison, *left, *right, rows, out);
+            symbol::order(&reader.block.texts, *comparison, symbol(left), symbol(right), left == right)
         }
-        _ => {}
+        _ => Truth::faulty(cause::NO_VALUE),
     }
 }
 
-fn symbol_column(reader: &Reader<'_>, node: &Node, out: &mut SymbolColumn) {
-    out.start();
-    let rows = reader.block.height(node.list);
+/// Adds one row of a category or text.
+fn symbol_row(reader: &Reader<'_>, node: &Node, row: usize, out: &mut SymbolColumn) {
     match &node.operation {
-        Operation::Symbol(code) => {
-            (0..rows).for_each(|_| out.push(Some(super::column::Symbols::One(*code)), 0));
+        Operation::Symbol(code) => out.push(Some(Symbols::One(*code)), 0),
+        Operation::Faulty(causes) => out.push(None, *causes),
+        Operation::Choice(condition, chosen, other) => {
+            let (chosen, other) = (reader.symbol(*chosen).row(row), reader.symbol(*other).row(row));
+            symbol::choice(reader.boolean(*condition).row(row), chosen, other, out);
         }
-        Operation::Faulty(causes) => (0..rows).for_each(|_| out.push(None, *causes)),
-        Operation::Choice(condition, chosen, other) => symbol::choice(reader, *condition, *chosen, *other, rows, out),
         Operation::Broadcast(list, inner) => {
-            let column = reader.symbol(*inner);
-            record::broadcast(reader, *list, |row| {
-                let (symbols, fault) = column.row(row);
-                out.push(symbols, fault);
-            });
+            let (symbols, fault) = reader.symbol(*inner).row(reader.household_of(*list, row));
+            out.push(symbols, fault);
         }
-        _ => {}
+        _ => out.push(None, cause::NO_VALUE),
     }
 }

@@ -1,6 +1,9 @@
 //! Fractions of 128 bits as decimals, where no step leaves 128 bits.
 
 use super::number::Direction;
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{ToPrimitive, Zero};
 
 /// The printed form with exactly this many digits behind the point; nothing if it takes larger numbers.
 pub(crate) fn text_at_scale(num: i128, den: i128, scale: u32, direction: Direction) -> Option<String> {
@@ -25,6 +28,23 @@ pub(crate) fn text_at_scale(num: i128, den: i128, scale: u32, direction: Directi
     let power = 10_u128.checked_pow(scale)?;
     let (whole, fraction) = (magnitude.checked_div(power)?, magnitude.checked_rem(power)?);
     Some(format!("{sign}{whole}.{fraction:0>width$}", width = scale as usize))
+}
+
+/// The numerator of a fraction over 10^scale, rounded so; nothing if it takes more than 128 bits.
+pub(crate) fn numerator_at_scale(num: i128, den: i128, scale: u32, direction: Direction) -> Option<i128> {
+    let power = super::power_of_ten(scale);
+    let (scaled, den) = (BigInt::from(num).checked_mul(&power)?, BigInt::from(den));
+    let (floor, rest) = scaled.div_mod_floor(&den);
+    let up = match direction {
+        Direction::Down => false,
+        Direction::Up => !rest.is_zero(),
+        Direction::HalfEven => match rest.cmp(&den.checked_sub(&rest)?) {
+            std::cmp::Ordering::Less => false,
+            std::cmp::Ordering::Equal => floor.is_odd(),
+            std::cmp::Ordering::Greater => true,
+        },
+    };
+    floor.to_i128()?.checked_add(i128::from(up))
 }
 
 /// The shortest exact form of at most 28 digits; nothing if there is none or it takes larger numbers.

@@ -14,7 +14,7 @@ use crate::engine::{
     Truth, Workspace, constants, origin, possible, run,
 };
 use crate::language::Type;
-use crate::law::{Clock, Law, in_force};
+use crate::law::{Clock, Law};
 use crate::record::{
     Amount, Because, Compared, Completeness, Criterion, Figure, Holds, Household, KnownFact, Outcome, Standing, Value,
     day_number,
@@ -160,13 +160,8 @@ impl Row<'_> {
         Screening { household, clock, decisions, concepts, needed, questions }
     }
 
-    /// The version of a programme in force, or why there is none.
     fn version<'p>(&self, programme: &'p CompiledProgramme) -> Result<&'p CompiledVersion, Because> {
-        if programme.life.is_some_and(|life| in_force(&[life], self.clock).is_none()) {
-            return Err(Because::NotInForce);
-        }
-        let place = if programme.dates.is_empty() { Some(0) } else { in_force(&programme.dates, self.clock) };
-        place.and_then(|place| programme.versions.get(place)).ok_or(Because::Fault)
+        super::population::version(programme, self.clock)
     }
 
     fn decision(&self, programme: &CompiledProgramme) -> (Decision, Vec<Missing>) {

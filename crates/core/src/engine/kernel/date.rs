@@ -1,9 +1,6 @@
 //! Dates as days from 1970-01-01, and durations in months.
 
-use super::super::column::NumberColumn;
 use super::super::number::{Fraction, Interval, Number, Order, cause, ends};
-use super::super::program::NodeId;
-use super::super::run::Reader;
 use crate::language::{DatePart, DurationPart};
 use chrono::{Datelike, NaiveDate};
 
@@ -18,12 +15,7 @@ fn day_of(date: NaiveDate) -> Fraction {
     Fraction::whole(i128::from(date.num_days_from_ce()).saturating_sub(EPOCH))
 }
 
-pub(crate) fn part(reader: &Reader<'_>, part: DatePart, value: NodeId, rows: usize, out: &mut NumberColumn) {
-    let column = reader.number(value);
-    (0..rows).for_each(|row| out.push(part_of(part, column.row(row))));
-}
-
-fn part_of(part: DatePart, date: Number) -> Number {
+pub(crate) fn part(part: DatePart, date: Number) -> Number {
     let Some(interval) = date.value else { return date };
     let year = |day: Fraction| Some(Fraction::whole(i128::from(date_of(day)?.year())));
     if part == DatePart::Year {
@@ -52,19 +44,8 @@ fn part_of(part: DatePart, date: Number) -> Number {
     Number::of(Interval { low: end(first), high: end(last) }).also(date.fault)
 }
 
-pub(crate) fn duration_part(
-    reader: &Reader<'_>,
-    part: DurationPart,
-    value: NodeId,
-    rows: usize,
-    out: &mut NumberColumn,
-) {
-    let column = reader.number(value);
-    (0..rows).for_each(|row| out.push(duration_part_of(part, column.row(row))));
-}
-
 /// Whole years, or the months beside them; both have the sign of the duration.
-fn duration_part_of(part: DurationPart, months: Number) -> Number {
+pub(crate) fn duration_part(part: DurationPart, months: Number) -> Number {
     let years = |end: Fraction| Some(Fraction::whole(end.num.checked_div(12)?));
     if part == DurationPart::Years {
         return months.map_ends(years, Order::Kept);
@@ -84,29 +65,16 @@ fn duration_part_of(part: DurationPart, months: Number) -> Number {
     Number::of(Interval { low: Some(low), high: Some(high) }).also(months.fault)
 }
 
-pub(crate) fn shift(
-    reader: &Reader<'_>,
-    forward: bool,
-    date: NodeId,
-    months: NodeId,
-    rows: usize,
-    out: &mut NumberColumn,
-) {
-    let (dates, months) = (reader.number(date), reader.number(months));
-    for row in 0..rows {
-        let (date, months) = (dates.row(row), months.row(row));
-        let fault = date.fault | months.fault;
-        let (Some(day), Some(by)) = (date.value, months.value) else {
-            out.push(Number::faulty(fault));
-            continue;
-        };
-        // Later dates and more months lead to later dates, or to the same.
-        let (least, most) = if forward { (by.low, by.high) } else { (by.high, by.low) };
-        let exact = day.exact().is_some() && by.exact().is_some();
-        let low = day.low.zip(least).map(|(day, months)| shifted(day, months, forward));
-        let high = day.high.zip(most).map(|(day, months)| shifted(day, months, forward));
-        out.push(ends(exact, low, high).also(fault));
-    }
+/// A date moved by months.
+pub(crate) fn shift(forward: bool, date: Number, months: Number) -> Number {
+    let fault = date.fault | months.fault;
+    let (Some(day), Some(by)) = (date.value, months.value) else { return Number::faulty(fault) };
+    // Later dates and more months lead to later dates, or to the same.
+    let (least, most) = if forward { (by.low, by.high) } else { (by.high, by.low) };
+    let exact = day.exact().is_some() && by.exact().is_some();
+    let low = day.low.zip(least).map(|(day, months)| shifted(day, months, forward));
+    let high = day.high.zip(most).map(|(day, months)| shifted(day, months, forward));
+    ends(exact, low, high).also(fault)
 }
 
 /// The same day so many months away, or the last of a shorter month.
@@ -118,24 +86,17 @@ fn shifted(day: Fraction, months: Fraction, forward: bool) -> Option<Fraction> {
     date.map(day_of)
 }
 
-pub(crate) fn months_between(reader: &Reader<'_>, from: NodeId, to: NodeId, rows: usize, out: &mut NumberColumn) {
-    let (froms, tos) = (reader.number(from), reader.number(to));
-    for row in 0..rows {
-        let (one, other) = (froms.row(row), tos.row(row));
-        let fault = one.fault | other.fault;
-        let (Some(start), Some(end)) = (one.value, other.value) else {
-            out.push(Number::faulty(fault));
-            continue;
-        };
-        if from == to {
-            out.push(Number::whole(0).also(fault));
-            continue;
-        }
-        let exact = start.exact().is_some() && end.exact().is_some();
-        let low = start.high.zip(end.low).map(|(from, to)| whole_months(from, to));
-        let high = start.low.zip(end.high).map(|(from, to)| whole_months(from, to));
-        out.push(ends(exact, low, high).also(fault));
+/// Whole months from one date to another; from a date to itself (`one_node`) there are none.
+pub(crate) fn months_between(from: Number, to: Number, one_node: bool) -> Number {
+    let fault = from.fault | to.fault;
+    let (Some(start), Some(end)) = (from.value, to.value) else { return Number::faulty(fault) };
+    if one_node {
+        return Number::whole(0).also(fault);
     }
+    let exact = start.exact().is_some() && end.exact().is_some();
+    let low = start.high.zip(end.low).map(|(from, to)| whole_months(from, to));
+    let high = start.low.zip(end.high).map(|(from, to)| whole_months(from, to));
+    ends(exact, low, high).also(fault)
 }
 
 /// Months from one date to another, truncated towards zero.
@@ -151,11 +112,6 @@ fn whole_months(from: Fraction, to: Fraction) -> Option<Fraction> {
     Some(Fraction::whole(months.saturating_sub(short)))
 }
 
-pub(crate) fn make(reader: &Reader<'_>, year: NodeId, month: NodeId, day: NodeId, rows: usize, out: &mut NumberColumn) {
-    let (years, months, days) = (reader.number(year), reader.number(month), reader.number(day));
-    (0..rows).for_each(|row| out.push(made(years.row(row), months.row(row), days.row(row))));
-}
-
 fn whole(value: Fraction) -> Option<i32> {
     (value.floor() == value.ceiling()).then(|| i32::try_from(value.floor()).ok()).flatten()
 }
@@ -169,7 +125,8 @@ fn last_of(year: i32, month: i128) -> Option<NaiveDate> {
     (28..=31).rev().find_map(|day| calendar(year, month, day))
 }
 
-fn made(year: Number, month: Number, day: Number) -> Number {
+/// The date of a year, a month and a day.
+pub(crate) fn make(year: Number, month: Number, day: Number) -> Number {
     let fault = year.fault | month.fault | day.fault;
     let (Some(years), Some(months), Some(days)) = (year.value, month.value, day.value) else {
         return Number::faulty(fault);

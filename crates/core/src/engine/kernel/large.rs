@@ -80,7 +80,7 @@ pub(crate) fn linear(
     let mut sum = Large { low: Some(constant.clone()), high: Some(constant) };
     for ((node, _), coefficient) in terms.iter().zip(coefficients) {
         let coefficient = (*coefficient)?;
-        let number = reader.number(*node).row(row);
+        let number = reader.number_row(*node, row);
         let term = Large::of(number).or_else(|| {
             // A term that does not fit may itself be a product or sum that can be written out.
             (number.fault == cause::DOES_NOT_FIT).then(|| value(reader, *node, row)).flatten()
@@ -97,7 +97,7 @@ pub(crate) fn linear(
 pub(crate) fn monomial(reader: &Reader<'_>, factors: &[(NodeId, i32)], row: usize) -> Option<Large> {
     let mut product = BigRational::from_integer(BigInt::from(1));
     for (node, exponent) in factors {
-        let number = reader.number(*node).row(row);
+        let number = reader.number_row(*node, row);
         let exact = number.value.filter(|_| number.fault == 0).as_ref().and_then(Interval::exact)?.rational();
         let bits = exact.numer().bits().max(exact.denom().bits());
         if bits.saturating_mul(u64::from(exponent.unsigned_abs())) > MOST_BITS || (exact.is_zero() && *exponent < 0) {

@@ -1,8 +1,9 @@
 //! Sums, products, rounding, choice and parameters.
 
-use super::super::column::NumberColumn;
+use super::super::block::ParameterValues;
+use super::super::column::{Column, Symbols, Truth};
 use super::super::fold::rounded;
-use super::super::number::{self, Causes, Fraction, Interval, Number, Order, cause, ends, multiply, power, reciprocal};
+use super::super::number::{Causes, Fraction, Interval, Number, Order, cause, ends, multiply, power, reciprocal};
 use super::super::program::NodeId;
 use super::super::run::Reader;
 use super::large;
@@ -15,67 +16,26 @@ pub(crate) fn linear(
     terms: &[(NodeId, BigRational)],
     fractions: &[Option<Fraction>],
     faults: &[NodeId],
-    den: i128,
-    rows: usize,
-    out: &mut NumberColumn,
-) {
+    row: usize,
+) -> Number {
     let (constant, coefficients) = fractions.split_first().map_or((None, fractions), |(first, rest)| (*first, rest));
-    if faults.is_empty() && plain_sums(reader, terms, constant, coefficients, den, rows, out) {
-        return;
-    }
-    for row in 0..rows {
-        let mut sum = constant.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
-        for ((node, _), coefficient) in terms.iter().zip(coefficients) {
-            sum = add(sum, scale(reader.number(*node).row(row), *coefficient));
-        }
-        if sum.fault & cause::DOES_NOT_FIT != 0
-            && let Some(exact) = large::linear(reader, terms, constant, coefficients, row)
-        {
-            sum = exact.in_128_bits();
-        }
-        for node in faults {
-            let kept: Causes = reader.column(*node).map_or(0, |column| column.fault(row));
-            sum = sum.also(kept);
-            if reader.number(*node).row(row).value.is_none() {
-                sum.value = None;
-            }
-        }
-        out.push(sum);
-    }
-}
-
-/// The sums where every row of every term is plain: one multiplication and one addition a term. Nothing is written
-/// unless every step of every row fits.
-fn plain_sums(
-    reader: &Reader<'_>,
-    terms: &[(NodeId, BigRational)],
-    constant: Option<Fraction>,
-    coefficients: &[Option<Fraction>],
-    den: i128,
-    rows: usize,
-    out: &mut NumberColumn,
-) -> bool {
-    let Some(start) = constant.and_then(|constant| constant.over(den)) else { return false };
-    let mut sums = vec![start.num; rows];
+    let mut sum = constant.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly);
     for ((node, _), coefficient) in terms.iter().zip(coefficients) {
-        let (Some(coefficient), Some((nums, own))) = (coefficient, reader.number(*node).plain()) else { return false };
-        // coefficient / own as a whole number of steps of 1 / den.
-        let step =
-            own.checked_mul(coefficient.den).and_then(|below| Fraction { num: coefficient.num, den: below }.over(den));
-        let Some(step) = step else { return false };
-        let mut lost = nums.len() != rows;
-        for (sum, num) in sums.iter_mut().zip(nums) {
-            let (product, too_large) = num.overflowing_mul(step.num);
-            let (total, too_long) = sum.overflowing_add(product);
-            lost |= too_large | too_long;
-            *sum = total;
-        }
-        if lost {
-            return false;
+        sum = add(sum, scale(reader.number_row(*node, row), *coefficient));
+    }
+    if sum.fault & cause::DOES_NOT_FIT != 0
+        && let Some(exact) = large::linear(reader, terms, constant, coefficients, row)
+    {
+        sum = exact.in_128_bits();
+    }
+    for node in faults {
+        let kept: Causes = reader.column(*node).map_or(0, |column| column.fault(row));
+        sum = sum.also(kept);
+        if reader.number_row(*node, row).value.is_none() {
+            sum.value = None;
         }
     }
-    sums.into_iter().for_each(|sum| out.push_plain(sum));
-    true
+    sum
 }
 
 fn scale(number: Number, coefficient: Option<Fraction>) -> Number {
@@ -94,41 +54,28 @@ pub(crate) fn add(left: Number, right: Number) -> Number {
 }
 
 /// Π column ^ exponent; negative exponents divide.
-pub(crate) fn monomial(reader: &Reader<'_>, factors: &[(NodeId, i32)], rows: usize, out: &mut NumberColumn) {
-    for row in 0..rows {
-        let mut product: Option<Number> = None;
-        for (node, exponent) in factors {
-            let raised = power(reader.number(*node).row(row), exponent.unsigned_abs());
-            let raised = if *exponent < 0 { reciprocal(raised) } else { raised };
-            product = Some(match product {
-                None => raised,
-                Some(product) => multiply(product, raised),
-            });
-        }
-        let mut product = product.unwrap_or(Number::whole(1));
-        if product.fault & cause::DOES_NOT_FIT != 0
-            && let Some(exact) = large::monomial(reader, factors, row)
-        {
-            product = exact.in_128_bits();
-        }
-        out.push(product);
+pub(crate) fn monomial(reader: &Reader<'_>, factors: &[(NodeId, i32)], row: usize) -> Number {
+    let mut product: Option<Number> = None;
+    for (node, exponent) in factors {
+        let raised = power(reader.number_row(*node, row), exponent.unsigned_abs());
+        let raised = if *exponent < 0 { reciprocal(raised) } else { raised };
+        product = Some(match product {
+            None => raised,
+            Some(product) => multiply(product, raised),
+        });
     }
+    let product = product.unwrap_or(Number::whole(1));
+    if product.fault & cause::DOES_NOT_FIT != 0
+        && let Some(exact) = large::monomial(reader, factors, row)
+    {
+        return exact.in_128_bits();
+    }
+    product
 }
 
-pub(crate) fn round(
-    reader: &Reader<'_>,
-    rounding: Rounding,
-    scale: i32,
-    value: NodeId,
-    rows: usize,
-    out: &mut NumberColumn,
-) {
-    let column = reader.number(value);
+pub(crate) fn round(rounding: Rounding, scale: i32, value: Number) -> Number {
     let unit = 10_i128.checked_pow(scale.unsigned_abs());
-    for row in 0..rows {
-        let rounded = column.row(row).map_ends(|end| round_end(end, rounding, scale, unit?), Order::Kept);
-        out.push(rounded);
-    }
+    value.map_ends(|end| round_end(end, rounding, scale, unit?), Order::Kept)
 }
 
 fn round_end(end: Fraction, rounding: Rounding, scale: i32, unit: i128) -> Option<Fraction> {
@@ -140,18 +87,8 @@ fn round_end(end: Fraction, rounding: Rounding, scale: i32, unit: i128) -> Optio
     Some(Fraction { num: rounded(&scaled.num, &scaled.den, rounding), den: unit })
 }
 
-pub(crate) fn absolute(reader: &Reader<'_>, value: NodeId, rows: usize, out: &mut NumberColumn) {
-    let column = reader.number(value);
-    (0..rows).for_each(|row| out.push(number::absolute(column.row(row))));
-}
-
-pub(crate) fn modulo(reader: &Reader<'_>, dividend: NodeId, divisor: NodeId, rows: usize, out: &mut NumberColumn) {
-    let (dividends, divisors) = (reader.number(dividend), reader.number(divisor));
-    (0..rows).for_each(|row| out.push(modulo_row(dividends.row(row), divisors.row(row))));
-}
-
 /// `x − m·floor(x/m)`; it has the sign of the divisor.
-fn modulo_row(dividend: Number, divisor: Number) -> Number {
+pub(crate) fn modulo(dividend: Number, divisor: Number) -> Number {
     let fault = dividend.fault | divisor.fault;
     let (Some(x), Some(m)) = (dividend.value, divisor.value) else { return Number::faulty(fault) };
     let zero = Fraction::ZERO;
@@ -178,25 +115,16 @@ fn modulo_row(dividend: Number, divisor: Number) -> Number {
     Number::of(Interval { low: Some(exact.min(zero)), high: Some(exact.max(zero)) }).also(fault | own)
 }
 
-pub(crate) fn choice(
-    reader: &Reader<'_>,
-    condition: NodeId,
-    chosen: NodeId,
-    other: NodeId,
-    rows: usize,
-    out: &mut NumberColumn,
-) {
-    let (conditions, chosen, other) = (reader.boolean(condition), reader.number(chosen), reader.number(other));
-    for row in 0..rows {
-        let condition = conditions.row(row);
-        let mut result = Number::faulty(condition.fault);
-        for (number, may_be) in [(chosen, condition.may_be_true), (other, condition.may_be_false)] {
-            if may_be {
-                result = either(result, number.row(row));
-            }
-        }
-        out.push(result);
+/// The branch that a condition takes, or both.
+pub(crate) fn choice(condition: Truth, chosen: impl FnOnce() -> Number, other: impl FnOnce() -> Number) -> Number {
+    let mut result = Number::faulty(condition.fault);
+    if condition.may_be_true {
+        result = either(result, chosen());
     }
+    if condition.may_be_false {
+        result = either(result, other());
+    }
+    result
 }
 
 /// One of two numbers.
@@ -210,7 +138,7 @@ pub(crate) fn either(left: Number, right: Number) -> Number {
 
 /// What one row of a key may be.
 enum Key<'a> {
-    Code(super::super::column::Symbols<'a>),
+    Code(Symbols<'a>),
     Number(Interval),
 }
 
@@ -225,7 +153,7 @@ impl Key<'_> {
     /// The one key, if it can be no other.
     fn exact(&self) -> Option<i64> {
         match self {
-            Key::Code(super::super::column::Symbols::One(code)) => Some(i64::from(*code)),
+            Key::Code(Symbols::One(code)) => Some(i64::from(*code)),
             Key::Code(_) => None,
             Key::Number(interval) => {
                 let exact = interval.exact()?;
@@ -236,37 +164,44 @@ impl Key<'_> {
 }
 
 /// A parameter's value by its keys; an unknown key leaves the hull of what is possible.
-pub(crate) fn parameter(reader: &Reader<'_>, parameter: u32, keys: &[NodeId], rows: usize, out: &mut NumberColumn) {
+pub(crate) fn parameter(reader: &Reader<'_>, parameter: u32, keys: &[NodeId], row: usize) -> Number {
     let Some(values) = reader.constants.parameters.get(parameter as usize) else {
-        (0..rows).for_each(|_| out.push(Number::faulty(cause::NO_VALUE)));
-        return;
+        return Number::faulty(cause::NO_VALUE);
     };
-    for row in 0..rows {
-        let mut fault = 0;
-        let mut found: Option<Vec<Key<'_>>> = Some(Vec::with_capacity(keys.len()));
-        for key in keys {
-            let (key, own) = match reader.column(*key) {
-                Some(super::super::column::Column::Number(column)) => {
-                    let row = column.row(row);
-                    (row.value.map(Key::Number), row.fault)
-                }
-                Some(super::super::column::Column::Symbol(column)) => {
-                    let (symbols, fault) = column.row(row);
-                    (symbols.map(Key::Code), fault)
-                }
-                _ => (None, cause::NO_VALUE),
-            };
-            fault |= own;
-            found = found.zip(key).map(|(mut found, key)| {
-                found.push(key);
-                found
-            });
-        }
-        out.push(found.map_or(Number::faulty(0), |keys| look_up(values, &keys)).also(fault));
+    let mut fault = 0;
+    let mut found: Option<Vec<Key<'_>>> = Some(Vec::with_capacity(keys.len()));
+    for key in keys {
+        let (key, own) = match reader.column(*key) {
+            Some(Column::Number(column)) => {
+                let row = column.row(row);
+                (row.value.map(Key::Number), row.fault)
+            }
+            Some(Column::Symbol(column)) => {
+                let (symbols, fault) = column.row(row);
+                (symbols.map(Key::Code), fault)
+            }
+            _ => (None, cause::NO_VALUE),
+        };
+        fault |= own;
+        found = found.zip(key).map(|(mut found, key)| {
+            found.push(key);
+            found
+        });
     }
+    found.map_or(Number::faulty(0), |keys| look_up(values, &keys)).also(fault)
 }
 
-fn look_up(values: &super::super::block::ParameterValues, keys: &[Key<'_>]) -> Number {
+/// A parameter's value where every key is one code, or one of several.
+pub(crate) fn parameter_by_codes(values: &ParameterValues, codes: Symbols<'_>) -> Number {
+    look_up(values, &[Key::Code(codes)])
+}
+
+/// A parameter's value by one whole number.
+pub(crate) fn parameter_at(values: &ParameterValues, key: i64) -> Number {
+    look_up(values, &[Key::Number(Interval::exactly(Fraction::whole(i128::from(key))))])
+}
+
+fn look_up(values: &ParameterValues, keys: &[Key<'_>]) -> Number {
     let exact: Option<Vec<i64>> = keys.iter().map(Key::exact).collect();
     if let Some(exact) = exact {
         let own = values.values.get(&exact).copied().or_else(|| further(values, &exact));
@@ -287,9 +222,9 @@ fn look_up(values: &super::super::block::ParameterValues, keys: &[Key<'_>]) -> N
     // Unless every possible key stands in the table, the row may have no value.
     let possible: Option<u64> = keys.iter().try_fold(1_u64, |product, key| {
         let own = match key {
-            Key::Code(super::super::column::Symbols::One(_)) => 1,
-            Key::Code(super::super::column::Symbols::Many(codes)) => u64::try_from(codes.len()).ok()?,
-            Key::Code(super::super::column::Symbols::Any) => return None,
+            Key::Code(Symbols::One(_)) => 1,
+            Key::Code(Symbols::Many(codes)) => u64::try_from(codes.len()).ok()?,
+            Key::Code(Symbols::Any) => return None,
             Key::Number(interval) => whole_numbers(interval, values)?,
         };
         product.checked_mul(own)
@@ -298,7 +233,7 @@ fn look_up(values: &super::super::block::ParameterValues, keys: &[Key<'_>]) -> N
 }
 
 /// How many whole numbers of an interval lie at or below the table's last key.
-fn whole_numbers(interval: &Interval, values: &super::super::block::ParameterValues) -> Option<u64> {
+fn whole_numbers(interval: &Interval, values: &ParameterValues) -> Option<u64> {
     let low = interval.low?.ceiling();
     let high = match (interval.high, values.each_further) {
         (Some(high), None) => high.floor(),
@@ -312,7 +247,7 @@ fn whole_numbers(interval: &Interval, values: &super::super::block::ParameterVal
 }
 
 /// The value above the last key of a table by size.
-fn further(values: &super::super::block::ParameterValues, exact: &[i64]) -> Option<Fraction> {
+fn further(values: &ParameterValues, exact: &[i64]) -> Option<Fraction> {
     let ([key], Some(step)) = (exact, values.each_further) else { return None };
     let (last, value) = values.values.last_key_value()?;
     let above = key.checked_sub(*last.first()?).filter(|above| *above > 0)?;
@@ -320,7 +255,7 @@ fn further(values: &super::super::block::ParameterValues, exact: &[i64]) -> Opti
 }
 
 /// The values above the last key of a table by size, for a size that may lie there.
-fn beyond_the_table(values: &super::super::block::ParameterValues, keys: &[Key<'_>]) -> Option<Number> {
+fn beyond_the_table(values: &ParameterValues, keys: &[Key<'_>]) -> Option<Number> {
     let ([Key::Number(interval)], Some(step)) = (keys, values.each_further) else { return None };
     let last = *values.values.last_key_value()?.0.first()?;
     let first = interval.low.map_or(0, Fraction::ceiling).max(i128::from(last).saturating_add(1));

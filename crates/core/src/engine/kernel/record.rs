@@ -3,7 +3,6 @@
 //! A record *must* count where its condition holds surely, *may* count where it may hold, and one that stands for
 //! further records may count any number of times, none among them.
 
-use super::super::column::NumberColumn;
 use super::super::number::{Causes, Fraction, Interval, Number, cause, ends};
 use super::super::program::{Item, NodeId};
 use super::super::run::Reader;
@@ -18,14 +17,6 @@ pub(crate) struct Counted {
     pub(crate) times: u32,
 }
 
-/// Tells each record which household's row it takes.
-pub(crate) fn broadcast(reader: &Reader<'_>, list: RecordListId, mut push: impl FnMut(usize)) {
-    let Some(rows) = reader.block.lists.get(list.0 as usize) else { return };
-    for (household, (records, _)) in rows.households().enumerate() {
-        records.for_each(|_| push(household));
-    }
-}
-
 /// What the conditions of a row's records say together: a fault, and whether the row surely faults.
 #[derive(Default)]
 struct Shared {
@@ -33,70 +24,59 @@ struct Shared {
     lost: bool,
 }
 
-/// Goes through the households, with the items that may count.
-fn each_household(
+/// The items of a household that may count.
+fn of_household(
     reader: &Reader<'_>,
     list: RecordListId,
     value: Option<NodeId>,
     present: Option<NodeId>,
-    mut take: impl FnMut(&[Counted], Shared),
-) {
-    let Some(rows) = reader.block.lists.get(list.0 as usize) else { return };
-    let values = value.map(|value| reader.number(value));
+    household: usize,
+) -> (Vec<Counted>, Shared) {
+    let (records, more) = reader.block.records(list, household);
     let presence = present.map(|present| reader.boolean(present));
-    let mut items: Vec<Counted> = Vec::new();
-    for (records, more) in rows.households() {
-        items.clear();
-        let mut shared = Shared::default();
-        let last = records.end.checked_sub(1);
-        for record in records {
-            let truth = presence.map(|presence| presence.row(record));
-            let stands_for_more = more > 0 && Some(record) == last;
-            let (may, surely, fault) = match truth {
-                None => (true, true, 0),
-                Some(truth) => {
-                    let surely = !truth.may_be_false && truth.fault == 0;
-                    shared.lost |= !truth.may_be_true && !truth.may_be_false && !stands_for_more;
-                    (truth.may_be_true, surely, truth.fault)
-                }
-            };
-            shared.fault |= fault;
-            if may {
-                items.push(Counted {
-                    value: values.map_or(Number::whole(1), |values| values.row(record)),
-                    must: surely && !stands_for_more,
-                    times: if stands_for_more { more } else { 1 },
-                });
+    let mut items: Vec<Counted> = Vec::with_capacity(records.len());
+    let mut shared = Shared::default();
+    let last = records.end.checked_sub(1);
+    for record in records {
+        let truth = presence.map(|presence| presence.row(record));
+        let stands_for_more = more > 0 && Some(record) == last;
+        let (may, surely, fault) = match truth {
+            None => (true, true, 0),
+            Some(truth) => {
+                let surely = !truth.may_be_false && truth.fault == 0;
+                shared.lost |= !truth.may_be_true && !truth.may_be_false && !stands_for_more;
+                (truth.may_be_true, surely, truth.fault)
             }
+        };
+        shared.fault |= fault;
+        if may {
+            items.push(Counted {
+                value: value.map_or(Number::whole(1), |value| reader.number_row(value, record)),
+                must: surely && !stands_for_more,
+                times: if stands_for_more { more } else { 1 },
+            });
         }
-        take(&items, shared);
     }
+    (items, shared)
 }
 
-/// Goes through the rows of items that are written out.
-fn each_row(reader: &Reader<'_>, items: &[Item], rows: usize, mut take: impl FnMut(&[Counted], Shared)) {
-    let columns: Vec<_> = items
-        .iter()
-        .map(|(value, present)| (reader.number(*value), present.map(|present| reader.boolean(present))))
-        .collect();
-    let mut counted: Vec<Counted> = Vec::new();
-    for row in 0..rows {
-        counted.clear();
-        let mut shared = Shared::default();
-        for (values, presence) in &columns {
-            let truth = presence.map(|presence| presence.row(row));
-            let may = truth.is_none_or(|truth| truth.may_be_true);
-            let must = truth.is_none_or(|truth| !truth.may_be_false && truth.fault == 0);
-            if let Some(truth) = truth {
-                shared.fault |= truth.fault;
-                shared.lost |= !truth.may_be_true && !truth.may_be_false;
-            }
-            if may {
-                counted.push(Counted { value: values.row(row), must, times: 1 });
-            }
+/// The items of a row that are written out.
+fn of_row(reader: &Reader<'_>, items: &[Item], row: usize) -> (Vec<Counted>, Shared) {
+    let mut counted: Vec<Counted> = Vec::with_capacity(items.len());
+    let mut shared = Shared::default();
+    for (value, present) in items {
+        let truth = present.map(|present| reader.boolean(present).row(row));
+        let may = truth.is_none_or(|truth| truth.may_be_true);
+        let must = truth.is_none_or(|truth| !truth.may_be_false && truth.fault == 0);
+        if let Some(truth) = truth {
+            shared.fault |= truth.fault;
+            shared.lost |= !truth.may_be_true && !truth.may_be_false;
         }
-        take(&counted, shared);
+        if may {
+            counted.push(Counted { value: reader.number_row(*value, row), must, times: 1 });
+        }
     }
+    (counted, shared)
 }
 
 fn finished(number: Number, shared: &Shared) -> Number {
@@ -104,14 +84,16 @@ fn finished(number: Number, shared: &Shared) -> Number {
     if shared.lost { Number::faulty(number.fault) } else { number }
 }
 
+/// A sum over the records of a household; without a value it counts them.
 pub(crate) fn sum(
     reader: &Reader<'_>,
     list: RecordListId,
-    value: NodeId,
+    value: Option<NodeId>,
     present: Option<NodeId>,
-    out: &mut NumberColumn,
-) {
-    each_household(reader, list, Some(value), present, |items, shared| out.push(finished(sum_of(items), &shared)));
+    household: usize,
+) -> Number {
+    let (items, shared) = of_household(reader, list, value, present, household);
+    finished(sum_of(&items), &shared)
 }
 
 /// One end of a sum: `Some(None)` is an end that did not fit.
@@ -157,31 +139,21 @@ fn sum_of(items: &[Counted]) -> Number {
     ends(exact, low, high).also(fault)
 }
 
-pub(crate) fn count(reader: &Reader<'_>, list: RecordListId, present: Option<NodeId>, out: &mut NumberColumn) {
-    each_household(reader, list, None, present, |items, shared| out.push(finished(sum_of(items), &shared)));
-}
-
 pub(crate) fn extreme(
     reader: &Reader<'_>,
     greatest: bool,
     list: RecordListId,
     value: NodeId,
     present: Option<NodeId>,
-    out: &mut NumberColumn,
-) {
-    each_household(reader, list, Some(value), present, |items, shared| {
-        out.push(finished(extreme_of(items, greatest), &shared));
-    });
+    household: usize,
+) -> Number {
+    let (items, shared) = of_household(reader, list, Some(value), present, household);
+    finished(extreme_of(&items, greatest), &shared)
 }
 
-pub(crate) fn extreme_of_items(
-    reader: &Reader<'_>,
-    greatest: bool,
-    items: &[Item],
-    rows: usize,
-    out: &mut NumberColumn,
-) {
-    each_row(reader, items, rows, |items, shared| out.push(finished(extreme_of(items, greatest), &shared)));
+pub(crate) fn extreme_of_items(reader: &Reader<'_>, greatest: bool, items: &[Item], row: usize) -> Number {
+    let (items, shared) = of_row(reader, items, row);
+    finished(extreme_of(&items, greatest), &shared)
 }
 
 /// The least or greatest of items of which some may be absent.
@@ -212,13 +184,15 @@ pub(crate) fn mean(
     list: RecordListId,
     value: NodeId,
     present: Option<NodeId>,
-    out: &mut NumberColumn,
-) {
-    each_household(reader, list, Some(value), present, |items, shared| out.push(finished(mean_of(items), &shared)));
+    household: usize,
+) -> Number {
+    let (items, shared) = of_household(reader, list, Some(value), present, household);
+    finished(mean_of(&items), &shared)
 }
 
-pub(crate) fn mean_of_items(reader: &Reader<'_>, items: &[Item], rows: usize, out: &mut NumberColumn) {
-    each_row(reader, items, rows, |items, shared| out.push(finished(mean_of(items), &shared)));
+pub(crate) fn mean_of_items(reader: &Reader<'_>, items: &[Item], row: usize) -> Number {
+    let (items, shared) = of_row(reader, items, row);
+    finished(mean_of(&items), &shared)
 }
 
 fn mean_of(items: &[Counted]) -> Number {

@@ -1,26 +1,21 @@
 //! Categories and texts.
 
-use super::super::column::{BooleanColumn, SymbolColumn, Symbols, Truth};
-use super::super::program::NodeId;
-use super::super::run::Reader;
+use super::super::block::Texts;
+use super::super::column::{SymbolColumn, Symbols, Truth};
+use super::super::number::Causes;
 use crate::language::Comparison;
 
-pub(crate) fn equal(reader: &Reader<'_>, left: NodeId, right: NodeId, rows: usize, out: &mut BooleanColumn) {
-    let (lefts, rights) = (reader.symbol(left), reader.symbol(right));
-    for row in 0..rows {
-        let ((one, one_fault), (other, other_fault)) = (lefts.row(row), rights.row(row));
-        let fault = one_fault | other_fault;
-        let truth = match (one, other) {
-            (Some(one), Some(other)) => {
-                let may_be_true = meet(one, other);
-                let single = matches!((one, other), (Symbols::One(_), Symbols::One(_)));
-                let may_be_false = if single { one != other } else { left != right };
-                Truth { may_be_true, may_be_false, fault }
-            }
-            _ => Truth::faulty(fault),
-        };
-        out.push(truth);
-    }
+/// What a row of a category or text may be (nothing if it surely faults), and its faults.
+pub(crate) type Row<'a> = (Option<Symbols<'a>>, Causes);
+
+/// Whether two symbols are the same; the same node twice (`one_node`) is.
+pub(crate) fn equal((one, one_fault): Row<'_>, (other, other_fault): Row<'_>, one_node: bool) -> Truth {
+    let fault = one_fault | other_fault;
+    let (Some(one), Some(other)) = (one, other) else { return Truth::faulty(fault) };
+    let may_be_true = meet(one, other);
+    let single = matches!((one, other), (Symbols::One(_), Symbols::One(_)));
+    let may_be_false = if single { one != other } else { !one_node };
+    Truth { may_be_true, may_be_false, fault }
 }
 
 fn meet(one: Symbols<'_>, other: Symbols<'_>) -> bool {
@@ -32,34 +27,27 @@ fn meet(one: Symbols<'_>, other: Symbols<'_>) -> bool {
 }
 
 /// One of a constant set of codes, which is sorted.
-pub(crate) fn within(reader: &Reader<'_>, value: NodeId, codes: &[u32], rows: usize, out: &mut BooleanColumn) {
-    let column = reader.symbol(value);
+pub(crate) fn within((symbols, fault): Row<'_>, codes: &[u32]) -> Truth {
     let inside = |code: &u32| codes.binary_search(code).is_ok();
-    for row in 0..rows {
-        let (symbols, fault) = column.row(row);
-        let truth = match symbols {
-            None => Truth::faulty(fault),
-            Some(Symbols::One(code)) => Truth { fault, ..Truth::of(inside(&code)) },
-            Some(Symbols::Many(own)) => {
-                Truth { may_be_true: own.iter().any(inside), may_be_false: !own.iter().all(inside), fault }
-            }
-            Some(Symbols::Any) => Truth { may_be_true: !codes.is_empty(), may_be_false: true, fault },
-        };
-        out.push(truth);
+    match symbols {
+        None => Truth::faulty(fault),
+        Some(Symbols::One(code)) => Truth { fault, ..Truth::of(inside(&code)) },
+        Some(Symbols::Many(own)) => {
+            Truth { may_be_true: own.iter().any(inside), may_be_false: !own.iter().all(inside), fault }
+        }
+        Some(Symbols::Any) => Truth { may_be_true: !codes.is_empty(), may_be_false: true, fault },
     }
 }
 
 /// Two texts in the order of their code points.
 pub(crate) fn order(
-    reader: &Reader<'_>,
+    texts: &Texts,
     comparison: Comparison,
-    left: NodeId,
-    right: NodeId,
-    rows: usize,
-    out: &mut BooleanColumn,
-) {
-    let (lefts, rights) = (reader.symbol(left), reader.symbol(right));
-    let text = |code: u32| reader.block.texts.get(code).map_or("", String::as_str);
+    (one, one_fault): Row<'_>,
+    (other, other_fault): Row<'_>,
+    one_node: bool,
+) -> Truth {
+    let text = |code: u32| texts.get(code).map_or("", String::as_str);
     let list = |symbols: Symbols<'_>| -> Option<Vec<u32>> {
         match symbols {
             Symbols::One(code) => Some(vec![code]),
@@ -67,70 +55,53 @@ pub(crate) fn order(
             Symbols::Any => None,
         }
     };
-    for row in 0..rows {
-        let ((one, one_fault), (other, other_fault)) = (lefts.row(row), rights.row(row));
-        let fault = one_fault | other_fault;
-        let (Some(one), Some(other)) = (one, other) else {
-            out.push(Truth::faulty(fault));
-            continue;
-        };
-        let mut truth = Truth { may_be_true: false, may_be_false: false, fault };
-        match (list(one), list(other)) {
-            (Some(ones), Some(others)) => {
-                for one in &ones {
-                    for other in &others {
-                        if left == right && one != other {
-                            continue;
-                        }
-                        let holds = super::super::fold::holds(comparison, text(*one).cmp(text(*other)));
-                        truth.may_be_true |= holds;
-                        truth.may_be_false |= !holds;
+    let fault = one_fault | other_fault;
+    let (Some(one), Some(other)) = (one, other) else { return Truth::faulty(fault) };
+    let mut truth = Truth { may_be_true: false, may_be_false: false, fault };
+    match (list(one), list(other)) {
+        (Some(ones), Some(others)) => {
+            for one in &ones {
+                for other in &others {
+                    if one_node && one != other {
+                        continue;
                     }
+                    let holds = super::super::fold::holds(comparison, text(*one).cmp(text(*other)));
+                    truth.may_be_true |= holds;
+                    truth.may_be_false |= !holds;
                 }
             }
-            _ if left == right => {
-                let holds = super::super::fold::holds(comparison, std::cmp::Ordering::Equal);
-                truth = Truth { fault, ..Truth::of(holds) };
-            }
-            _ => truth = Truth { fault, ..Truth::UNKNOWN },
+            truth
         }
-        out.push(truth);
+        _ if one_node => {
+            let holds = super::super::fold::holds(comparison, std::cmp::Ordering::Equal);
+            Truth { fault, ..Truth::of(holds) }
+        }
+        _ => Truth { fault, ..Truth::UNKNOWN },
     }
 }
 
-pub(crate) fn choice(
-    reader: &Reader<'_>,
-    condition: NodeId,
-    chosen: NodeId,
-    other: NodeId,
-    rows: usize,
-    out: &mut SymbolColumn,
-) {
-    let (conditions, chosen, other) = (reader.boolean(condition), reader.symbol(chosen), reader.symbol(other));
-    for row in 0..rows {
-        let condition = conditions.row(row);
-        let mut fault = condition.fault;
-        let mut any = false;
-        let mut codes: Vec<u32> = Vec::new();
-        for (branch, may_be) in [(chosen, condition.may_be_true), (other, condition.may_be_false)] {
-            if !may_be {
-                continue;
-            }
-            let (symbols, own) = branch.row(row);
-            fault |= own;
-            match symbols {
-                None => {}
-                Some(Symbols::One(code)) => codes.push(code),
-                Some(Symbols::Many(own)) => codes.extend_from_slice(own),
-                Some(Symbols::Any) => any = true,
-            }
+/// Adds the branch that a condition takes, or both, to a column.
+pub(crate) fn choice(condition: Truth, chosen: Row<'_>, other: Row<'_>, out: &mut SymbolColumn) {
+    let mut fault = condition.fault;
+    let mut any = false;
+    let mut codes: Vec<u32> = Vec::new();
+    for ((symbols, own), may_be) in [(chosen, condition.may_be_true), (other, condition.may_be_false)] {
+        if !may_be {
+            continue;
         }
-        codes.sort_unstable();
-        codes.dedup();
-        match (any, codes.is_empty()) {
-            (true, _) => out.push(Some(Symbols::Any), fault),
-            (false, true) => out.push(None, fault),
-            (false, false) => out.push(Some(Symbols::Many(&codes)), fault),
+        fault |= own;
+        match symbols {
+            None => {}
+            Some(Symbols::One(code)) => codes.push(code),
+            Some(Symbols::Many(own)) => codes.extend_from_slice(own),
+            Some(Symbols::Any) => any = true,
         }
+    }
+    codes.sort_unstable();
+    codes.dedup();
+    match (any, codes.is_empty()) {
+        (true, _) => out.push(Some(Symbols::Any), fault),
+        (false, true) => out.push(None, fault),
+        (false, false) => out.push(Some(Symbols::Many(&codes)), fault),
     }
 }

@@ -1,0 +1,221 @@
+//! Whole columns at once, in 64 bits, where the bounds of a block show that every step fits.
+//!
+//! A kernel here writes what the operation means for every row whose operands stand in dense parts, and names the rows
+//! that it leaves out; those, and rows whose operands are odd, are computed one by one afterwards. Where the bounds show
+//! nothing it writes nothing, and the whole column is computed row by row.
+
+mod arithmetic;
+mod direct;
+mod fused;
+mod logic;
+mod lookup;
+mod quotient;
+mod records;
+mod simd;
+
+use super::block::Block;
+use super::column::{Column, NumberColumn, words_for};
+use super::program::{Node, NodeId, Operation};
+use super::run::{Reader, denominator};
+use fearless_simd::Level;
+
+pub(crate) use simd::{bounds, choose_bytes};
+
+/// What a kernel works with beside its operands.
+pub(crate) struct Tools {
+    /// What the processor has.
+    pub(crate) level: Level,
+    /// Rows that a kernel leaves out.
+    pub(crate) odd: Vec<u32>,
+    pub(crate) numbers: Vec<i64>,
+    pub(crate) words: Vec<u64>,
+    /// How the records of each list belong to households.
+    segments: Vec<Segments>,
+}
+
+/// How the records of a list belong to the households of a block.
+#[derive(Default)]
+struct Segments {
+    /// The last record of each household.
+    ends: Vec<u64>,
+    /// How many records each household has.
+    sizes: Vec<i64>,
+    /// Whether some household has no record.
+    has_empty: bool,
+    /// The most records of a household.
+    largest: usize,
+}
+
+impl Tools {
+    /// Looks at the lists of a block before its columns are computed.
+    pub(crate) fn begin(&mut self, block: &Block) {
+        self.segments.resize_with(block.lists.len(), Segments::default);
+        for (own, rows) in self.segments.iter_mut().zip(&block.lists) {
+            own.ends.clear();
+            own.ends.resize(words_for(rows.items()), 0);
+            own.sizes.clear();
+            let next = rows.offsets.get(1..).unwrap_or_default();
+            let sizes = rows.offsets.iter().zip(next).map(|(start, end)| end.wrapping_sub(*start).cast_signed() as i64);
+            own.sizes.extend(sizes);
+            for end in next {
+                let last = end.wrapping_sub(1);
+                if let Some(word) = own.ends.get_mut(last >> 6) {
+                    *word |= 1_u64 << (last & 63);
+                }
+            }
+            let (least, most) = bounds(self.level, &own.sizes);
+            own.has_empty = least == 0;
+            own.largest = usize::try_from(most).unwrap_or(usize::MAX);
+        }
+    }
+}
+
+impl std::fmt::Debug for Tools {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Tools")
+    }
+}
+
+impl Clone for Tools {
+    fn clone(&self) -> Tools {
+        Tools::default()
+    }
+}
+
+impl Default for Tools {
+    fn default() -> Tools {
+        let (odd, numbers, words, segments) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Tools { level: Level::new(), odd, numbers, words, segments }
+    }
+}
+
+/// Writes the column of a node, if its kernel and the bounds of its operands allow that.
+pub(crate) fn column(
+    reader: &Reader<'_>,
+    id: NodeId,
+    node: &Node,
+    rows: usize,
+    column: &mut Column,
+    tools: &mut Tools,
+) -> bool {
+    tools.odd.clear();
+    let written = match column {
+        Column::Number(out) => {
+            let den = denominator(node);
+            match &node.operation {
+                Operation::Constant(_) => {
+                    let value = reader.program.fractions(id).first().copied().flatten();
+                    value.and_then(|value| arithmetic::constant(value, den, rows, out))
+                }
+                Operation::AsOf => {
+                    let day = reader.constants.as_of.map(|day| super::number::Fraction::whole(i128::from(day)));
+                    day.and_then(|day| arithmetic::constant(day, den, rows, out))
+                }
+                Operation::Parameter(parameter, keys) => {
+                    lookup::parameter(reader, *parameter, keys, den, rows, out, tools)
+                }
+                Operation::Linear(terms, _, _) => match reader.program.divisor(id) {
+                    None => arithmetic::linear(reader, id, terms, den, rows, out, tools.level),
+                    Some(_) => quotient::linear(reader, id, terms, rows, out, tools),
+                },
+                Operation::Monomial(factors) => match reader.program.divisor(id) {
+                    None => arithmetic::product(reader, factors, den, rows, out, tools.level),
+                    Some(divisor) => quotient::divided(reader, factors, divisor, rows, out, tools),
+                },
+                Operation::Round(rounding, scale, value) => {
+                    arithmetic::round(reader, (*rounding, *scale), *value, den, rows, out, tools.level)
+                }
+                Operation::Extreme(greatest, items) => {
+                    arithmetic::extreme(reader, *greatest, items, den, rows, out, tools.level)
+                }
+                Operation::Choice(condition, chosen, other) => {
+                    arithmetic::choice(reader, (*condition, *chosen, *other), den, rows, out, tools)
+                }
+                Operation::Broadcast(list, inner) => records::broadcast_number(reader, *list, *inner, rows, out),
+                Operation::RecordSum(list, value, present) => match reader.raw(*value) {
+                    Some(raw) => records::sum_raw(reader, *list, raw, den, out, tools),
+                    None => records::sum(reader, *list, *value, *present, den, out, tools),
+                },
+                Operation::RecordCount(list, present) => records::count(reader, *list, *present, out, tools),
+                _ => None,
+            }
+        }
+        Column::Boolean(out) => match &node.operation {
+            Operation::Truth(value) => logic::constant(*value, rows, out),
+            Operation::InForce(group, version) => {
+                let in_force = reader.constants.in_force.get(*group as usize).copied().flatten();
+                logic::constant(in_force == Some(*version), rows, out)
+            }
+            Operation::Sign(comparison, value) if reader.program.is_fused(*value) => {
+                fused::sign(reader, *comparison, *value, rows, out, tools)
+            }
+            Operation::Sign(comparison, value) => logic::sign(reader, *comparison, *value, rows, out, tools),
+            Operation::NumberIn(value, stretches) => match reader.raw(*value) {
+                Some(raw) => direct::within(raw, stretches, rows, out, tools.level),
+                None => logic::within(reader, *value, stretches, rows, out, tools),
+            },
+            Operation::Not(inner) => logic::not(reader, *inner, rows, out),
+            Operation::And(parts) => logic::and(reader, parts, rows, out),
+            Operation::Or(parts) => logic::or(reader, parts, rows, out),
+            Operation::Choice(condition, chosen, other) => {
+                logic::choice(reader, *condition, *chosen, *other, rows, out)
+            }
+            Operation::Broadcast(list, inner) => records::broadcast_boolean(reader, *list, *inner, rows, out),
+            Operation::Quantify(every, list, condition, present) => {
+                records::quantify(reader, *every, *list, *condition, *present, out, tools)
+            }
+            Operation::SymbolIn(value, codes) => lookup::within(reader, *value, codes, rows, out, tools),
+            Operation::SymbolEqual(left, right) => lookup::equal(reader, *left, *right, rows, out, tools),
+            _ => None,
+        },
+        Column::Symbol(_) => None,
+    };
+    written.is_some()
+}
+
+/// Adds the ends of a column's rows to two columns of decimals, those of a bitmap, and 0 for the others.
+pub(crate) fn write_numbers(
+    level: Level,
+    column: &NumberColumn,
+    scale: u32,
+    rows: &[u64],
+    (low, high): (&mut Vec<i64>, &mut Vec<i64>),
+    ends: impl FnOnce(&[u64], &[u64]),
+) -> Option<()> {
+    let dense = column.dense();
+    let power = 10_i128.checked_pow(scale)?;
+    if dense.over.get().is_some() || power.checked_rem(column.den()) != Some(0) {
+        return None;
+    }
+    let factor = power.checked_div(column.den())?;
+    for end in [dense.bounds.least, dense.bounds.most] {
+        i64::try_from(i128::from(end).checked_mul(factor)?).ok()?;
+    }
+    let factor = i64::try_from(factor).ok()?;
+    let closed = |open: Option<&[u64]>| -> Vec<u64> {
+        let open = |place: usize| open.and_then(|open| open.get(place)).copied().unwrap_or(0);
+        rows.iter().enumerate().map(|(place, word)| word & !open(place)).collect()
+    };
+    let (low_closed, high_closed) = (closed(dense.low_open.get()), closed(dense.high_open.get()));
+    let write = |out: &mut Vec<i64>, values: &[i64], words: &[u64]| {
+        let before = out.len();
+        out.resize(before.saturating_add(values.len()), 0);
+        simd::keep(level, out.get_mut(before..).unwrap_or_default(), values, factor, words);
+    };
+    write(low, &dense.low, &low_closed);
+    write(high, dense.high.get().unwrap_or(&dense.low), &high_closed);
+    ends(&low_closed, &high_closed);
+    Some(())
+}
+
+/// Adds the set bits of a bitmap to another.
+fn or_into(out: &mut [u64], words: &[u64]) {
+    out.iter_mut().zip(words).for_each(|(out, word)| *out |= word);
+}
+
+/// A bitmap without rows.
+fn no_rows(words: &mut Vec<u64>, rows: usize) -> &mut [u64] {
+    words.clear();
+    words.resize(words_for(rows), 0);
+    words
+}

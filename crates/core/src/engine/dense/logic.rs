@@ -1,0 +1,221 @@
+//! Comparisons and logic, 64 rows a step.
+
+use super::super::column::{BooleanColumn, Dense, mask};
+use super::super::number::Fraction;
+use super::super::program::{NodeId, Stretch};
+use super::super::run::Reader;
+use super::{Tools, no_rows, or_into, simd};
+use crate::language::Comparison;
+use simd::Against;
+
+pub(super) fn constant(value: bool, rows: usize, out: &mut BooleanColumn) -> Option<()> {
+    let (may_be_true, may_be_false) = out.room(rows);
+    for (place, (own, other)) in may_be_true.iter_mut().zip(may_be_false).enumerate() {
+        let all = mask(place, rows);
+        (*own, *other) = if value { (all, 0) } else { (0, all) };
+    }
+    Some(())
+}
+
+/// The rows that may lie at or below a number.
+fn may_be_at_most(tools: &Tools, dense: &Dense, threshold: i64, words: &mut [u64]) {
+    simd::compare(tools.level, words, &dense.low, Against::AtMost, threshold);
+    if let Some(open) = dense.low_open.get() {
+        or_into(words, open);
+    }
+}
+
+/// The rows that may lie at or above a number.
+fn may_be_at_least(tools: &Tools, dense: &Dense, threshold: i64, words: &mut [u64]) {
+    let high = dense.high.get().unwrap_or(&dense.low);
+    simd::compare(tools.level, words, high, Against::AtLeast, threshold);
+    if let Some(open) = dense.high_open.get() {
+        or_into(words, open);
+    }
+}
+
+fn is_exact(dense: &Dense) -> bool {
+    dense.high.get().is_none() && dense.low_open.get().is_none() && dense.high_open.get().is_none()
+}
+
+/// What is not in a bitmap.
+pub(super) fn complement(words: &[u64], rows: usize, out: &mut [u64]) {
+    for (place, (out, word)) in out.iter_mut().zip(words).enumerate() {
+        *out = !word & mask(place, rows);
+    }
+}
+
+/// A number compared with zero; a divisor is positive and changes nothing.
+pub(super) fn sign(
+    reader: &Reader<'_>,
+    comparison: Comparison,
+    value: NodeId,
+    rows: usize,
+    out: &mut BooleanColumn,
+    tools: &mut Tools,
+) -> Option<()> {
+    let dense = reader.number(value).dense();
+    let (may_be_true, may_be_false) = out.room(rows);
+    let (yes, no, comparison) = match comparison {
+        Comparison::Greater => (may_be_false, may_be_true, Comparison::LessOrEqual),
+        Comparison::GreaterOrEqual => (may_be_false, may_be_true, Comparison::Less),
+        Comparison::NotEqual => (may_be_false, may_be_true, Comparison::Equal),
+        other => (may_be_true, may_be_false, other),
+    };
+    if comparison == Comparison::Equal {
+        let mut other = std::mem::take(&mut tools.words);
+        let words = no_rows(&mut other, rows);
+        may_be_at_most(tools, dense, 0, yes);
+        may_be_at_least(tools, dense, 0, words);
+        yes.iter_mut().zip(words.iter()).for_each(|(yes, word)| *yes &= word);
+        may_be_at_most(tools, dense, -1, no);
+        may_be_at_least(tools, dense, 1, words);
+        or_into(no, words);
+        tools.words = other;
+        return Some(());
+    }
+    let last = if comparison == Comparison::Less { -1 } else { 0 };
+    may_be_at_most(tools, dense, last, yes);
+    if is_exact(dense) {
+        complement(yes, rows, no);
+    } else {
+        may_be_at_least(tools, dense, last.saturating_add(1), no);
+    }
+    Some(())
+}
+
+/// The least multiple of 1 / `den` in a stretch, and the greatest.
+pub(super) fn ends_of(stretch: &Stretch, den: i128) -> Option<(i64, i64)> {
+    let scaled = |end: Fraction| end.mul(Fraction::whole(den));
+    let low = match stretch.low {
+        None => i128::from(i64::MIN),
+        Some((low, closed)) => {
+            let low = scaled(low)?;
+            if closed { low.ceiling() } else { low.floor().checked_add(1)? }
+        }
+    };
+    let high = match stretch.high {
+        None => i128::from(i64::MAX),
+        Some((high, closed)) => {
+            let high = scaled(high)?;
+            if closed { high.floor() } else { high.ceiling().checked_sub(1)? }
+        }
+    };
+    Some((i64::try_from(low).ok()?, i64::try_from(high).ok()?))
+}
+
+/// A number in a set of stretches: it may be if it meets one, and it must be if one covers it.
+pub(super) fn within(
+    reader: &Reader<'_>,
+    value: NodeId,
+    stretches: &[Stretch],
+    rows: usize,
+    out: &mut BooleanColumn,
+    tools: &mut Tools,
+) -> Option<()> {
+    let column = reader.number(value);
+    let dense = column.dense();
+    if dense.over.get().is_some() {
+        return None;
+    }
+    let ends: Option<Vec<(i64, i64)>> = stretches.iter().map(|stretch| ends_of(stretch, column.den())).collect();
+    let ends = ends?;
+    let (may_be_true, may_be_false) = out.room(rows);
+    may_be_true.fill(0);
+    may_be_false.fill(0);
+    let mut scratch = (std::mem::take(&mut tools.words), Vec::new());
+    let (one, other) = (no_rows(&mut scratch.0, rows), no_rows(&mut scratch.1, rows));
+    let (low_open, high_open) = (dense.low_open.get(), dense.high_open.get());
+    let highs = dense.high.get().unwrap_or(&dense.low);
+    for (place, (low, high)) in ends.iter().enumerate() {
+        let stretch = stretches.get(place)?;
+        match stretch.low {
+            None => one.fill(u64::MAX),
+            Some(_) => may_be_at_least(tools, dense, *low, one),
+        }
+        if stretch.high.is_some() {
+            may_be_at_most(tools, dense, *high, other);
+            one.iter_mut().zip(other.iter()).for_each(|(one, other)| *one &= other);
+        }
+        or_into(may_be_true, one);
+        if is_exact(dense) {
+            continue;
+        }
+        // Covered: the lower end at or above the stretch's, the upper at or below it.
+        one.fill(u64::MAX);
+        if stretch.low.is_some() {
+            simd::compare(tools.level, one, &dense.low, Against::AtLeast, *low);
+            let open = low_open.unwrap_or(&[]);
+            one.iter_mut().zip(open).for_each(|(one, open)| *one &= !open);
+        }
+        if stretch.high.is_some() {
+            simd::compare(tools.level, other, highs, Against::AtMost, *high);
+            one.iter_mut().zip(other.iter()).for_each(|(one, other)| *one &= other);
+            let open = high_open.unwrap_or(&[]);
+            one.iter_mut().zip(open).for_each(|(one, open)| *one &= !open);
+        }
+        or_into(may_be_false, one);
+    }
+    let covered: &mut [u64] = if is_exact(dense) { may_be_true } else { &mut *may_be_false };
+    let covered: Vec<u64> = covered.to_vec();
+    complement(&covered, rows, may_be_false);
+    for (place, word) in may_be_true.iter_mut().enumerate() {
+        *word &= mask(place, rows);
+    }
+    tools.words = scratch.0;
+    Some(())
+}
+
+pub(super) fn not(reader: &Reader<'_>, inner: NodeId, rows: usize, out: &mut BooleanColumn) -> Option<()> {
+    let inner = reader.boolean(inner);
+    let (may_be_true, may_be_false) = out.room(rows);
+    may_be_true.copy_from_slice(inner.may_be_false());
+    may_be_false.copy_from_slice(inner.may_be_true());
+    Some(())
+}
+
+pub(super) fn and(reader: &Reader<'_>, parts: &[NodeId], rows: usize, out: &mut BooleanColumn) -> Option<()> {
+    constant(true, rows, out);
+    let (may_be_true, may_be_false) = out.room(rows);
+    for part in parts {
+        let part = reader.boolean(*part);
+        may_be_true.iter_mut().zip(part.may_be_true()).for_each(|(all, own)| *all &= own);
+        or_into(may_be_false, part.may_be_false());
+    }
+    Some(())
+}
+
+pub(super) fn or(reader: &Reader<'_>, parts: &[NodeId], rows: usize, out: &mut BooleanColumn) -> Option<()> {
+    constant(false, rows, out);
+    let (may_be_true, may_be_false) = out.room(rows);
+    for part in parts {
+        let part = reader.boolean(*part);
+        or_into(may_be_true, part.may_be_true());
+        may_be_false.iter_mut().zip(part.may_be_false()).for_each(|(all, own)| *all &= own);
+    }
+    Some(())
+}
+
+/// The branch that a condition takes, or both.
+pub(super) fn choice(
+    reader: &Reader<'_>,
+    condition: NodeId,
+    chosen: NodeId,
+    other: NodeId,
+    rows: usize,
+    out: &mut BooleanColumn,
+) -> Option<()> {
+    let (condition, chosen, other) = (reader.boolean(condition), reader.boolean(chosen), reader.boolean(other));
+    let (may_be_true, may_be_false) = out.room(rows);
+    let conditions = condition.may_be_true().iter().zip(condition.may_be_false());
+    let truths = chosen.may_be_true().iter().zip(other.may_be_true());
+    let falsehoods = chosen.may_be_false().iter().zip(other.may_be_false());
+    let words = conditions.zip(truths).zip(falsehoods);
+    for ((own_true, own_false), (((yes, no), (one, another)), (not_one, not_another))) in
+        may_be_true.iter_mut().zip(may_be_false).zip(words)
+    {
+        *own_true = (yes & one) | (no & another);
+        *own_false = (yes & not_one) | (no & not_another);
+    }
+    Some(())
+}

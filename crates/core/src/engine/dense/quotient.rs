@@ -1,0 +1,127 @@
+//! Numbers divided by another column: numerators, and one positive divisor a row.
+
+use super::super::column::{Bounds, Dense, NumberColumn};
+use super::super::program::NodeId;
+use super::super::run::Reader;
+use super::arithmetic::{Term, add_up, bounds_of, open_in_any, step};
+use super::{Tools, simd};
+use num_integer::Integer;
+use num_rational::BigRational;
+
+/// A column divided by another. A row whose divisor is not known, or not above zero, is left out.
+pub(super) fn divided(
+    reader: &Reader<'_>,
+    factors: &[(NodeId, i32)],
+    divisor: NodeId,
+    rows: usize,
+    out: &mut NumberColumn,
+    tools: &mut Tools,
+) -> Option<()> {
+    let dividend = match factors {
+        [(one, -1), (other, 1)] | [(other, 1), (one, -1)] if *one == divisor => *other,
+        _ => return None,
+    };
+    let (above, below) = (reader.number(dividend), reader.number(divisor));
+    if above.dense().over.get().is_some() || below.dense().over.get().is_some() {
+        return None;
+    }
+    // (x / den) / (n / k) is x · k over den · n.
+    let term = Term { dense: above.dense(), step: i64::try_from(below.den()).ok()? };
+    let terms = [term];
+    let bounds = bounds_of(&terms, 0)?;
+    let divisors = below.dense();
+    let dense = out.room(above.den(), rows);
+    let over = dense.over.room(rows, 1);
+    over.copy_from_slice(&divisors.low);
+    if divisors.bounds.least <= 0 {
+        over.iter_mut().for_each(|own| *own = (*own).max(1));
+    }
+    super::fused::leave_out(divisors, tools);
+    ends(&terms, 0, rows, dense, tools);
+    dense.bounds = bounds;
+    Some(())
+}
+
+fn ends(terms: &[Term<'_>], constant: i64, rows: usize, dense: &mut Dense, tools: &Tools) {
+    add_up(tools.level, &mut dense.low, constant, terms, Term::low);
+    if terms.iter().any(|term| term.dense.high.get().is_some()) {
+        add_up(tools.level, dense.high.room(rows, 0), constant, terms, Term::high);
+    }
+    open_in_any(&mut dense.low_open, rows, terms.iter().map(Term::low_open));
+    open_in_any(&mut dense.high_open, rows, terms.iter().map(Term::high_open));
+}
+
+/// A sum of numbers of which some are divided by the same divisor: the others are multiplied by it.
+pub(super) fn linear(
+    reader: &Reader<'_>,
+    id: NodeId,
+    terms: &[(NodeId, BigRational)],
+    rows: usize,
+    out: &mut NumberColumn,
+    tools: &mut Tools,
+) -> Option<()> {
+    let (constant, coefficients) = reader.program.fractions(id).split_first()?;
+    let constant = (*constant)?;
+    let mut den = constant.den;
+    for ((node, _), coefficient) in terms.iter().zip(coefficients) {
+        let coefficient = (*coefficient)?;
+        let own = reader.number(*node).den().checked_mul(coefficient.den)?;
+        den = den.checked_mul(own.checked_div(den.gcd(&own))?)?;
+    }
+    i64::try_from(den).ok()?;
+    let constant = i64::try_from(constant.over(den)?.num).ok()?;
+    let (mut whole, mut divided) = (Vec::new(), Vec::new());
+    let mut over = None;
+    for ((node, _), coefficient) in terms.iter().zip(coefficients) {
+        let column = reader.number(*node);
+        let term = Term { dense: column.dense(), step: step((*coefficient)?, column.den(), den)? };
+        match column.dense().over.get() {
+            Some(own) => {
+                over = over.or(Some(own));
+                divided.push(term);
+            }
+            None => whole.push(term),
+        }
+    }
+    let over = over?;
+    let (_, most) = simd::bounds(tools.level, over);
+    let whole_bounds = bounds_of(&whole, constant)?;
+    let times = |end: i64| i128::from(end).checked_mul(i128::from(most));
+    let scaled = Bounds::fitting(times(whole_bounds.least.min(0))?, times(whole_bounds.most.max(0))?)?;
+    let divided_bounds = bounds_of(&divided, 0)?;
+    let bounds = Bounds::fitting(
+        i128::from(scaled.least).checked_add(i128::from(divided_bounds.least))?,
+        i128::from(scaled.most).checked_add(i128::from(divided_bounds.most))?,
+    )?;
+    // Every sum on the way lies between the sums of what is below zero and of what is above.
+    let reach = |bounds: Bounds| i128::from(bounds.least).abs().max(i128::from(bounds.most).abs());
+    let parts = divided.iter().map(|term| {
+        let (least, most) = term.bounds();
+        least.abs().max(most.abs())
+    });
+    i64::try_from(parts.fold(reach(scaled), i128::saturating_add)).ok()?;
+    let dense = out.room(den, rows);
+    dense.over.room(rows, 1).copy_from_slice(over);
+    let has_high = whole.iter().chain(&divided).any(|term| term.dense.high.get().is_some());
+    let sum = |out: &mut [i64], is_high: bool| {
+        let end = if is_high { Term::high } else { Term::low };
+        add_up(tools.level, out, constant, &whole, end);
+        simd::multiply(tools.level, out, over);
+        for pair in divided.chunks(2) {
+            match pair {
+                [one, other] => simd::add_scaled_two(tools.level, out, end(one), end(other)),
+                [one] => simd::add_scaled(tools.level, out, end(one)),
+                _ => {}
+            }
+        }
+    };
+    sum(&mut dense.low, false);
+    if has_high {
+        sum(dense.high.room(rows, 0), true);
+    }
+    let all = || whole.iter().chain(&divided);
+    open_in_any(&mut dense.low_open, rows, all().map(Term::low_open));
+    open_in_any(&mut dense.high_open, rows, all().map(Term::high_open));
+    dense.bounds = bounds;
+    Some(())
+}

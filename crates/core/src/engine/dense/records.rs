@@ -1,0 +1,395 @@
+//! From the records of all households to one value each, and back; never a loop per household.
+
+use super::super::block::ListRows;
+use super::super::column::{BooleanColumn, Bounds, NumberColumn, Part, bit, mask, words_for};
+use super::super::number::Fraction;
+use super::super::program::NodeId;
+use super::super::raw::Raw;
+use super::super::run::Reader;
+use super::arithmetic::{Term, step};
+use super::{Segments, Tools, simd};
+use crate::language::RecordListId;
+
+/// Writes each household's number at each of its records.
+pub(super) fn broadcast_number(
+    reader: &Reader<'_>,
+    list: RecordListId,
+    inner: NodeId,
+    rows: usize,
+    out: &mut NumberColumn,
+) -> Option<()> {
+    let lists = reader.block.lists.get(list.0 as usize)?;
+    let column = reader.number(inner);
+    let own = column.dense();
+    let dense = out.room(column.den(), rows);
+    spread(lists, &own.low, &mut dense.low);
+    if let Some(high) = own.high.get() {
+        spread(lists, high, dense.high.room(rows, 0));
+    }
+    if let Some(over) = own.over.get() {
+        spread(lists, over, dense.over.room(rows, 1));
+    }
+    for (from, to) in [(&own.low_open, &mut dense.low_open), (&own.high_open, &mut dense.high_open)] {
+        if let Some(open) = from.get() {
+            spread_bits(lists, open, to.room(words_for(rows), 0));
+        }
+    }
+    dense.bounds = own.bounds;
+    Some(())
+}
+
+pub(super) fn broadcast_boolean(
+    reader: &Reader<'_>,
+    list: RecordListId,
+    inner: NodeId,
+    rows: usize,
+    out: &mut BooleanColumn,
+) -> Option<()> {
+    let lists = reader.block.lists.get(list.0 as usize)?;
+    let inner = reader.boolean(inner);
+    let (may_be_true, may_be_false) = out.room(rows);
+    spread_bits(lists, inner.may_be_true(), may_be_true);
+    spread_bits(lists, inner.may_be_false(), may_be_false);
+    Some(())
+}
+
+fn spread(lists: &ListRows, values: &[i64], out: &mut [i64]) {
+    let ends = lists.offsets.iter().skip(1);
+    for ((start, end), value) in lists.offsets.iter().zip(ends).zip(values) {
+        if let Some(records) = out.get_mut(*start..*end) {
+            records.fill(*value);
+        }
+    }
+}
+
+fn spread_bits(lists: &ListRows, words: &[u64], out: &mut [u64]) {
+    out.fill(0);
+    let ends = lists.offsets.iter().skip(1);
+    for (household, (start, end)) in lists.offsets.iter().zip(ends).enumerate() {
+        if !bit(words, household) {
+            continue;
+        }
+        let (mut first, last) = (*start, *end);
+        while first < last {
+            let stop = last.min((first | 63).saturating_add(1));
+            let run = mask(0, stop.saturating_sub(first));
+            if let Some(word) = out.get_mut(first >> 6) {
+                *word |= run << (first & 63);
+            }
+            first = stop;
+        }
+    }
+}
+
+/// How many set bits of a bitmap of records each household has.
+fn counts(lists: &ListRows, words: &[u64], out: &mut [i64]) {
+    let mut before: Vec<i64> = Vec::with_capacity(words.len().saturating_add(1));
+    let mut sum = 0_i64;
+    for word in words {
+        before.push(sum);
+        sum = sum.wrapping_add(i64::from(word.count_ones()));
+    }
+    before.push(sum);
+    let rank = |record: usize| {
+        let place = record >> 6;
+        let word = words.get(place).copied().unwrap_or(0) & (1_u64 << (record & 63)).wrapping_sub(1);
+        before.get(place).copied().unwrap_or(sum).wrapping_add(i64::from(word.count_ones()))
+    };
+    let mut last = rank(lists.offsets.first().copied().unwrap_or(0));
+    for (out, end) in out.iter_mut().zip(lists.offsets.iter().skip(1)) {
+        let here = rank(*end);
+        *out = here.wrapping_sub(last);
+        last = here;
+    }
+}
+
+/// How many set bits each household has: where they are few, bit by bit.
+fn count_bits(lists: &ListRows, segments: &Segments, words: &[u64], out: &mut [i64]) {
+    let ones: u64 = words.iter().map(|word| u64::from(word.count_ones())).sum();
+    if segments.has_empty || ones.saturating_mul(4) > u64::try_from(lists.items()).unwrap_or(u64::MAX) {
+        counts(lists, words, out);
+        return;
+    }
+    out.fill(0);
+    let mut before = 0_usize;
+    for (word, ends) in words.iter().zip(&segments.ends) {
+        let mut bits = *word;
+        while bits != 0 {
+            let lower = (bits & bits.wrapping_neg()).wrapping_sub(1);
+            let household = before.wrapping_add((ends & lower).count_ones() as usize);
+            if let Some(own) = out.get_mut(household) {
+                *own = own.wrapping_add(1);
+            }
+            bits &= bits.wrapping_sub(1);
+        }
+        before = before.wrapping_add(ends.count_ones() as usize);
+    }
+}
+
+/// The households of which some record's bit is set.
+fn any(lists: &ListRows, list: RecordListId, words: &[u64], out: &mut [u64], tools: &mut Tools) {
+    if let Some(segments) = tools.segments.get(list.0 as usize)
+        && !segments.has_empty
+    {
+        simd::any_in_segments(tools.level, words, &segments.ends, out);
+        return;
+    }
+    tools.numbers.resize(lists.offsets.len().saturating_sub(1), 0);
+    counts(lists, words, &mut tools.numbers);
+    simd::compare(tools.level, out, &tools.numbers, simd::Against::AtLeast, 1);
+}
+
+/// The sums of each household's records.
+fn sums(lists: &ListRows, values: &[i64], out: &mut [i64], prefix: &mut Vec<i64>) {
+    prefix.clear();
+    prefix.reserve(values.len().saturating_add(1));
+    prefix.push(0);
+    let mut sum = 0_i64;
+    prefix.extend(values.iter().map(|value| {
+        sum = sum.wrapping_add(*value);
+        sum
+    }));
+    // Sums that pass 64 bits on the way wrap around, and their differences come back.
+    let at = |record: usize| prefix.get(record).copied().unwrap_or(0);
+    let mut last = at(lists.offsets.first().copied().unwrap_or(0));
+    for (out, end) in out.iter_mut().zip(lists.offsets.iter().skip(1)) {
+        let here = at(*end);
+        *out = here.wrapping_sub(last);
+        last = here;
+    }
+}
+
+/// The most records of a household.
+fn largest(list: RecordListId, tools: &Tools) -> i128 {
+    let most = tools.segments.get(list.0 as usize).map_or(usize::MAX, |segments| segments.largest);
+    i128::try_from(most).unwrap_or(i128::MAX)
+}
+
+/// The bounds of sums of so many records at most.
+fn bounds_of_sum(own: Bounds, most: i128) -> Option<Bounds> {
+    let times = |end: i64| i128::from(end).checked_mul(most);
+    Bounds::fitting(times(own.least.min(0))?, times(own.most.max(0))?)
+}
+
+/// Sums over the records of each household, of those that are there.
+pub(super) fn sum(
+    reader: &Reader<'_>,
+    list: RecordListId,
+    value: NodeId,
+    present: Option<NodeId>,
+    den: i128,
+    out: &mut NumberColumn,
+    tools: &mut Tools,
+) -> Option<()> {
+    let lists = reader.block.lists.get(list.0 as usize)?;
+    let column = reader.number(value);
+    let own = column.dense();
+    if own.over.get().is_some() {
+        return None;
+    }
+    let term = Term { dense: own, step: step(Fraction::whole(1), column.den(), den)? };
+    let (least, most) = term.bounds();
+    let bounds = bounds_of_sum(Bounds::fitting(least, most)?, largest(list, tools))?;
+    let (rows, records) = (reader.block.rows, lists.items());
+    let dense = out.room(den, rows);
+    let presence = present.map(|present| reader.boolean(present));
+    let mut scratch = std::mem::take(&mut tools.numbers);
+    let Some(presence) = presence else {
+        sums(lists, &own.low, &mut dense.low, &mut scratch);
+        if let Some(high) = own.high.get() {
+            sums(lists, high, dense.high.room(rows, 0), &mut scratch);
+        }
+        tools.numbers = scratch;
+        open_households((lists, list), own.low_open.get(), None, rows, &mut dense.low_open, tools);
+        open_households((lists, list), own.high_open.get(), None, rows, &mut dense.high_open, tools);
+        rescale(&mut dense.low, term.step);
+        if let Some(high) = dense.high.get().map(<[i64]>::to_vec) {
+            let out = dense.high.room(rows, 0);
+            out.copy_from_slice(&high);
+            rescale(out, term.step);
+        }
+        dense.bounds = bounds;
+        return Some(());
+    };
+    let nothing = vec![0_i64; records];
+    let is_settled = presence.may_be_true().iter().zip(presence.may_be_false()).all(|(yes, no)| yes & no == 0);
+    let must: Vec<u64> =
+        presence.may_be_true().iter().zip(presence.may_be_false()).map(|(yes, no)| yes & !no).collect();
+    let mut counted = vec![0_i64; records];
+    let highs = own.high.get().unwrap_or(&own.low);
+    for is_high in [false, true] {
+        if is_high && is_settled && own.high.get().is_none() {
+            continue;
+        }
+        let values = if is_high { highs } else { own.low.as_slice() };
+        // One that may be there counts where it makes the sum lower, or higher.
+        let mut perhaps = values.to_vec();
+        simd::extreme(tools.level, &mut perhaps, (1, &nothing), is_high);
+        simd::select(tools.level, &mut counted, presence.may_be_true(), &perhaps, &nothing);
+        let rest = counted.clone();
+        simd::select(tools.level, &mut counted, &must, values, &rest);
+        let part = if is_high { dense.high.room(rows, 0) } else { dense.low.as_mut_slice() };
+        sums(lists, &counted, part, &mut scratch);
+        rescale(part, term.step);
+    }
+    tools.numbers = scratch;
+    let may = Some(presence.may_be_true());
+    open_households((lists, list), own.low_open.get(), may, rows, &mut dense.low_open, tools);
+    open_households((lists, list), own.high_open.get(), may, rows, &mut dense.high_open, tools);
+    dense.bounds = bounds;
+    Some(())
+}
+
+/// Sums of a fact that is read where it stands.
+pub(super) fn sum_raw(
+    reader: &Reader<'_>,
+    list: RecordListId,
+    raw: &Raw<'_>,
+    den: i128,
+    out: &mut NumberColumn,
+    tools: &mut Tools,
+) -> Option<()> {
+    let lists = reader.block.lists.get(list.0 as usize)?;
+    let step = step(Fraction::whole(1), raw.den, den)?;
+    let is_known = raw.unknown.is_empty();
+    let instead = raw.low.or(raw.high).unwrap_or(0);
+    let upper = if is_known { instead } else { raw.high.unwrap_or(instead) };
+    let own = raw.bounds.hull(Bounds { least: instead.min(upper), most: instead.max(upper) });
+    let times = |end: i64| i128::from(end).checked_mul(i128::from(step));
+    let own = Bounds::fitting(times(own.least)?.min(times(own.most)?), times(own.least)?.max(times(own.most)?))?;
+    let bounds = bounds_of_sum(own, largest(list, tools))?;
+    let rows = reader.block.rows;
+    let dense = out.room(den, rows);
+    let segments = tools.segments.get(list.0 as usize)?;
+    let write = |out: &mut [i64], instead: i64, scratch: &mut Vec<i64>| {
+        if segments.has_empty {
+            let mut values = Vec::with_capacity(lists.items());
+            for place in 0..words_for(lists.items()) {
+                let mut own = [0; 64];
+                let len = raw.chunk(place, instead, &mut own);
+                values.extend(own.iter().take(len));
+            }
+            sums(lists, &values, out, scratch);
+        } else {
+            simd::segment_sums(tools.level, out, &segments.ends, scratch, (raw, instead));
+        }
+        rescale(out, step);
+    };
+    let mut scratch = std::mem::take(&mut tools.numbers);
+    write(&mut dense.low, instead, &mut scratch);
+    if upper != instead {
+        write(dense.high.room(rows, 0), upper, &mut scratch);
+    }
+    tools.numbers = scratch;
+    if !is_known {
+        // What has no declared end leaves the sum without one.
+        let open = Some(raw.unknown.as_slice());
+        if raw.low.is_none() {
+            open_households((lists, list), open, None, rows, &mut dense.low_open, tools);
+        }
+        if raw.high.is_none() {
+            open_households((lists, list), open, None, rows, &mut dense.high_open, tools);
+        }
+    }
+    dense.bounds = bounds;
+    Some(())
+}
+
+fn rescale(values: &mut [i64], step: i64) {
+    if step != 1 {
+        values.iter_mut().for_each(|value| *value = value.wrapping_mul(step));
+    }
+}
+
+/// The households that a record without an end leaves without one.
+fn open_households(
+    (lists, list): (&ListRows, RecordListId),
+    open: Option<&[u64]>,
+    may: Option<&[u64]>,
+    rows: usize,
+    out: &mut Part<u64>,
+    tools: &mut Tools,
+) {
+    let Some(open) = open else { return };
+    let out = out.room(words_for(rows), 0);
+    match may {
+        None => any(lists, list, open, out, tools),
+        Some(may) => {
+            let open: Vec<u64> = open.iter().zip(may).map(|(open, may)| open & may).collect();
+            any(lists, list, &open, out, tools);
+        }
+    }
+}
+
+/// How many records each household has that are there.
+pub(super) fn count(
+    reader: &Reader<'_>,
+    list: RecordListId,
+    present: Option<NodeId>,
+    out: &mut NumberColumn,
+    tools: &mut Tools,
+) -> Option<()> {
+    let lists = reader.block.lists.get(list.0 as usize)?;
+    let rows = reader.block.rows;
+    let dense = out.room(1, rows);
+    dense.bounds = Bounds { least: 0, most: i64::try_from(largest(list, tools)).ok()? };
+    let Some(present) = present else {
+        let sizes = &tools.segments.get(list.0 as usize)?.sizes;
+        dense.low.copy_from_slice(sizes.get(..rows)?);
+        let (least, most) = simd::bounds(tools.level, sizes);
+        dense.bounds = Bounds { least, most };
+        return Some(());
+    };
+    let present = reader.boolean(present);
+    let must: Vec<u64> = present.may_be_true().iter().zip(present.may_be_false()).map(|(yes, no)| yes & !no).collect();
+    let segments = tools.segments.get(list.0 as usize)?;
+    count_bits(lists, segments, &must, &mut dense.low);
+    let perhaps: Vec<u64> = present.may_be_true().iter().zip(&must).map(|(may, must)| may & !must).collect();
+    if perhaps.iter().any(|word| *word != 0) {
+        let high = dense.high.room(rows, 0);
+        count_bits(lists, segments, &perhaps, high);
+        high.iter_mut().zip(&dense.low).for_each(|(high, low)| *high = high.wrapping_add(*low));
+    }
+    Some(())
+}
+
+/// Whether a condition holds for some (or every) record of a household that is there.
+pub(super) fn quantify(
+    reader: &Reader<'_>,
+    every: bool,
+    list: RecordListId,
+    condition: NodeId,
+    present: Option<NodeId>,
+    out: &mut BooleanColumn,
+    tools: &mut Tools,
+) -> Option<()> {
+    let lists = reader.block.lists.get(list.0 as usize)?;
+    let condition = reader.boolean(condition);
+    let presence = present.map(|present| reader.boolean(present));
+    let (rows, records) = (reader.block.rows, lists.items());
+    let word = |words: &[u64], place: usize| words.get(place).copied().unwrap_or(0);
+    // Some: it may be true where one may be there and hold; it may be false where each may be absent or may not hold.
+    // Every is the same of the opposite condition.
+    let (holds, fails) = match every {
+        false => (condition.may_be_true(), condition.may_be_false()),
+        true => (condition.may_be_false(), condition.may_be_true()),
+    };
+    let count = words_for(records);
+    let perhaps: Vec<u64> = (0..count)
+        .map(|place| presence.map_or(u64::MAX, |presence| word(presence.may_be_true(), place)) & word(holds, place))
+        .collect();
+    let surely: Vec<u64> = (0..count)
+        .map(|place| {
+            let absent = presence.map_or(0, |presence| word(presence.may_be_false(), place));
+            !(absent | word(fails, place)) & mask(place, records)
+        })
+        .collect();
+    let (may_be_true, may_be_false) = out.room(rows);
+    let (found, none) = if every { (may_be_false, may_be_true) } else { (may_be_true, may_be_false) };
+    any(lists, list, &perhaps, found, tools);
+    any(lists, list, &surely, none, tools);
+    for (place, word) in none.iter_mut().enumerate() {
+        *word = !*word & mask(place, rows);
+    }
+    Some(())
+}

@@ -1,0 +1,252 @@
+//! Loops over whole columns, compiled for what the processor has and chosen when they run.
+//!
+//! Nothing here checks for overflow: callers have shown by bounds that every step fits.
+
+mod compare;
+mod segments;
+
+pub(super) use compare::{Against, Sums, compare, compare_sums, within_i8, within_i16, within_i32, within_i64};
+pub(super) use segments::{any_in_segments, segment_sums};
+
+use fearless_simd::{Level, Simd, dispatch, i64x8, mask8x64, mask64x8, prelude::*, u8x64};
+
+/// Lanes of one vector; eight vectors make a word of a bitmap.
+const LANES: usize = 8;
+
+/// `out = constant + factor · values`.
+pub(super) fn scaled(level: Level, out: &mut [i64], constant: i64, (factor, values): (i64, &[i64])) {
+    dispatch!(level, _simd => {
+        for (out, value) in out.iter_mut().zip(values) {
+            *out = constant.wrapping_add(factor.wrapping_mul(*value));
+        }
+    });
+}
+
+/// `out = constant + factor · values + other factor · other values`.
+pub(super) fn scaled_two(
+    level: Level,
+    out: &mut [i64],
+    constant: i64,
+    (factor, values): (i64, &[i64]),
+    (other_factor, others): (i64, &[i64]),
+) {
+    dispatch!(level, _simd => {
+        for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
+            let sum = constant.wrapping_add(factor.wrapping_mul(*value));
+            *out = sum.wrapping_add(other_factor.wrapping_mul(*other));
+        }
+    });
+}
+
+/// `out += factor · values`.
+pub(super) fn add_scaled(level: Level, out: &mut [i64], (factor, values): (i64, &[i64])) {
+    dispatch!(level, _simd => {
+        for (out, value) in out.iter_mut().zip(values) {
+            *out = out.wrapping_add(factor.wrapping_mul(*value));
+        }
+    });
+}
+
+/// `out += factor · values + other factor · other values`.
+pub(super) fn add_scaled_two(
+    level: Level,
+    out: &mut [i64],
+    (factor, values): (i64, &[i64]),
+    (other_factor, others): (i64, &[i64]),
+) {
+    dispatch!(level, _simd => {
+        for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
+            let sum = out.wrapping_add(factor.wrapping_mul(*value));
+            *out = sum.wrapping_add(other_factor.wrapping_mul(*other));
+        }
+    });
+}
+
+/// `out = values · others · factor`.
+pub(super) fn products(level: Level, out: &mut [i64], values: &[i64], others: &[i64], factor: i64) {
+    dispatch!(level, _simd => {
+        if factor == 1 {
+            for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
+                *out = value.wrapping_mul(*other);
+            }
+        } else {
+            for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
+                *out = value.wrapping_mul(*other).wrapping_mul(factor);
+            }
+        }
+    });
+}
+
+/// `out = out · values`.
+pub(super) fn multiply(level: Level, out: &mut [i64], values: &[i64]) {
+    dispatch!(level, _simd => {
+        for (out, value) in out.iter_mut().zip(values) {
+            *out = out.wrapping_mul(*value);
+        }
+    });
+}
+
+/// `out = min(out, factor · values)`, or the greater.
+pub(super) fn extreme(level: Level, out: &mut [i64], (factor, values): (i64, &[i64]), greatest: bool) {
+    dispatch!(level, _simd => {
+        if greatest {
+            for (out, value) in out.iter_mut().zip(values) {
+                *out = (*out).max(factor.wrapping_mul(*value));
+            }
+        } else {
+            for (out, value) in out.iter_mut().zip(values) {
+                *out = (*out).min(factor.wrapping_mul(*value));
+            }
+        }
+    });
+}
+
+/// The least and the greatest value; zeros for none.
+pub(crate) fn bounds(level: Level, values: &[i64]) -> (i64, i64) {
+    let Some(first) = values.first() else { return (0, 0) };
+    dispatch!(level, simd => bounds_in(simd, values, *first))
+}
+
+#[expect(clippy::indexing_slicing, reason = "lanes of arrays of one length")]
+#[inline(always)]
+fn bounds_in<S: Simd>(simd: S, values: &[i64], first: i64) -> (i64, i64) {
+    // Several at a time, so that none waits for the one before.
+    let mut least = [i64x8::splat(simd, first); 4];
+    let mut most = least;
+    let (whole, rest) = values.as_chunks::<32>();
+    for chunk in whole {
+        if let ([a, b, c, d], []) = chunk.as_chunks::<LANES>() {
+            let own = [a, b, c, d].map(|vector| i64x8::load_array_ref(simd, vector));
+            least = std::array::from_fn(|lane| least[lane].min(own[lane]));
+            most = std::array::from_fn(|lane| most[lane].max(own[lane]));
+        }
+    }
+    let mut ends = (first, first);
+    for (low, high) in least.into_iter().zip(most) {
+        ends = (ends.0.min(low.reduce_min()), ends.1.max(high.reduce_max()));
+    }
+    rest.iter().fold(ends, |ends, value| (ends.0.min(*value), ends.1.max(*value)))
+}
+
+/// `out` = the value of each code in a table of 64 values.
+pub(super) fn look_up(level: Level, out: &mut [i64], codes: impl Iterator<Item = u32> + Clone, table: &[i64; 64]) {
+    dispatch!(level, _simd => {
+        for (out, code) in out.iter_mut().zip(codes.clone()) {
+            *out = table.get((code & 63) as usize).copied().unwrap_or(0);
+        }
+    });
+}
+
+/// A bitmap of the codes whose bit is set in a word of 64.
+pub(super) fn look_up_bits(level: Level, words: &mut [u64], codes: &[u32], table: u64) {
+    dispatch!(level, _simd => {
+        for (word, chunk) in words.iter_mut().zip(codes.chunks(64)) {
+            let mut bits = 0_u64;
+            for (place, code) in chunk.iter().enumerate() {
+                bits |= (table >> (code & 63) & 1) << place;
+            }
+            *word = bits;
+        }
+    });
+}
+
+/// Divides by a positive number, rounding down, without a division a row. Every `value + plus` lies in 0..2^63.
+pub(super) fn divide(level: Level, out: &mut [i64], values: &[i64], (up, plus): (i64, i64), divisor: u64, back: i64) {
+    // The smallest power of two not below the divisor: 2^bits.
+    let bits = 64_u32.wrapping_sub(divisor.wrapping_sub(1).leading_zeros());
+    let Some(power) = 1_u128.checked_shl(bits.wrapping_add(63)) else { return };
+    // Rounded up it is at most 2^64, and that only for a power of two, which is a shift.
+    let magic = power.div_ceil(u128::from(divisor.max(1)));
+    match u64::try_from(magic) {
+        Ok(magic) if bits > 0 => dispatch!(level, _simd => {
+            for (out, value) in out.iter_mut().zip(values) {
+                let own = value.wrapping_mul(up).wrapping_add(plus);
+                let product = u128::from(own.cast_unsigned()).wrapping_mul(u128::from(magic));
+                let high = u64::try_from(product >> 64).unwrap_or(0);
+                *out = (high >> bits.wrapping_sub(1)).cast_signed().wrapping_mul(back);
+            }
+        }),
+        _ => dispatch!(level, _simd => {
+            for (out, value) in out.iter_mut().zip(values) {
+                *out = (value.wrapping_mul(up).wrapping_add(plus) >> bits).wrapping_mul(back);
+            }
+        }),
+    }
+}
+
+/// One byte a row: `yes` where the first bitmap has a bit, `no` where the second has one, else `other`.
+pub(crate) fn choose_bytes(level: Level, out: &mut [u8], yes: (&[u64], u8), no: (&[u64], u8), other: u8) {
+    dispatch!(level, simd => choose_bytes_in(simd, out, yes, no, other));
+}
+
+#[inline(always)]
+fn choose_bytes_in<S: Simd>(simd: S, out: &mut [u8], yes: (&[u64], u8), no: (&[u64], u8), other: u8) {
+    let (first, second, third) = (u8x64::splat(simd, yes.1), u8x64::splat(simd, no.1), u8x64::splat(simd, other));
+    let (whole, rest) = out.as_chunks_mut::<64>();
+    let mut words = yes.0.iter().zip(no.0);
+    for (out, (yes, no)) in whole.iter_mut().zip(&mut words) {
+        let rest = mask8x64::from_bitmask(simd, *no).select(second, third);
+        mask8x64::from_bitmask(simd, *yes).select(first, rest).store_array(out);
+    }
+    if let Some((yes_word, no_word)) = words.next() {
+        for (place, out) in rest.iter_mut().enumerate() {
+            let (is_yes, is_no) = (yes_word >> place & 1 == 1, no_word >> place & 1 == 1);
+            *out = if is_yes {
+                yes.1
+            } else if is_no {
+                no.1
+            } else {
+                other
+            };
+        }
+    }
+}
+
+/// `out = values · factor` where a bit is set, else 0.
+pub(super) fn keep(level: Level, out: &mut [i64], values: &[i64], factor: i64, words: &[u64]) {
+    dispatch!(level, simd => keep_in(simd, out, values, factor, words));
+}
+
+#[inline(always)]
+fn keep_in<S: Simd>(simd: S, out: &mut [i64], values: &[i64], factor: i64, words: &[u64]) {
+    let zero = i64x8::splat(simd, 0);
+    for ((out, values), word) in out.chunks_mut(64).zip(values.chunks(64)).zip(words) {
+        let (out_whole, out_rest) = out.as_chunks_mut::<LANES>();
+        let (whole, rest) = values.as_chunks::<LANES>();
+        for (place, (out, value)) in out_whole.iter_mut().zip(whole).enumerate() {
+            let mask = mask64x8::from_bitmask(simd, word >> (place << 3) & 0xff);
+            let mut scaled = *value;
+            scaled.iter_mut().for_each(|value| *value = value.wrapping_mul(factor));
+            mask.select(i64x8::load_array_ref(simd, &scaled), zero).store_array(out);
+        }
+        let first = whole.len() << 3;
+        for (place, (out, value)) in out_rest.iter_mut().zip(rest).enumerate() {
+            let is_kept = word >> (first | place) & 1 == 1;
+            *out = if is_kept { value.wrapping_mul(factor) } else { 0 };
+        }
+    }
+}
+
+/// `out = values` where a bit is set, else `others`.
+pub(super) fn select(level: Level, out: &mut [i64], words: &[u64], values: &[i64], others: &[i64]) {
+    dispatch!(level, simd => select_in(simd, out, words, values, others));
+}
+
+#[inline(always)]
+fn select_in<S: Simd>(simd: S, out: &mut [i64], words: &[u64], values: &[i64], others: &[i64]) {
+    let chunks = out.chunks_mut(64).zip(values.chunks(64)).zip(others.chunks(64)).zip(words);
+    for (((out, values), others), word) in chunks {
+        let (out_whole, out_rest) = out.as_chunks_mut::<LANES>();
+        let (whole, rest) = values.as_chunks::<LANES>();
+        let (other_whole, other_rest) = others.as_chunks::<LANES>();
+        for (place, ((out, value), other)) in out_whole.iter_mut().zip(whole).zip(other_whole).enumerate() {
+            let mask = mask64x8::from_bitmask(simd, word >> (place << 3) & 0xff);
+            let (value, other) = (i64x8::load_array_ref(simd, value), i64x8::load_array_ref(simd, other));
+            mask.select(value, other).store_array(out);
+        }
+        let first = whole.len() << 3;
+        for (place, ((out, value), other)) in out_rest.iter_mut().zip(rest).zip(other_rest).enumerate() {
+            *out = if word >> (first | place) & 1 == 1 { *value } else { *other };
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Comparisons of columns, and of sums that have no column, with numbers: 64 rows make a word of a bitmap.
+
+use super::LANES;
+use fearless_simd::{Level, Simd, dispatch, i8x64, i16x32, i32x16, i64x8, mask64x8, prelude::*};
+
+/// How a column is compared with a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Against {
+    AtMost,
+    AtLeast,
+    Equal,
+}
+
+/// A bitmap of the rows that compare so with a number.
+pub(in super::super) fn compare(level: Level, words: &mut [u64], values: &[i64], against: Against, threshold: i64) {
+    dispatch!(level, simd => compare_in(simd, words, values, against, threshold));
+}
+
+#[inline(always)]
+fn compare_in<S: Simd>(simd: S, words: &mut [u64], values: &[i64], against: Against, threshold: i64) {
+    match against {
+        Against::AtMost => bitmap(simd, words, values, threshold, |value, own| value.simd_le(own)),
+        Against::AtLeast => bitmap(simd, words, values, threshold, |value, own| value.simd_ge(own)),
+        Against::Equal => bitmap(simd, words, values, threshold, |value, own| value.simd_eq(own)),
+    }
+}
+
+#[inline(always)]
+fn bitmap<S: Simd>(
+    simd: S,
+    words: &mut [u64],
+    values: &[i64],
+    threshold: i64,
+    holds: impl Fn(i64x8<S>, i64x8<S>) -> mask64x8<S>,
+) {
+    let own = i64x8::splat(simd, threshold);
+    let (whole, rest) = values.as_chunks::<64>();
+    let mut out = words.iter_mut();
+    for (chunk, word) in whole.iter().zip(&mut out) {
+        let mut bits = 0_u64;
+        let (vectors, _) = chunk.as_chunks::<LANES>();
+        for (place, vector) in vectors.iter().enumerate() {
+            let mask = holds(i64x8::load_array_ref(simd, vector), own);
+            bits |= mask.to_bitmask() << (place << 3);
+        }
+        *word = bits;
+    }
+    if let (false, Some(word)) = (rest.is_empty(), out.next()) {
+        let mut padded = [0_i64; 64];
+        padded.iter_mut().zip(rest).for_each(|(out, value)| *out = *value);
+        let mut bits = 0_u64;
+        let (vectors, _) = padded.as_chunks::<LANES>();
+        for (place, vector) in vectors.iter().enumerate() {
+            let mask = holds(i64x8::load_array_ref(simd, vector), own);
+            bits |= mask.to_bitmask() << (place << 3);
+        }
+        *word = bits & (1_u64 << rest.len()).wrapping_sub(1);
+    }
+}
+
+/// A sum of columns times factors, of which some are divided by a column.
+pub(in super::super) struct Sums<'a> {
+    pub(in super::super) constant: i64,
+    pub(in super::super) whole: &'a [(i64, &'a [i64])],
+    pub(in super::super) over: Option<&'a [i64]>,
+    pub(in super::super) divided: &'a [(i64, &'a [i64])],
+}
+
+/// A bitmap of the rows whose sum compares so with a number; sums are multiplied by their divisor.
+pub(in super::super) fn compare_sums(
+    level: Level,
+    words: &mut [u64],
+    sums: &Sums<'_>,
+    against: Against,
+    threshold: i64,
+) {
+    dispatch!(level, simd => compare_sums_in(simd, words, sums, against, threshold));
+}
+
+#[expect(clippy::indexing_slicing, reason = "lanes of arrays of one length")]
+#[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and bounds have shown that none does")]
+#[inline(always)]
+fn compare_sums_in<S: Simd>(simd: S, words: &mut [u64], sums: &Sums<'_>, against: Against, threshold: i64) {
+    let own = i64x8::splat(simd, threshold);
+    for (place, word) in words.iter_mut().enumerate() {
+        let mut rows = 64;
+        let mut sum = [i64x8::splat(simd, sums.constant); LANES];
+        for (factor, values) in sums.whole {
+            let values = vectors(simd, values, place, &mut rows);
+            let factor = i64x8::splat(simd, *factor);
+            sum = std::array::from_fn(|lane| sum[lane] + values[lane] * factor);
+        }
+        if let Some(over) = sums.over {
+            let over = vectors(simd, over, place, &mut rows);
+            sum = std::array::from_fn(|lane| sum[lane] * over[lane]);
+            for (factor, values) in sums.divided {
+                let values = vectors(simd, values, place, &mut rows);
+                let factor = i64x8::splat(simd, *factor);
+                sum = std::array::from_fn(|lane| sum[lane] + values[lane] * factor);
+            }
+        }
+        let mut bits = 0_u64;
+        for (lane, value) in sum.into_iter().enumerate() {
+            let mask = match against {
+                Against::AtMost => value.simd_le(own),
+                Against::AtLeast => value.simd_ge(own),
+                Against::Equal => value.simd_eq(own),
+            };
+            bits |= mask.to_bitmask() << (lane << 3);
+        }
+        *word = if rows < 64 { bits & (1_u64 << rows).wrapping_sub(1) } else { bits };
+    }
+}
+
+/// 64 rows of a column as vectors; rows beyond the end are 0, and `rows` is how many there are.
+#[inline(always)]
+fn vectors<S: Simd>(simd: S, values: &[i64], place: usize, rows: &mut usize) -> [i64x8<S>; LANES] {
+    let own = chunk(values, place);
+    if let ([a, b, c, d, e, f, g, h], []) = own.as_chunks::<LANES>() {
+        return [a, b, c, d, e, f, g, h].map(|vector| i64x8::load_array_ref(simd, vector));
+    }
+    let mut padded = [0_i64; 64];
+    padded.iter_mut().zip(own).for_each(|(out, value)| *out = *value);
+    *rows = (*rows).min(own.len());
+    let lanes = padded.as_chunks::<LANES>().0;
+    std::array::from_fn(|lane| lanes.get(lane).map_or(i64x8::splat(simd, 0), |own| i64x8::load_array_ref(simd, own)))
+}
+
+#[inline(always)]
+fn chunk<T>(values: &[T], place: usize) -> &[T] {
+    let rest = values.get(place.wrapping_mul(64)..).unwrap_or_default();
+    rest.get(..64).unwrap_or(rest)
+}
+
+macro_rules! within {
+    ($name:ident, $inner:ident, $type:ty, $vector:ident, $lanes:literal) => {
+        /// Adds the rows between two numbers to a bitmap.
+        pub(in super::super) fn $name(level: Level, words: &mut [u64], values: &[$type], low: i64, high: i64) {
+            let (least, most) = (<$type>::MIN as i64, <$type>::MAX as i64);
+            if low > most || high < least {
+                return;
+            }
+            let (low, high) = (low.max(least) as $type, high.min(most) as $type);
+            dispatch!(level, simd => $inner(simd, words, values, low, high));
+        }
+
+        #[inline(always)]
+        fn $inner<S: Simd>(simd: S, words: &mut [u64], values: &[$type], low: $type, high: $type) {
+            let (low, high) = ($vector::splat(simd, low), $vector::splat(simd, high));
+            for (place, word) in words.iter_mut().enumerate() {
+                let own = chunk(values, place);
+                let mut padded = [0; 64];
+                let whole = match <&[$type; 64]>::try_from(own) {
+                    Ok(whole) => whole,
+                    Err(_) => {
+                        padded.iter_mut().zip(own).for_each(|(out, value)| *out = *value);
+                        &padded
+                    }
+                };
+                let mut bits = 0_u64;
+                let (vectors, _) = whole.as_chunks::<$lanes>();
+                for (lane, vector) in vectors.iter().enumerate() {
+                    let value = $vector::load_array_ref(simd, vector);
+                    let mask = value.simd_ge(low) & value.simd_le(high);
+                    bits |= mask.to_bitmask() << (lane * $lanes);
+                }
+                *word |= if own.len() < 64 { bits & (1_u64 << own.len()).wrapping_sub(1) } else { bits };
+            }
+        }
+    };
+}
+
+within!(within_i8, within_i8_in, i8, i8x64, 64);
+within!(within_i16, within_i16_in, i16, i16x32, 32);
+within!(within_i32, within_i32_in, i32, i32x16, 16);
+within!(within_i64, within_i64_in, i64, i64x8, 8);

@@ -1,0 +1,126 @@
+//! Numbers of a fact where they stand in a table.
+
+use super::column::{Bounds, bit, words_for};
+use super::number::{Fraction, Interval, Number};
+use fearless_simd::Level;
+
+/// Whole steps, as they are stored.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum RawValues<'s> {
+    I8(&'s [i8]),
+    I16(&'s [i16]),
+    I32(&'s [i32]),
+    I64(&'s [i64]),
+}
+
+/// The rows of a block of a fact that is only tested and summed up.
+#[derive(Debug, Clone)]
+pub(crate) struct Raw<'s> {
+    pub(crate) values: RawValues<'s>,
+    /// Rows of which nothing is known but the declaration; empty if there is none.
+    pub(crate) unknown: Vec<u64>,
+    pub(crate) den: i128,
+    /// The declared ends, in steps.
+    pub(crate) low: Option<i64>,
+    pub(crate) high: Option<i64>,
+    /// Of what is known.
+    pub(crate) bounds: Bounds,
+}
+
+impl Raw<'_> {
+    /// Where an unknown row lies.
+    pub(crate) fn range(&self) -> Interval {
+        let end = |end: Option<i64>| end.map(|num| Fraction { num: i128::from(num), den: self.den });
+        Interval { low: end(self.low), high: end(self.high) }
+    }
+
+    pub(crate) fn row(&self, row: usize) -> Number {
+        if bit(&self.unknown, row) {
+            return Number::of(self.range());
+        }
+        let value = match self.values {
+            RawValues::I8(values) => values.get(row).map(|value| i64::from(*value)),
+            RawValues::I16(values) => values.get(row).map(|value| i64::from(*value)),
+            RawValues::I32(values) => values.get(row).map(|value| i64::from(*value)),
+            RawValues::I64(values) => values.get(row).copied(),
+        };
+        let exactly = |num: i64| Number::exactly(Fraction { num: i128::from(num), den: self.den });
+        value.map_or(Number::faulty(super::number::cause::NO_VALUE), exactly)
+    }
+
+    /// Between which values the known rows lie; 0 is always among them.
+    pub(super) fn scan(&self, level: Level) -> Bounds {
+        let (least, most) = match self.values {
+            RawValues::I8(_) => (i64::from(i8::MIN), i64::from(i8::MAX)),
+            RawValues::I16(_) => (i64::from(i16::MIN), i64::from(i16::MAX)),
+            RawValues::I32(_) => (i64::from(i32::MIN), i64::from(i32::MAX)),
+            RawValues::I64(values) if self.unknown.is_empty() => super::dense::bounds(level, values),
+            RawValues::I64(values) => {
+                let mut bounds = (0, 0);
+                let mut own = [0; 64];
+                for place in 0..words_for(values.len()) {
+                    let len = self.chunk(place, 0, &mut own);
+                    let (least, most) = super::dense::bounds(level, own.get(..len).unwrap_or(&own));
+                    bounds = (bounds.0.min(least), bounds.1.max(most));
+                }
+                bounds
+            }
+        };
+        Bounds { least: least.min(0), most: most.max(0) }
+    }
+
+    /// The first known row below or above the declared ends.
+    pub(super) fn first_outside(&self, low: Option<i64>, high: Option<i64>) -> Option<usize> {
+        let is_outside = |value: i64| low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high);
+        let rows = match self.values {
+            RawValues::I8(values) => values.len(),
+            RawValues::I16(values) => values.len(),
+            RawValues::I32(values) => values.len(),
+            RawValues::I64(values) => values.len(),
+        };
+        let mut own = [0; 64];
+        for place in 0..words_for(rows) {
+            let len = self.chunk(place, 0, &mut own);
+            let unknown = self.unknown.get(place).copied().unwrap_or(0);
+            let mut values = own.iter().take(len).enumerate();
+            if let Some((bit, _)) = values.find(|(bit, value)| unknown >> bit & 1 == 0 && is_outside(**value)) {
+                return Some((place << 6).saturating_add(bit));
+            }
+        }
+        None
+    }
+
+    /// The values of 64 rows from one on, without a copy where that can be.
+    pub(crate) fn values<'b>(&'b self, place: usize, instead: i64, buffer: &'b mut [i64; 64]) -> &'b [i64] {
+        if let (RawValues::I64(values), 0) = (self.values, self.unknown.get(place).copied().unwrap_or(0)) {
+            let rest = values.get(place.saturating_mul(64)..).unwrap_or_default();
+            return rest.get(..64).unwrap_or(rest);
+        }
+        let len = self.chunk(place, instead, buffer);
+        buffer.get(..len).unwrap_or(buffer)
+    }
+
+    /// The values of 64 rows from one on; what stands in unknown rows is `instead`.
+    pub(crate) fn chunk(&self, place: usize, instead: i64, out: &mut [i64; 64]) -> usize {
+        fn copy<T: Copy + Into<i64>>(values: &[T], first: usize, out: &mut [i64; 64]) -> usize {
+            let own = values.get(first..).unwrap_or_default();
+            out.iter_mut().zip(own).for_each(|(out, value)| *out = (*value).into());
+            own.len().min(64)
+        }
+        let first = place.saturating_mul(64);
+        let len = match self.values {
+            RawValues::I8(values) => copy(values, first, out),
+            RawValues::I16(values) => copy(values, first, out),
+            RawValues::I32(values) => copy(values, first, out),
+            RawValues::I64(values) => copy(values, first, out),
+        };
+        let mut unknown = self.unknown.get(place).copied().unwrap_or(0);
+        while unknown != 0 {
+            if let Some(value) = out.get_mut(unknown.trailing_zeros() as usize) {
+                *value = instead;
+            }
+            unknown &= unknown.wrapping_sub(1);
+        }
+        len
+    }
+}

@@ -1,0 +1,393 @@
+//! What the columns of a block say of its rows.
+
+use super::super::decide::amount_nodes;
+use super::super::programme::{CompiledAmount, ShownConcept};
+use super::PopulationError;
+use super::output::{CodesOut, ConceptOut, ELIGIBLE, INELIGIBLE, ProgrammeOut, UNDETERMINED};
+use super::plan::{Planned, State, digits_of};
+use super::run::{Answers, BlockRows, Call};
+use crate::engine::{Block, FaultCause, Fraction, ListRows, NodeId, NumberRow, Possible, Results, Tracer, possible};
+use crate::language::Type;
+use crate::quantity::{Direction, numerator_at_scale};
+use crate::record::Value;
+use crate::table::Side;
+
+/// The answers of one block.
+pub(super) struct Extract<'a> {
+    pub(super) call: &'a Call<'a>,
+    pub(super) block: &'a Block,
+    pub(super) results: &'a Results<'a>,
+    pub(super) rows: &'a BlockRows,
+    /// The first household's row in the table.
+    pub(super) first: usize,
+}
+
+/// Where a row is ineligible for sure, and where it is eligible.
+struct Decided {
+    yes: Vec<u64>,
+    no: Vec<u64>,
+}
+
+impl Extract<'_> {
+    pub(super) fn all(&self, answers: &mut Answers) -> Result<(), PopulationError> {
+        let mut tracer =
+            self.call.options.needed.then(|| Tracer::new(&self.call.plan.program, self.block, self.results));
+        for (planned, out) in self.call.plan.programmes.iter().zip(&mut answers.programmes) {
+            let rows = match planned.of_members {
+                true => self.block.lists.first().map_or(0, ListRows::items),
+                false => self.block.rows,
+            };
+            let kept = self.rows.real.as_deref().filter(|_| planned.of_members);
+            match kept {
+                None => self.programme(planned, rows, out, tracer.as_mut())?,
+                Some(kept) => {
+                    let mut all = ProgrammeOut::default();
+                    self.programme(planned, rows, &mut all, tracer.as_mut())?;
+                    out.append(&all.select(kept));
+                }
+            }
+        }
+        for (concept, out) in self.call.plan.concepts.iter().zip(&mut answers.concepts) {
+            self.concept(concept, out)?;
+        }
+        Ok(())
+    }
+
+    fn programme(
+        &self,
+        planned: &Planned,
+        rows: usize,
+        out: &mut ProgrammeOut,
+        tracer: Option<&mut Tracer<'_>>,
+    ) -> Result<(), PopulationError> {
+        let options = self.call.options;
+        let before = out.outcome.len();
+        let State::Decided { eligible, amount, criteria, is_of_members } = &planned.state else {
+            let is_fault = matches!(planned.state, State::NoVersion);
+            let code = if is_fault { UNDETERMINED } else { INELIGIBLE };
+            out.outcome.resize(before.saturating_add(rows), code);
+            if planned.scale.is_some() {
+                self.no_amounts(rows, out);
+            }
+            if options.first_failed {
+                out.first_failed.push_empty(rows);
+            }
+            if options.faults {
+                out.fault.push_empty(rows);
+                let cause = FaultCause::NoValue.place();
+                let faulty = if is_fault { rows } else { 0 };
+                (0..faulty).for_each(|row| out.fault.set(before.saturating_add(row), cause));
+            }
+            if options.needed {
+                out.needed.resize(before.saturating_add(rows), 0);
+            }
+            return Ok(());
+        };
+        let decided = self.decided(*eligible, rows);
+        self.outcomes(planned, &decided, rows, &mut out.outcome);
+        if let (Some(scale), true) = (planned.scale, options.amounts) {
+            match amount {
+                Some(amount) => self.amounts(planned, amount, scale, &decided, rows, out)?,
+                None => self.no_amounts(rows, out),
+            }
+        }
+        if options.first_failed {
+            out.first_failed.push_empty(rows);
+            self.first_failed(planned, criteria, &decided, before, &mut out.first_failed);
+        }
+        if options.faults {
+            out.fault.push_empty(rows);
+            self.faults(*eligible, amount.as_ref(), &decided, before, &mut out.fault);
+        }
+        if let Some(tracer) = tracer {
+            for row in 0..rows {
+                out.needed.push(self.needed(*eligible, amount.as_ref(), *is_of_members, row, planned, tracer));
+            }
+        }
+        Ok(())
+    }
+
+    fn decided(&self, node: NodeId, rows: usize) -> Decided {
+        let words = rows.div_ceil(64);
+        let Some(column) = self.results.boolean(node) else {
+            return Decided { yes: vec![0; words], no: vec![0; words] };
+        };
+        let pairs = || column.may_be_true().iter().zip(column.may_be_false());
+        let mut yes: Vec<u64> = pairs().map(|(yes, no)| yes & !no).collect();
+        let mut no: Vec<u64> = pairs().map(|(yes, no)| no & !yes).collect();
+        for (row, _) in column.faults() {
+            let (place, bit) = ((*row >> 6) as usize, 1_u64 << (row & 63));
+            for words in [&mut yes, &mut no] {
+                if let Some(word) = words.get_mut(place) {
+                    *word &= !bit;
+                }
+            }
+        }
+        Decided { yes, no }
+    }
+
+    fn outcomes(&self, planned: &Planned, decided: &Decided, rows: usize, out: &mut Vec<u8>) {
+        let before = out.len();
+        out.resize(before.saturating_add(rows), UNDETERMINED);
+        let own = out.get_mut(before..).unwrap_or_default();
+        let yes = if planned.is_asked_elsewhere { UNDETERMINED } else { ELIGIBLE };
+        self.results.choose_bytes(own, (&decided.yes, yes), (&decided.no, INELIGIBLE), UNDETERMINED);
+    }
+
+    fn no_amounts(&self, rows: usize, out: &mut ProgrammeOut) {
+        for own in [&mut out.low, &mut out.high] {
+            own.values.resize(own.values.len().saturating_add(rows), 0);
+            own.valid.push_words(&vec![0; rows.div_ceil(64)], rows);
+        }
+    }
+
+    /// Amounts of the rows that are not surely ineligible.
+    fn amounts(
+        &self,
+        planned: &Planned,
+        amount: &CompiledAmount,
+        scale: u32,
+        decided: &Decided,
+        rows: usize,
+        out: &mut ProgrammeOut,
+    ) -> Result<(), PopulationError> {
+        let before = out.low.values.len();
+        let may: Vec<u64> = decided.no.iter().enumerate().map(|(place, no)| !no & mask(place, rows)).collect();
+        let is_written = amount.frame.is_none()
+            && self.results.write_numbers(
+                amount.node,
+                scale,
+                &may,
+                (&mut out.low.values, &mut out.high.values),
+                |low, high| {
+                    out.low.valid.push_words(low, rows);
+                    out.high.valid.push_words(high, rows);
+                },
+            );
+        let odd: Vec<usize> = if is_written {
+            let own = self.results.odd_rows(amount.node).into_iter().map(|row| row as usize);
+            own.filter(|row| may.get(row >> 6).is_some_and(|word| word >> (row & 63) & 1 == 1)).collect()
+        } else {
+            self.no_amounts(rows, out);
+            each_bit(&may)
+        };
+        for row in odd {
+            let (low, high) = self.amount(amount, row);
+            let at = before.saturating_add(row);
+            let exact = low.is_some() && low == high;
+            let too_long = || PopulationError::Digits {
+                table: if planned.of_members { Side::Members } else { Side::Households },
+                column: format!("{}.amount_low", planned.name),
+                row: self.first.saturating_add(row),
+            };
+            let ends = [(low, Direction::Down, &mut out.low), (high, Direction::Up, &mut out.high)];
+            for (end, direction, out) in ends {
+                let direction = if exact { Direction::HalfEven } else { direction };
+                let num = end.map(|end| numerator_at_scale(end.num, end.den, scale, direction).ok_or_else(too_long));
+                out.set(at, num.transpose()?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The ends of an amount.
+    fn amount(&self, amount: &CompiledAmount, row: usize) -> (Option<Fraction>, Option<Fraction>) {
+        let own = self.results.number(amount.node, row).value;
+        let max = amount.frame.as_ref().map(|frame| frame.max.map(|max| self.results.number(max, row).value));
+        match (own, max) {
+            (None, _) | (_, Some(Some(None))) => (None, None),
+            (Some(own), None) => (own.low, own.high),
+            (Some(own), Some(None)) => (own.low, None),
+            (Some(own), Some(Some(Some(max)))) => (own.low, max.high),
+        }
+    }
+
+    fn first_failed(
+        &self,
+        planned: &Planned,
+        criteria: &[(NodeId, usize)],
+        decided: &Decided,
+        before: usize,
+        out: &mut CodesOut,
+    ) {
+        let mut left = decided.no.clone();
+        for (node, name) in criteria {
+            let is_of_members = self.call.plan.program.node(*node).is_some_and(|node| node.list.is_some());
+            let failed = if planned.of_members && !is_of_members {
+                // What fails for the household fails for each of its members.
+                let own = self.decided(*node, self.block.rows).no;
+                let mut failed = vec![0_u64; left.len()];
+                for row in each_bit(&left) {
+                    let household = self.household_of(row);
+                    let bit = own.get(household >> 6).map_or(0, |word| word >> (household & 63) & 1);
+                    if let Some(word) = failed.get_mut(row >> 6) {
+                        *word |= bit << (row & 63);
+                    }
+                }
+                failed
+            } else {
+                self.decided(*node, left.len().saturating_mul(64)).no
+            };
+            let hits: Vec<u64> = left.iter().zip(&failed).map(|(left, failed)| left & failed).collect();
+            left.iter_mut().zip(&hits).for_each(|(left, hit)| *left &= !hit);
+            let code = u16::try_from(*name).unwrap_or(u16::MAX);
+            each_bit(&hits).into_iter().for_each(|row| out.set(before.saturating_add(row), code));
+        }
+    }
+
+    fn faults(
+        &self,
+        eligible: NodeId,
+        amount: Option<&CompiledAmount>,
+        decided: &Decided,
+        before: usize,
+        out: &mut CodesOut,
+    ) {
+        let nodes: Vec<NodeId> = amount.into_iter().flat_map(amount_nodes).collect();
+        let mut odd = self.results.odd_rows(eligible);
+        nodes.iter().for_each(|node| odd.extend(self.results.odd_rows(*node)));
+        odd.sort_unstable();
+        odd.dedup();
+        for row in odd.into_iter().map(|row| row as usize) {
+            let mut causes = self.results.fault(eligible, row);
+            if decided.no.get(row >> 6).is_some_and(|word| word >> (row & 63) & 1 == 0) {
+                causes |= nodes.iter().fold(0, |causes, node| causes | self.results.fault(*node, row));
+            }
+            if let Some(first) = FaultCause::of(causes).into_iter().min() {
+                out.set(before.saturating_add(row), first.place());
+            }
+        }
+    }
+
+    /// How many facts may still change the outcome or the amount of a row.
+    fn needed(
+        &self,
+        eligible: NodeId,
+        amount: Option<&CompiledAmount>,
+        is_of_members: bool,
+        row: usize,
+        planned: &Planned,
+        tracer: &mut Tracer<'_>,
+    ) -> i32 {
+        let truth = self.results.truth(eligible, row);
+        if !truth.may_be_true && !truth.may_be_false {
+            return 0;
+        }
+        let mut open: Vec<NodeId> = Vec::new();
+        if truth.definite().is_none() {
+            open.push(eligible);
+        }
+        if truth.definite() != Some(false)
+            && let Some(amount) = amount
+        {
+            let own = self.results.number(amount.node, row);
+            let max = amount.frame.as_ref().and_then(|frame| frame.max).map(|max| self.results.number(max, row));
+            if own.value.is_some() && max.is_none_or(|max| max.value.is_some()) {
+                open.extend(amount_nodes(amount));
+            }
+        }
+        let mut facts = Vec::new();
+        for node in &open {
+            // A household's node read for a member stands in the household's row.
+            tracer.facts_that_matter(*node, self.row_of(*node, row, planned), &mut facts);
+        }
+        let mut names: Vec<u32> = facts.into_iter().map(|(fact, _)| fact).collect();
+        names.sort_unstable();
+        names.dedup();
+        let household = if planned.of_members { self.household_of(row) } else { row };
+        let may_be_more = self.rows.more.get(household).is_some_and(|more| *more > 0);
+        let is_open = || open.iter().any(|node| !self.is_settled(*node, self.row_of(*node, row, planned)));
+        let members = i32::from(may_be_more && is_of_members && is_open());
+        i32::try_from(names.len()).unwrap_or(i32::MAX).saturating_add(members)
+    }
+
+    fn row_of(&self, node: NodeId, row: usize, planned: &Planned) -> usize {
+        let is_of_members = self.call.plan.program.node(node).is_some_and(|node| node.list.is_some());
+        if planned.of_members && !is_of_members { self.household_of(row) } else { row }
+    }
+
+    fn household_of(&self, member: usize) -> usize {
+        self.block.lists.first().map_or(0, |rows| rows.household_of(member))
+    }
+
+    fn is_settled(&self, node: NodeId, row: usize) -> bool {
+        let Some(column) = self.results.column(node) else { return true };
+        let (found, causes) = possible(column, row, &Type::Nothing, &self.block.texts);
+        causes == 0 && matches!(found, Some(Possible::Exactly(_)))
+    }
+
+    fn concept(&self, concept: &ShownConcept, out: &mut ConceptOut) -> Result<(), PopulationError> {
+        let rows = self.block.rows;
+        match out {
+            ConceptOut::Numbers(low, high) => {
+                let is_number = matches!(concept.type_, Type::Number(_));
+                let scale = if is_number { digits_of(&self.call.plan.program, concept.node, concept.scale) } else { 0 };
+                for row in 0..rows {
+                    let own: NumberRow = self.results.number(concept.node, row);
+                    let too_long = || PopulationError::Digits {
+                        table: Side::Households,
+                        column: concept.name.to_string(),
+                        row: self.first.saturating_add(row),
+                    };
+                    let exact = own.value.is_some_and(|value| value.exact().is_some());
+                    let ends = own.value.map_or((None, None), |value| (value.low, value.high));
+                    for (end, direction, out) in
+                        [(ends.0, Direction::Down, &mut *low), (ends.1, Direction::Up, &mut *high)]
+                    {
+                        let direction = if exact { Direction::HalfEven } else { direction };
+                        let num =
+                            end.map(|end| numerator_at_scale(end.num, end.den, scale, direction).ok_or_else(too_long));
+                        let at = out.values.len();
+                        out.values.push(0);
+                        out.valid.push(false);
+                        out.set(at, num.transpose()?);
+                    }
+                }
+            }
+            ConceptOut::Truths(values, valid) => {
+                for row in 0..rows {
+                    let truth = self.results.truth(concept.node, row);
+                    // As in a screening: what it is where it exists, also if it may not exist.
+                    let truth = (truth.may_be_true != truth.may_be_false).then_some(truth.may_be_true);
+                    values.push(truth == Some(true));
+                    valid.push(truth.is_some());
+                }
+            }
+            ConceptOut::Texts(codes) => {
+                let Type::Category(categories) = &concept.type_ else { return Ok(()) };
+                for row in 0..rows {
+                    let column = self.results.column(concept.node);
+                    let found = column.map(|column| possible(column, row, &concept.type_, &self.block.texts));
+                    let at = codes.codes.len();
+                    codes.push_empty(1);
+                    if let Some((Some(Possible::Exactly(Value::Text(text))), _)) = found
+                        && let Some(code) = categories.code(&text).and_then(|code| u16::try_from(code).ok())
+                    {
+                        codes.set(at, code);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn mask(place: usize, rows: usize) -> u64 {
+    match rows.saturating_sub(place.saturating_mul(64)) {
+        64.. => u64::MAX,
+        rest => (1_u64 << rest).wrapping_sub(1),
+    }
+}
+
+/// The rows whose bit is set.
+fn each_bit(words: &[u64]) -> Vec<usize> {
+    let mut rows = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        let mut bits = *word;
+        while bits != 0 {
+            rows.push((place << 6).saturating_add(bits.trailing_zeros() as usize));
+            bits &= bits.wrapping_sub(1);
+        }
+    }
+    rows
+}

@@ -1,0 +1,249 @@
+//! The driver: households in blocks, each computed at once, and what the columns say of it.
+
+use super::super::programme::ShownConcept;
+use super::bind::{COMPLETE, Sources, bad_cell};
+use super::extract::Extract;
+use super::output::{BitsOut, CodesOut, ConceptOut, NumbersOut, ProgrammeOut, Spare};
+use super::plan::Plan;
+use super::{PopulationError, PopulationOptions};
+use crate::engine::{BadRow, Block, BlockWriter, Constants, IntakeRows, NO_ROW, Raw, Workspace, raw, run_with};
+use crate::language::Type;
+use crate::law::Law;
+use crate::table::{Bits, Population, Side, Values};
+use std::ops::Range;
+
+/// The most members of a block of more than one household.
+const MOST_MEMBERS: usize = 16_384;
+
+/// Blocks of which every answer is traced are smaller: a trace remembers every row it has seen.
+const TRACED_BLOCK: usize = 512;
+
+/// The answers of consecutive households.
+#[derive(Debug, Clone)]
+pub(crate) struct Answers {
+    pub(super) programmes: Vec<ProgrammeOut>,
+    pub(super) concepts: Vec<ConceptOut>,
+}
+
+impl Answers {
+    pub(super) fn new(plan: &Plan) -> Answers {
+        let concept = |concept: &ShownConcept| match &concept.type_ {
+            Type::Boolean => ConceptOut::Truths(BitsOut::default(), BitsOut::default()),
+            Type::Category(_) => ConceptOut::Texts(CodesOut::default()),
+            _ => ConceptOut::Numbers(NumbersOut::default(), NumbersOut::default()),
+        };
+        Answers {
+            programmes: plan.programmes.iter().map(|_| ProgrammeOut::default()).collect(),
+            concepts: plan.concepts.iter().map(concept).collect(),
+        }
+    }
+
+    /// Takes the room for the answers of so many households at once.
+    fn reserve(&mut self, call: &Call<'_>, households: &Range<usize>, spare: &mut Spare) {
+        let offsets = call.population.offsets();
+        let at = |place: usize| offsets.get(place).copied().unwrap_or(0) as usize;
+        let members = at(households.end).saturating_sub(at(households.start));
+        for (planned, own) in call.plan.programmes.iter().zip(&mut self.programmes) {
+            let rows = if planned.of_members { members } else { households.len() };
+            own.outcome = spare.bytes(rows);
+            if planned.scale.is_some() {
+                own.low.values = spare.numbers(rows);
+                own.high.values = spare.numbers(rows);
+            }
+        }
+    }
+
+    pub(super) fn append(&mut self, other: &Answers) {
+        self.programmes.iter_mut().zip(&other.programmes).for_each(|(own, other)| own.append(other));
+        self.concepts.iter_mut().zip(&other.concepts).for_each(|(own, other)| own.append(other));
+    }
+}
+
+/// Everything that the blocks of a call share.
+pub(crate) struct Call<'a> {
+    pub(crate) law: &'a Law,
+    pub(crate) plan: &'a Plan,
+    pub(crate) constants: &'a Constants,
+    pub(crate) population: &'a Population<'a>,
+    pub(crate) sources: &'a Sources<'a>,
+    pub(crate) options: &'a PopulationOptions,
+}
+
+/// The memory of one thread, which may be used again for another call of the same plan.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    workspace: Workspace,
+    block: Block,
+    pub(super) spare: Spare,
+}
+
+impl Memory {
+    pub(crate) fn new(plan: &Plan) -> Memory {
+        let block = BlockWriter::new(&plan.program).block;
+        Memory { workspace: Workspace::new(&plan.program), block, spare: Spare::default() }
+    }
+}
+
+/// Screens consecutive households.
+pub(crate) fn screen_rows(
+    call: &Call<'_>,
+    households: Range<usize>,
+    memory: &mut Memory,
+) -> Result<Answers, PopulationError> {
+    let Memory { workspace, block, spare } = memory;
+    let mut answers = Answers::new(call.plan);
+    answers.reserve(call, &households, spare);
+    let mut rows = BlockRows::default();
+    let mut first = households.start;
+    while first < households.end {
+        let end = end_of_block(call, first, households.end);
+        rows.fill(call, first..end);
+        let raws = fill(call, &rows, first..end, block, workspace)?;
+        let results = run_with(&call.plan.program, block, &raws, call.constants, workspace);
+        Extract { call, block, results: &results, rows: &rows, first }.all(&mut answers)?;
+        first = end;
+    }
+    Ok(answers)
+}
+
+/// Households until a block is full; a household is never split.
+fn end_of_block(call: &Call<'_>, first: usize, last: usize) -> usize {
+    let offsets = call.population.offsets();
+    let most = if call.options.needed { TRACED_BLOCK } else { usize::MAX };
+    let most = call.options.block.min(most).max(1);
+    let end = first.saturating_add(most).min(last);
+    let start = offsets.get(first).copied().unwrap_or(0) as usize;
+    let limit = start.saturating_add(MOST_MEMBERS);
+    let within = offsets.get(first.saturating_add(1)..end.saturating_add(1)).unwrap_or_default();
+    let fitting = within.partition_point(|offset| (*offset as usize) <= limit);
+    first.saturating_add(fitting.max(1))
+}
+
+/// Which records of the tables stand in a block.
+#[derive(Debug, Default)]
+pub(super) struct BlockRows {
+    /// The members' rows where they are no run.
+    members: Option<Vec<u32>>,
+    /// The first member's place and how many there are.
+    run: (usize, usize),
+    /// The rows of the block that are members of the table, where others stand between.
+    pub(super) real: Option<Vec<usize>>,
+    offsets: Vec<usize>,
+    pub(super) more: Vec<u32>,
+}
+
+impl BlockRows {
+    fn fill(&mut self, call: &Call<'_>, households: Range<usize>) {
+        let population = call.population;
+        let offsets = population.offsets();
+        let at = |household: usize| offsets.get(household).copied().unwrap_or(0) as usize;
+        let (start, end) = (at(households.start), at(households.end));
+        self.run = (start, end.saturating_sub(start));
+        self.members = None;
+        self.real = None;
+        self.offsets.clear();
+        self.more.clear();
+        let complete = match population.members() {
+            _ if call.law.members.is_none() => Completeness::All,
+            None => Completeness::None,
+            Some(_) => Completeness::of(population, households.clone()),
+        };
+        if matches!(complete, Completeness::All) {
+            let own = offsets.get(households.start..=households.end).unwrap_or_default();
+            self.offsets.extend(own.iter().map(|offset| (*offset as usize).wrapping_sub(start)));
+            self.members = population.order().map(|order| order.get(start..end).unwrap_or_default().to_vec());
+            return;
+        }
+        let (mut members, mut real) = (Vec::new(), Vec::new());
+        self.offsets.push(0);
+        for household in households.clone() {
+            for place in at(household)..at(household.saturating_add(1)) {
+                real.push(members.len());
+                let row = population.order().map_or(u32::try_from(place).ok(), |order| order.get(place).copied());
+                members.push(row.unwrap_or(NO_ROW));
+            }
+            let is_complete = complete.get(household.saturating_sub(households.start));
+            if !is_complete {
+                members.push(NO_ROW);
+            }
+            self.more.push(if is_complete { 0 } else { u32::MAX });
+            self.offsets.push(members.len());
+        }
+        self.members = Some(members);
+        self.real = Some(real);
+    }
+
+    fn members(&self) -> IntakeRows<'_> {
+        match &self.members {
+            Some(rows) => IntakeRows::These(rows),
+            None => IntakeRows::Run(self.run.0, self.run.1),
+        }
+    }
+}
+
+/// Which households have no further members than those in the table.
+enum Completeness<'a> {
+    All,
+    None,
+    Some(&'a Bits<'a>, Option<&'a Bits<'a>>, usize),
+}
+
+impl<'a> Completeness<'a> {
+    fn of(population: &'a Population<'_>, households: Range<usize>) -> Completeness<'a> {
+        let Some(column) = population.households().column(COMPLETE) else { return Completeness::All };
+        let Values::Boolean(bits) = &column.values else { return Completeness::All };
+        let own = Completeness::Some(bits, column.valid.as_ref(), households.start);
+        if (0..households.len()).all(|place| own.get(place)) { Completeness::All } else { own }
+    }
+
+    fn get(&self, place: usize) -> bool {
+        match self {
+            Completeness::All => true,
+            Completeness::None => false,
+            Completeness::Some(bits, valid, first) => {
+                let row = first.saturating_add(place);
+                bits.get(row) && valid.is_none_or(|valid| valid.get(row))
+            }
+        }
+    }
+}
+
+/// Writes the facts that the program reads into a block; those that can be read where they stand are returned.
+fn fill<'a>(
+    call: &Call<'a>,
+    rows: &BlockRows,
+    households: Range<usize>,
+    block: &mut Block,
+    workspace: &mut Workspace,
+) -> Result<Vec<Option<Raw<'a>>>, PopulationError> {
+    let mut raws: Vec<Option<Raw<'a>>> = vec![None; call.plan.program.inputs.len()];
+    block.rows = households.len();
+    if let Some(list) = block.lists.first_mut() {
+        list.offsets.clear();
+        list.offsets.extend_from_slice(&rows.offsets);
+        list.more.clear();
+        list.more.extend_from_slice(&rows.more);
+    }
+    for place in &call.plan.facts {
+        let Some(input) = call.plan.program.inputs.get(*place) else { continue };
+        let source = call.sources.get(*place).and_then(Option::as_ref);
+        let (own, side) = match input.list {
+            None => (IntakeRows::Run(households.start, households.len()), Side::Households),
+            Some(_) => (rows.members(), Side::Members),
+        };
+        let bad = |bad: BadRow, column| bad_cell(call.law, *place, column, bad.0, side);
+        if let Some(source) = source.filter(|_| call.plan.program.is_readable(*place)) {
+            let found = raw(input, source, own, workspace.tools.level);
+            if let Some(found) = found.map_err(|row| bad(row, source.column))? {
+                if let Some(place) = raws.get_mut(*place) {
+                    *place = Some(found);
+                }
+                continue;
+            }
+        }
+        if let (Err(row), Some(source)) = (block.take_in(*place, input, source, own, &mut workspace.tools), source) {
+            return Err(bad(row, source.column));
+        }
+    }
+    Ok(raws)
+}
