@@ -9,6 +9,7 @@ The JSON line has the CPU time of several variants of the same rules, which all 
 `cpu`: masks, sums over members by `add.reduceat` over precomputed offsets, blocks of households.
 `cpu_bincount`: masks, sums by `bincount` over precomputed owners (floats, exact below 2^53, which is asserted).
 `cpu_running`: masks, sums by `cumsum` and differences at the offsets, all buffers allocated once.
+`cpu_whole`: as `cpu_running`, on whole columns, not in blocks.
 `cpu_packed`: as `cpu_running`, and up to eight conditions of members are counted at once, in the eight bytes of one
     64-bit word (asserted: no household has more than 255 members).
 `cpu_unmasked`, `cpu_unmasked_running`, `cpu_unmasked_packed` (complete data only): no masks.
@@ -324,14 +325,16 @@ BLOCK = 32_768
 
 
 def variants(data, complete):
-    """All in blocks: whole columns took longer in every one of them."""
+    """Whole columns, as NumPy is written; then blocks of households, which stay in the cache."""
     found = {
+        "cpu_whole": Variant(data, masked, Running, WHOLE),
         "cpu": Variant(data, masked, Reduceat, BLOCK),
         "cpu_bincount": Variant(data, masked, Bincount, BLOCK),
         "cpu_running": Variant(data, masked, Running, BLOCK),
         "cpu_packed": Variant(data, masked, Packed, BLOCK),
     }
     if complete:
+        found["cpu_unmasked_whole"] = Variant(data, unmasked, Running, WHOLE)
         found["cpu_unmasked"] = Variant(data, unmasked, Reduceat, BLOCK)
         found["cpu_unmasked_running"] = Variant(data, unmasked, Running, BLOCK)
         found["cpu_unmasked_packed"] = Variant(data, unmasked, Packed, BLOCK)

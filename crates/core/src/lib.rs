@@ -9,14 +9,16 @@
 //!
 //! * You keep households and cases in a system of your own and want to know who is eligible, for how much, for which
 //!   reason, and what has to be asked still: [`Policy::screen`].
+//! * You have a register or survey of many households as tables, and want outcomes and amounts as columns:
+//!   [`Policy::screen_population`].
 //! * You have one condition or amount and some facts, known or not: [`evaluate`], or [`Prepared`] for many.
 //! * You write tools for policy texts, such as an editor or a checker: [`language`] and [`document`].
 //!
 //! # What it does not do
 //!
-//! It opens no files and no connections, reads no clock and starts no threads: texts and dates come in, plain data goes
-//! out. It keeps no cases and decides none; an outcome is what the policy says about the facts that were given. Whole
-//! tables of households, assessment, revisits and matching are not in this version.
+//! It opens no files and no connections, reads no clock and starts no threads unless asked to: texts and dates come in, plain data goes
+//! out. It keeps no cases and decides none; an outcome is what the policy says about the facts that were given.
+//! Assessment, revisits and matching are not in this version.
 //!
 //! # Examples
 //!
@@ -88,7 +90,7 @@
 //! | [`law`] | facts, dated parameters and concepts of a pack; the two clocks |
 //! | [`register`] | spreadsheets of agencies → households, with every error of a row |
 //! | [`engine`] | expressions and facts → values, intervals, faults |
-//! | [`screening`] | programmes and a household → decisions |
+//! | [`screening`] | programmes and a household, or a population → decisions |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //!
 //! # Features
@@ -97,6 +99,7 @@
 //! | --- | --- | --- |
 //! | `packs` | yes | the built-in policy packs, as text inside the library |
 //! | `arrow` | no | tables from Arrow's record batches and to them |
+//! | `parallel` | no | several threads for a population, as many as the caller says |
 
 pub mod document;
 pub mod engine;

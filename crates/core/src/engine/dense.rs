@@ -198,9 +198,12 @@ pub(crate) fn write_numbers(
     };
     let (low_closed, high_closed) = (closed(dense.low_open.get()), closed(dense.high_open.get()));
     let write = |out: &mut Vec<i64>, values: &[i64], words: &[u64]| {
-        let before = out.len();
-        out.resize(before.saturating_add(values.len()), 0);
-        simd::keep(level, out.get_mut(before..).unwrap_or_default(), values, factor, words);
+        let mut kept = [0_i64; 64];
+        for (values, word) in values.chunks(64).zip(words) {
+            let kept = kept.get_mut(..values.len()).unwrap_or_default();
+            simd::keep(level, kept, values, factor, std::slice::from_ref(word));
+            out.extend_from_slice(kept);
+        }
     };
     write(low, &dense.low, &low_closed);
     write(high, dense.high.get().unwrap_or(&dense.low), &high_closed);

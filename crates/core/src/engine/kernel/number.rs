@@ -229,7 +229,9 @@ fn look_up(values: &ParameterValues, keys: &[Key<'_>]) -> Number {
         };
         product.checked_mul(own)
     });
-    if possible == Some(hits) { result } else { result.also(cause::NO_VALUE) }
+    // A key beyond every whole number of 64 bits is none of the table, and has no value.
+    let is_somewhere = result.value.is_some() || result.fault != 0;
+    if possible == Some(hits) && is_somewhere { result } else { result.also(cause::NO_VALUE) }
 }
 
 /// How many whole numbers of an interval lie at or below the table's last key.

@@ -40,10 +40,20 @@ fn side<'a>(
         let (name, ends) = (column.name.as_str(), population.ends(side, place));
         let means_nothing =
             name == population.key() || options.ignore.contains(name) || options.as_of.as_deref() == Some(name);
-        if means_nothing || (name == COMPLETE && !of_members && law.members.is_some()) {
+        if means_nothing {
             continue;
         }
         let refused = |error| Err(PopulationError::Column { table: side, column: name.to_owned(), error });
+        let wrong_type = |expected: &str| {
+            let (fact, expected) = (name.to_owned(), expected.to_owned());
+            refused(FactError::Type { fact, expected, found: format!("one of {}", column.type_name()) })
+        };
+        if name == COMPLETE && !of_members && law.members.is_some() {
+            if !matches!(column.values, Values::Boolean(_)) && column.known() > 0 {
+                return wrong_type("a column of booleans");
+            }
+            continue;
+        }
         let place = law.place_of(name);
         let Some((place, fact)) = place.and_then(|place| Some((place, law.facts.get(place)?))) else {
             return refused(FactError::Unknown { fact: name.to_owned(), near: nearest_fact(law, name, of_members) });
@@ -63,8 +73,7 @@ fn side<'a>(
                 FactKind::Date => "a column of dates",
                 FactKind::Category(_) => "a column of texts",
             };
-            let found = format!("one of {}", column.type_name());
-            return refused(FactError::Type { fact: name.to_owned(), expected: expected.to_owned(), found });
+            return wrong_type(expected);
         }
         // What assessment settles is unknown while it is merely declared.
         if fact.settled_by_assessment && options.standing == Standing::Declared {

@@ -178,7 +178,10 @@ impl Extract<'_> {
             let too_long = || PopulationError::Digits {
                 table: if planned.of_members { Side::Members } else { Side::Households },
                 column: format!("{}.amount_low", planned.name),
-                row: self.first.saturating_add(row),
+                row: match planned.of_members {
+                    true => self.rows.row_of_member(self.call.population, row),
+                    false => self.first.saturating_add(row),
+                },
             };
             let ends = [(low, Direction::Down, &mut out.low), (high, Direction::Up, &mut out.high)];
             for (end, direction, out) in ends {

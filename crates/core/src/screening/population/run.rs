@@ -173,6 +173,13 @@ impl BlockRows {
         self.real = Some(real);
     }
 
+    /// The row in the table of members of a member of the block.
+    pub(super) fn row_of_member(&self, population: &Population<'_>, row: usize) -> usize {
+        let among = self.real.as_ref().map_or(Ok(row), |real| real.binary_search(&row)).unwrap_or(0);
+        let place = self.run.0.saturating_add(among);
+        population.order().and_then(|order| order.get(place)).map_or(place, |row| *row as usize)
+    }
+
     fn members(&self) -> IntakeRows<'_> {
         match &self.members {
             Some(rows) => IntakeRows::These(rows),
@@ -191,7 +198,8 @@ enum Completeness<'a> {
 impl<'a> Completeness<'a> {
     fn of(population: &'a Population<'_>, households: Range<usize>) -> Completeness<'a> {
         let Some(column) = population.households().column(COMPLETE) else { return Completeness::All };
-        let Values::Boolean(bits) = &column.values else { return Completeness::All };
+        // Of a column in which nothing is known the type says nothing.
+        let Values::Boolean(bits) = &column.values else { return Completeness::None };
         let own = Completeness::Some(bits, column.valid.as_ref(), households.start);
         if (0..households.len()).all(|place| own.get(place)) { Completeness::All } else { own }
     }
