@@ -1,10 +1,12 @@
 //! Whole populations: `cargo xtask bench population [HOUSEHOLDS...]`.
 //!
 //! Prints the CPU time of screening populations by the workload of `benches/peers`, all cells known and 5 % of them
-//! missing, in nanoseconds a household: at 10³ to 10⁷ households, the last in batches of a million.
+//! missing, in nanoseconds a household: at 10³ to 10⁷ households, the last in batches of a million. With `--memory` it
+//! streams batches of a million instead, and compares the greatest memory after the first with that after the tenth.
 //!
 //! CPU time is that of this process; each figure is the median of 5 interleaved rounds.
 
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads the memory of its process")]
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::float_arithmetic,
@@ -39,7 +41,34 @@ fn batches(households: usize, missing: u64) -> Result<Vec<Population<'static>>, 
     Ok(batches)
 }
 
+/// The greatest memory of this process so far, in MiB.
+fn peak() -> Result<f64, Box<dyn std::error::Error>> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM")?;
+    Ok(line.trim().trim_end_matches(" kB").parse::<f64>()? / 1024.0)
+}
+
+/// Streams ten batches, each made, screened and dropped.
+fn memory() -> Result<bool, Box<dyn std::error::Error>> {
+    let policy = Policy::from_text(workload::POLICY)?;
+    let date = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).ok_or("a date")?;
+    let mut screener = policy.population_screener(date, PopulationOptions::default())?;
+    let mut first = None;
+    for seed in 1..=10 {
+        let batch = workload::population(seed, BATCH, 5)?;
+        let answers = screener.screen(&batch)?;
+        screener.recycle(black_box(answers));
+        first = first.or(Some(peak()?));
+    }
+    let (first, last) = (first.ok_or("no batch")?, peak()?);
+    println!("peak memory after 10⁶ households {first:.0} MiB, after 10⁷ {last:.0} MiB (bar: 50 MiB more)");
+    Ok(last - first <= 50.0)
+}
+
 fn run() -> Result<bool, Box<dyn std::error::Error>> {
+    if std::env::args().any(|argument| argument == "--memory") {
+        return memory();
+    }
     let policy = Policy::from_text(workload::POLICY)?;
     let date = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).ok_or("a date")?;
     let sizes: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();

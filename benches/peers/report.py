@@ -45,9 +45,9 @@ With unknowns Tuodi carries intervals, the others Kleene's logic: where a number
 they leave more decisions open. OpenFisca, PolicyEngine and ZEN cannot say that a fact is unknown; the first two reckon
 in float32, which decides some rows on the line otherwise.
 
-NumPy stands there in several ways to write the same rules, all on 64-bit cents, in blocks of 32 768 households: sums
-over members by `add.reduceat`, by `bincount`, or as differences of a running sum, the last also with eight conditions
-packed into one word. With masks means that unknowns are looked for, also where there are none.
+NumPy stands there in several ways to write the same rules, all on 64-bit cents: on whole columns, as it is written, with
+sums over members as differences of a running sum; and in blocks of 32 768 households, which stay in the cache, with sums
+by `add.reduceat`, by `bincount`, or as before, the last also with eight conditions packed into one word. With masks means that unknowns are looked for, also where there are none.
 
 {BEGIN}
 {END}
@@ -134,7 +134,7 @@ def text(summary, options):
         lines += [*table(variant, found), ""]
     lines += [*undetermined(results[UNKNOWN]), "", f"![Times of all peers]({PICTURE.name})", ""]
     for variant, found in results.items():
-        key = numpy_key(found, options.numpy)
+        key = numpy_key(options.numpy)
         least = GATE[variant][0 if avx512() else 1]
         ratio = found["numpy"]["ns"][key] / found["tuodi"]["ns"]["cpu"]
         lines.append(

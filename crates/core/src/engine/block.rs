@@ -19,6 +19,9 @@ pub(crate) struct ListRows {
     pub(crate) offsets: Vec<usize>,
     /// How many records each household's last one may stand for; 0 for an ordinary record. Empty if none does.
     pub(crate) more: Vec<u32>,
+    /// A bitmap of each household's last record, where it is known beforehand; it means nothing where a household has
+    /// none.
+    pub(crate) ends: Vec<u64>,
     /// Records of a household that is still being filled.
     pending: usize,
 }

@@ -51,17 +51,21 @@ impl Tools {
     pub(crate) fn begin(&mut self, block: &Block) {
         self.segments.resize_with(block.lists.len(), Segments::default);
         for (own, rows) in self.segments.iter_mut().zip(&block.lists) {
-            own.ends.clear();
-            own.ends.resize(words_for(rows.items()), 0);
             own.sizes.clear();
             let next = rows.offsets.get(1..).unwrap_or_default();
             let sizes = rows.offsets.iter().zip(next).map(|(start, end)| end.wrapping_sub(*start).cast_signed() as i64);
             own.sizes.extend(sizes);
-            for end in next {
-                let last = end.wrapping_sub(1);
-                if let Some(word) = own.ends.get_mut(last >> 6) {
-                    *word |= 1_u64 << (last & 63);
+            own.ends.clear();
+            if rows.ends.is_empty() {
+                own.ends.resize(words_for(rows.items()), 0);
+                for end in next {
+                    let last = end.wrapping_sub(1);
+                    if let Some(word) = own.ends.get_mut(last >> 6) {
+                        *word |= 1_u64 << (last & 63);
+                    }
                 }
+            } else {
+                own.ends.extend_from_slice(&rows.ends);
             }
             let (least, most) = bounds(self.level, &own.sizes);
             own.has_empty = least == 0;
@@ -149,6 +153,9 @@ pub(crate) fn column(
             Operation::Sign(comparison, value) if reader.program.is_fused(*value) => {
                 fused::sign(reader, *comparison, *value, rows, out, tools)
             }
+            Operation::Sign(comparison, value) if reader.raw(*value).is_some() => reader
+                .raw(*value)
+                .and_then(|raw| direct::sign(reader, (raw, 1, 0), (*comparison, *value), rows, out, tools.level)),
             Operation::Sign(comparison, value) => logic::sign(reader, *comparison, *value, rows, out, tools),
             Operation::NumberIn(value, stretches) => match reader.raw(*value) {
                 Some(raw) => direct::within(raw, stretches, rows, out, tools.level),

@@ -56,7 +56,10 @@ pub(super) fn fuse(program: &mut Program, roots: &[NodeId]) {
         }
         if let Some(Operation::Fact(fact)) = operation(id) {
             let is_only_read = readers_of(id).iter().all(|reader| match operation(reader) {
-                Some(Operation::NumberIn(..)) => true,
+                Some(Operation::NumberIn(..) | Operation::Sign(..)) => true,
+                Some(Operation::Linear(terms, _, _)) => {
+                    terms.len() == 1 && fused.get(reader.0 as usize).copied().unwrap_or(false)
+                }
                 Some(Operation::RecordSum(_, value, None)) => value == id,
                 _ => false,
             });

@@ -45,6 +45,21 @@ pub struct Population<'a> {
     order: Option<Vec<u32>>,
     /// Per column of each table, between which numbers it lies.
     ends: [Ends; 2],
+    /// A bitmap of the members, in the order of the households, of whom each is the last of a household.
+    last: Vec<u64>,
+}
+
+fn last_members(offsets: &[u32]) -> Vec<u64> {
+    let mut words = vec![0_u64; offsets.last().map_or(0, |members| members.div_ceil(64)) as usize];
+    for pair in offsets.windows(2) {
+        if let [start, end] = pair
+            && start < end
+            && let Some(word) = words.get_mut((end.wrapping_sub(1) >> 6) as usize)
+        {
+            *word |= 1 << (end.wrapping_sub(1) & 63);
+        }
+    }
+    words
 }
 
 /// The least and the greatest number of each column.
@@ -95,7 +110,8 @@ impl<'a> Population<'a> {
             return Err(TableError::TooManyMembers { column, row, key: own.text(row), members, most: MOST_MEMBERS });
         }
         let ends = [ends_of(&households), members.as_ref().map(ends_of).unwrap_or_default()];
-        Ok(Population { households, members, key: column, offsets: joined.offsets, order: joined.order, ends })
+        let last = last_members(&joined.offsets);
+        Ok(Population { households, members, key: column, offsets: joined.offsets, order: joined.order, ends, last })
     }
 
     /// Between which numbers a column of a table lies, where that is known; cells that are not known count too.
@@ -106,6 +122,14 @@ impl<'a> Population<'a> {
             Side::Members => members,
         };
         own.get(column).copied().flatten()
+    }
+
+    /// 64 members from one on, in the order of the households: which of them are the last of a household.
+    pub(crate) fn last_members(&self, from: usize) -> u64 {
+        let at = |place: usize| self.last.get(place).copied().unwrap_or(0);
+        let (place, shift) = (from >> 6, u32::try_from(from & 63).unwrap_or(0));
+        let above = at(place.saturating_add(1)).checked_shl(64_u32.wrapping_sub(shift)).unwrap_or(0);
+        at(place) >> shift | above
     }
 
     /// The households.
@@ -174,8 +198,9 @@ impl<'a> Population<'a> {
             None => members.slice(index(begin), index(end.wrapping_sub(begin))),
             Some(order) => members.select_rows(&rows_of(order, begin, end)),
         });
-        let offsets = offsets.iter().map(|offset| offset.wrapping_sub(begin)).collect();
-        Population { households, members, key: self.key.clone(), offsets, order: None, ends: self.ends.clone() }
+        let offsets: Vec<u32> = offsets.iter().map(|offset| offset.wrapping_sub(begin)).collect();
+        let last = last_members(&offsets);
+        Population { households, members, key: self.key.clone(), offsets, order: None, ends: self.ends.clone(), last }
     }
 
     /// Some households with their members, in the order asked for, copied. Households beyond the end are left out, and
@@ -207,7 +232,8 @@ impl<'a> Population<'a> {
         let households = self.households.select_rows(&chosen);
         let members = self.members.as_ref().map(|members| members.select_rows(&rows));
         let ends = [ends_of(&households), members.as_ref().map(ends_of).unwrap_or_default()];
-        Population { households, members, key: self.key.clone(), offsets, order: None, ends }
+        let last = last_members(&offsets);
+        Population { households, members, key: self.key.clone(), offsets, order: None, ends, last }
     }
 
     /// The same population, owned: what was borrowed is copied, what was owned is moved.
@@ -220,6 +246,7 @@ impl<'a> Population<'a> {
             offsets: self.offsets,
             order: self.order,
             ends: self.ends,
+            last: self.last,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::super::column::{BooleanColumn, Bounds, Dense};
 use super::super::fuse::multiple;
 use super::super::number::Fraction;
 use super::super::program::{NodeId, Operation};
+use super::super::raw::Raw;
 use super::super::run::Reader;
 use super::arithmetic::{Term, bounds_of, step};
 use super::simd::{Against, Sums};
@@ -33,6 +34,9 @@ fn parts_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Parts<'a>> {
     for ((node, _), coefficient) in terms.iter().zip(coefficients) {
         let coefficient = (*coefficient)?;
         let column = |node: NodeId| {
+            if reader.raw(node).is_some() {
+                return None;
+            }
             let column = reader.number(node);
             column.dense().over.get().is_none().then_some(column)
         };
@@ -63,6 +67,17 @@ fn parts_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Parts<'a>> {
     Some(found)
 }
 
+/// The only fact of a sum, if it is read where it stands: with its steps and the constant beside it.
+fn one_fact<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<(&'a Raw<'a>, i64, i64)> {
+    let Operation::Linear(terms, _, _) = &reader.program.node(sum)?.operation else { return None };
+    let ([(node, _)], [constant, coefficient]) = (terms.as_slice(), reader.program.fractions(sum)) else { return None };
+    let (raw, constant, coefficient) = (reader.raw(*node)?, (*constant)?, (*coefficient)?);
+    let own = raw.den.checked_mul(coefficient.den)?;
+    let den = constant.den.checked_mul(own.checked_div(constant.den.gcd(&own))?)?;
+    let step = step(coefficient, raw.den, den).filter(|step| *step != 0)?;
+    Some((raw, step, i64::try_from(constant.over(den)?.num).ok()?))
+}
+
 /// A sum compared with zero. Rows whose divisor is not known, or not above zero, are left out.
 pub(super) fn sign(
     reader: &Reader<'_>,
@@ -72,6 +87,9 @@ pub(super) fn sign(
     out: &mut BooleanColumn,
     tools: &mut Tools,
 ) -> Option<()> {
+    if let Some((raw, step, constant)) = one_fact(reader, sum) {
+        return super::direct::sign(reader, (raw, step, constant), (comparison, sum), rows, out, tools.level);
+    }
     let Parts { constant, parts, divisor } = parts_of(reader, sum)?;
     let mut den = constant.den;
     for part in &parts {

@@ -375,7 +375,7 @@ impl Extract<'_> {
     }
 }
 
-fn mask(place: usize, rows: usize) -> u64 {
+pub(super) fn mask(place: usize, rows: usize) -> u64 {
     match rows.saturating_sub(place.saturating_mul(64)) {
         64.. => u64::MAX,
         rest => (1_u64 << rest).wrapping_sub(1),

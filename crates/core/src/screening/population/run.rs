@@ -2,7 +2,7 @@
 
 use super::super::programme::ShownConcept;
 use super::bind::{COMPLETE, Sources, bad_cell};
-use super::extract::Extract;
+use super::extract::{Extract, mask};
 use super::output::{BitsOut, CodesOut, ConceptOut, NumbersOut, ProgrammeOut, Spare};
 use super::plan::Plan;
 use super::{PopulationError, PopulationOptions};
@@ -231,6 +231,16 @@ fn fill<'a>(
         list.offsets.extend_from_slice(&rows.offsets);
         list.more.clear();
         list.more.extend_from_slice(&rows.more);
+        list.ends.clear();
+        // Where further members stand between those of the table, the ends are others.
+        if rows.real.is_none() {
+            let (first, members) = rows.run;
+            let words = (0..members.div_ceil(64)).map(|word| {
+                let from = word.saturating_mul(64);
+                call.population.last_members(first.saturating_add(from)) & mask(word, members)
+            });
+            list.ends.extend(words);
+        }
     }
     for place in &call.plan.facts {
         let Some(input) = call.plan.program.inputs.get(*place) else { continue };
