@@ -4,6 +4,8 @@
 
 mod compare;
 mod segments;
+#[cfg(test)]
+mod tests;
 
 pub(super) use compare::{Against, Sums, compare, compare_sums, within_i8, within_i16, within_i32, within_i64};
 pub(super) use segments::{any_in_segments, segment_sums};

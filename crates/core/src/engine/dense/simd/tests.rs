@@ -1,0 +1,183 @@
+//! Every loop says on every processor what a plain loop says.
+
+#![expect(clippy::arithmetic_side_effects, reason = "a test makes small numbers")]
+
+use super::super::super::column::{Bounds, bit, words_for};
+use super::super::super::raw::{Raw, RawValues};
+use super::*;
+use proptest::prelude::*;
+
+/// What this processor has, and what lesser ones have.
+fn levels() -> Vec<Level> {
+    let best = Level::new();
+    let mut levels = vec![best, Level::baseline()];
+    #[cfg(target_arch = "x86_64")]
+    levels.extend(best.as_avx2().map(Simd::level));
+    levels
+}
+
+fn naive(rows: usize, holds: impl Fn(usize) -> bool) -> Vec<u64> {
+    let mut words = vec![0; words_for(rows)];
+    (0..rows).filter(|row| holds(*row)).for_each(|row| words[row >> 6] |= 1_u64 << (row & 63));
+    words
+}
+
+/// Sizes of households that have records, so many records in all.
+fn sizes() -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(prop_oneof![9 => 1_usize..6, 1 => 60_usize..400], 0..90)
+}
+
+fn ends_of(sizes: &[usize]) -> (usize, Vec<u64>) {
+    let mut last = Vec::new();
+    let mut records = 0;
+    for size in sizes {
+        records += size;
+        last.push(records - 1);
+    }
+    (records, naive(records, |record| last.contains(&record)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn comparisons(values in prop::collection::vec(-9_i64..9, 0..200), threshold in -10_i64..10, far in any::<i64>()) {
+        for level in levels() {
+            for (against, threshold) in [
+                (Against::AtMost, threshold), (Against::AtLeast, threshold), (Against::Equal, threshold),
+                (Against::AtMost, far),
+            ] {
+                let mut words = vec![0; words_for(values.len())];
+                compare(level, &mut words, &values, against, threshold);
+                let expected = naive(values.len(), |row| match against {
+                    Against::AtMost => values[row] <= threshold,
+                    Against::AtLeast => values[row] >= threshold,
+                    Against::Equal => values[row] == threshold,
+                });
+                prop_assert_eq!(&words, &expected, "{:?} {}", against, threshold);
+            }
+            let (least, most) = (values.iter().min(), values.iter().max());
+            prop_assert_eq!(bounds(level, &values), (least.copied().unwrap_or(0), most.copied().unwrap_or(0)));
+        }
+    }
+
+    #[test]
+    fn sums_that_are_compared(
+        rows in prop::collection::vec((-99_i64..99, -99_i64..99, 1_i64..9), 0..200),
+        factors in (-5_i64..5, -5_i64..5),
+        constant in -99_i64..99,
+        divided in any::<bool>(),
+    ) {
+        let one: Vec<i64> = rows.iter().map(|row| row.0).collect();
+        let other: Vec<i64> = rows.iter().map(|row| row.1).collect();
+        let over: Vec<i64> = rows.iter().map(|row| row.2).collect();
+        for level in levels() {
+            let (first, second) = ([(factors.0, one.as_slice())], [(factors.1, other.as_slice())]);
+            let both = [first[0], second[0]];
+            let sums = match divided {
+                true => Sums { constant, whole: &first, over: Some(&over), divided: &second },
+                false => Sums { constant, whole: &both, over: None, divided: &[] },
+            };
+            let mut words = vec![0; words_for(rows.len())];
+            compare_sums(level, &mut words, &sums, Against::AtMost, 0);
+            let sum = |row: usize| {
+                let whole = constant + factors.0 * one[row];
+                let last = factors.1 * other[row];
+                if divided { whole * over[row] + last } else { whole + last }
+            };
+            prop_assert_eq!(words, naive(rows.len(), |row| sum(row) <= 0));
+        }
+    }
+
+    #[test]
+    fn stretches(values in prop::collection::vec(any::<i8>(), 0..200), low in -200_i64..200, width in -9_i64..300) {
+        let high = low + width;
+        let expected = naive(values.len(), |row| (low..=high).contains(&i64::from(values[row])));
+        let (shorts, wide): (Vec<i16>, Vec<i32>) = values.iter().map(|value| (i16::from(*value), i32::from(*value))).unzip();
+        let widest: Vec<i64> = values.iter().map(|value| i64::from(*value)).collect();
+        for level in levels() {
+            let of = |fill: &dyn Fn(&mut [u64])| {
+                let mut words = vec![0; words_for(values.len())];
+                fill(&mut words);
+                words
+            };
+            prop_assert_eq!(of(&|words| within_i8(level, words, &values, low, high)), expected.clone());
+            prop_assert_eq!(of(&|words| within_i16(level, words, &shorts, low, high)), expected.clone());
+            prop_assert_eq!(of(&|words| within_i32(level, words, &wide, low, high)), expected.clone());
+            prop_assert_eq!(of(&|words| within_i64(level, words, &widest, low, high)), expected.clone());
+        }
+    }
+
+    #[test]
+    fn segments(
+        sizes in sizes(),
+        seed in any::<u64>(),
+        is_wide in any::<bool>(),
+        one_in in prop_oneof![Just(2_u64), Just(7), Just(300)],
+    ) {
+        let (records, ends) = ends_of(&sizes);
+        let pick = |record: usize| seed.rotate_left(u32::try_from(record % 64).unwrap_or(0)).wrapping_mul(record as u64 | 1);
+        let values: Vec<i64> = (0..records)
+            .map(|record| if is_wide { pick(record).cast_signed() } else { (pick(record) % 1000).cast_signed() })
+            .collect();
+        let bits = naive(records, |record| pick(record).is_multiple_of(one_in));
+        let unknown = naive(records, |record| pick(record) % 11 == 3);
+        let raw = Raw {
+            values: RawValues::I64(&values), unknown: unknown.clone(), den: 1, low: None, high: None,
+            bounds: Bounds { least: 0, most: 0 },
+        };
+        let mut first = 0;
+        let (mut found, mut any) = (Vec::new(), Vec::new());
+        for size in &sizes {
+            let own = first..first + size;
+            let value = |record: usize| if bit(&unknown, record) { 5 } else { values[record] };
+            found.push(own.clone().fold(0_i64, |sum, record| sum.wrapping_add(value(record))));
+            any.push(own.clone().any(|record| bit(&bits, record)));
+            first += size;
+        }
+        for level in levels() {
+            let (mut sums, mut running) = (vec![0; sizes.len()], vec![77; 3]);
+            segment_sums(level, &mut sums, &ends, &mut running, (&raw, 5));
+            prop_assert_eq!(&sums, &found);
+            let mut words = vec![0; words_for(sizes.len())];
+            any_in_segments(level, &bits, &ends, &mut words);
+            prop_assert_eq!(words, naive(sizes.len(), |row| any[row]));
+        }
+    }
+
+    #[test]
+    fn divisions(
+        values in prop::collection::vec(prop_oneof![0_i64..1000, 0_i64..i64::MAX / 4], 0..70),
+        divisor in prop_oneof![1_u64..300, 1_u64..1 << 40, Just(1 << 62), Just(u64::MAX >> 1)],
+        plus in 0_i64..300,
+    ) {
+        for level in levels() {
+            let mut out = vec![0; values.len()];
+            divide(level, &mut out, &values, (2, plus), divisor, 3);
+            for (value, found) in values.iter().zip(&out) {
+                let expected = (u64::try_from(value * 2 + plus).unwrap_or(0) / divisor).cast_signed().wrapping_mul(3);
+                prop_assert_eq!(*found, expected, "{} / {}", value, divisor);
+            }
+        }
+    }
+
+    #[test]
+    fn choices(rows in prop::collection::vec((any::<bool>(), any::<bool>(), -99_i64..99, -99_i64..99), 0..200)) {
+        let yes = naive(rows.len(), |row| rows[row].0);
+        let no = naive(rows.len(), |row| rows[row].1);
+        let one: Vec<i64> = rows.iter().map(|row| row.2).collect();
+        let other: Vec<i64> = rows.iter().map(|row| row.3).collect();
+        for level in levels() {
+            let mut bytes = vec![9; rows.len()];
+            choose_bytes(level, &mut bytes, (&yes, 1), (&no, 0), 2);
+            let byte = |row: &(bool, bool, i64, i64)| if row.0 { 1 } else if row.1 { 0 } else { 2 };
+            prop_assert_eq!(bytes, rows.iter().map(byte).collect::<Vec<u8>>());
+            let mut kept = vec![9; rows.len()];
+            keep(level, &mut kept, &one, 3, &yes);
+            prop_assert_eq!(kept, rows.iter().map(|row| if row.0 { row.2 * 3 } else { 0 }).collect::<Vec<i64>>());
+            let mut chosen = vec![9; rows.len()];
+            select(level, &mut chosen, &yes, &one, &other);
+            prop_assert_eq!(chosen, rows.iter().map(|row| if row.0 { row.2 } else { row.3 }).collect::<Vec<i64>>());
+        }
+    }
+}
