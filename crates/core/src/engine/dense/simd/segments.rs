@@ -15,7 +15,7 @@ pub(in super::super) fn segment_sums(
     // Every place up to the last segment is written anew; the first stands for what is before them all.
     running.resize(out.len().saturating_add(65), 0);
     running.iter_mut().take(1).for_each(|first| *first = 0);
-    if level.as_avx512().is_some() {
+    if packs_vectors(level) {
         dispatch!(level, simd => running_in(simd, ends, running, (raw, instead)));
     } else {
         running_sums(ends, running, (raw, instead));
@@ -27,6 +27,17 @@ pub(in super::super) fn segment_sums(
             *out = after.wrapping_sub(*before);
         }
     });
+}
+
+/// Whether the processor brings the chosen lanes of a vector together by itself.
+#[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+fn packs_vectors(level: Level) -> bool {
+    level.as_avx512().is_some()
+}
+
+#[cfg(not(any(target_arch = "x86", target_arch = "x86_64")))]
+fn packs_vectors(_: Level) -> bool {
+    false
 }
 
 /// Writes what the values up to the end of each segment sum up to, from the second place on.
