@@ -171,6 +171,22 @@ programmes: {{p: {{eligible: {{id: c, if: count(members) > 0}}}}}}\n"
     }
 }
 
+#[test]
+fn a_number_beyond_128_bits_is_computed_again_from_its_own_operands() {
+    let pack = "
+pack: p
+currency: CNY
+facts: {household: {a: {type: number}, b: {type: number}, c: {type: number}}}
+programmes: {p: {eligible: {id: x, if: 0 < (a + 1) ** -2 + floor(b + c)}}}
+";
+    let numbers = [
+        ("a", 2, [Some(500), Some(10_i128.pow(26) - 1)]),
+        ("b", 2, [Some(-100), Some(-100)]),
+        ("c", 2, [Some(50), Some(50)]),
+    ];
+    told(pack, &numbers, false).unwrap_or_else(|error| panic!("{error}"));
+}
+
 /// The ends of no rows are no numbers that a fact could refuse.
 #[test]
 fn a_block_without_members_is_no_error_where_a_fact_has_a_least_value() {

@@ -362,11 +362,35 @@ impl Program {
         found
     }
 
+    /// The nodes whose columns are still there when a node is computed: those it reads, and those that a row reads again
+    /// whose own steps leave 128 bits.
+    fn columns_kept(&self, id: NodeId) -> BTreeSet<NodeId> {
+        let operation = |id: NodeId| self.node(id).map(|node| &node.operation);
+        let computes_again = matches!(operation(id), Some(Operation::Sign(..) | Operation::Linear(..)));
+        let mut found = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut ahead = self.operands(id).to_vec();
+        while let Some(next) = ahead.pop() {
+            if !seen.insert(next) {
+                continue;
+            }
+            let is_fused = self.is_fused(next);
+            if !is_fused {
+                found.insert(next);
+            }
+            let is_made_again = matches!(operation(next), Some(Operation::Linear(..) | Operation::Monomial(_)));
+            if is_fused || (computes_again && is_made_again) {
+                ahead.extend(self.operands(next));
+            }
+        }
+        found
+    }
+
     fn assign_slots(&mut self, roots: &[NodeId], keep: Keep) {
         self.slots = vec![NO_SLOT; self.nodes.len()];
         let mut last_read: Vec<u32> = vec![0; self.nodes.len()];
         for (step, id) in self.order.iter().enumerate() {
-            for operand in &self.columns_read(*id) {
+            for operand in &self.columns_kept(*id) {
                 if let Some(last) = last_read.get_mut(operand.0 as usize) {
                     *last = u32::try_from(step).unwrap_or(u32::MAX);
                 }
@@ -397,7 +421,7 @@ impl Program {
             if keep == Keep::Everything {
                 continue;
             }
-            for operand in self.columns_read(*id) {
+            for operand in self.columns_kept(*id) {
                 let slot = self.slots.get(operand.0 as usize).copied().unwrap_or(NO_SLOT);
                 let read_last_here = last_read.get(operand.0 as usize).is_some_and(|last| *last as usize == step);
                 if let Some(kind) = self.node(operand).map(|node| node.kind)
