@@ -47,7 +47,8 @@ in float32, which decides some rows on the line otherwise.
 
 NumPy stands there in several ways to write the same rules, all on 64-bit cents: on whole columns, as it is written, with
 sums over members as differences of a running sum; and in blocks of 32 768 households, which stay in the cache, with sums
-by `add.reduceat`, by `bincount`, or as before, the last also with eight conditions packed into one word. With masks means that unknowns are looked for, also where there are none.
+by `add.reduceat`, by `bincount`, or as before, the last also with eight conditions packed into one word. With masks
+means that unknowns are looked for, also where there are none.
 
 {BEGIN}
 {END}

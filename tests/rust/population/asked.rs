@@ -26,6 +26,19 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
+    /// Every kind of outcome came up often enough to mean something.
+    pub(crate) fn every_outcome(&self) {
+        let all: u64 = self.outcomes.values().sum();
+        for wanted in [
+            (Outcome::Eligible, None),
+            (Outcome::Ineligible, None),
+            (Outcome::Undetermined, Some(Because::UnknownFacts)),
+            (Outcome::Undetermined, Some(Because::Fault)),
+        ] {
+            assert!(self.outcomes.get(&wanted).is_some_and(|count| count * 50 > all), "{wanted:?} is rare: {self:?}");
+        }
+    }
+
     fn see(&mut self, screening: &Screening) {
         self.rows += 1;
         for own in &screening.decisions {
@@ -45,6 +58,17 @@ pub(crate) struct Asked<'a> {
     pub(crate) data: &'a Data,
     pub(crate) clock: Clock,
     pub(crate) days: Option<Vec<NaiveDate>>,
+}
+
+/// The options with so many threads, where the library has any.
+pub(crate) fn on_threads(threads: usize, options: PopulationOptions) -> PopulationOptions {
+    #[cfg(feature = "parallel")]
+    return PopulationOptions { threads, ..options };
+    #[cfg(not(feature = "parallel"))]
+    {
+        let _ = threads;
+        options
+    }
 }
 
 pub(crate) const BLOCKS: [usize; 8] = [8_192, 1, 2, 63, 64, 65, 1_000, 0];

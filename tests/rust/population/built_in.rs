@@ -1,6 +1,6 @@
 //! The built-in packs over random populations, whole and on several threads.
 
-use crate::asked::{Asked, Seen};
+use crate::asked::{Asked, Seen, on_threads};
 use crate::compare;
 use crate::data::{Cells, Data, Wanted};
 use crate::pack::date;
@@ -47,7 +47,7 @@ fn threads_and_blocks_change_no_cell() {
     let population = shaped.population();
     let one = policy.screen_population(&population, asked.clock, &options).expect("answers");
     for (threads, block) in [(2, 8_192), (3, 1_000), (4, 63)] {
-        let options = PopulationOptions { threads, block, ..options.clone() };
+        let options = on_threads(threads, PopulationOptions { block, ..options.clone() });
         let other = policy.screen_population(&population, asked.clock, &options).expect("answers");
         compare::same(&one, &other, "").unwrap_or_else(|error| panic!("{threads} threads, block {block}: {error}"));
     }
@@ -63,7 +63,7 @@ fn threads_and_blocks_change_no_cell() {
     let shaped = Shaped::new(&broken, None, &mut Tape::endless(&[]));
     let population = shaped.population();
     for threads in [1, 2, 4] {
-        let options = PopulationOptions { threads, ..options.clone() };
+        let options = on_threads(threads, options.clone());
         let error = policy.screen_population(&population, asked.clock, &options).expect_err("nobody is so old");
         assert!(error.to_string().starts_with("row 8 of the members, column `age`"), "{error}");
     }

@@ -24,13 +24,9 @@ fn turned(column: &table::Column<'_>, row: usize) -> table::Column<'static> {
 fn changed(column: &table::Column<'_>, row: usize) -> Option<table::Column<'static>> {
     let mut own = column.slice(0, column.rows()).into_owned();
     match &mut own.values {
-        Values::Symbols { codes: Codes::U8(codes), dictionary } => {
+        Values::Symbols { codes: Codes::U8(codes), dictionary } if dictionary.len() > 1 => {
             let code = &mut codes.to_mut()[row];
             *code = u8::try_from((usize::from(*code) + 1) % dictionary.len()).expect("few");
-        }
-        Values::Symbols { codes: Codes::U16(codes), dictionary } if dictionary.len() > 1 => {
-            let code = &mut codes.to_mut()[row];
-            *code = u16::try_from((usize::from(*code) + 1) % dictionary.len()).expect("few");
         }
         Values::Decimal64 { values, .. } => values.to_mut()[row] += 1,
         Values::Int32(values) => values.to_mut()[row] += 1,

@@ -8,7 +8,7 @@ use crate::pack::date;
 use crate::tape::Tape;
 use crate::text::document;
 use std::cell::{Cell, RefCell};
-use tuodi::record::{Because, Outcome, Standing};
+use tuodi::record::Standing;
 
 #[test]
 fn every_row_of_a_population_is_what_its_household_is_screened_as() {
@@ -45,14 +45,7 @@ fn every_row_of_a_population_is_what_its_household_is_screened_as() {
     println!("{} packs were refused, {seen:?}", refused.get());
     assert!(refused.get() * 20 < seen.populations.max(20), "{} packs were refused", refused.get());
     let all: u64 = seen.outcomes.values().sum();
-    for wanted in [
-        (Outcome::Eligible, None),
-        (Outcome::Ineligible, None),
-        (Outcome::Undetermined, Some(Because::UnknownFacts)),
-        (Outcome::Undetermined, Some(Because::Fault)),
-    ] {
-        assert!(seen.outcomes.get(&wanted).is_some_and(|count| count * 50 > all), "{wanted:?} is rare: {seen:?}");
-    }
+    seen.every_outcome();
     assert!(seen.faults * 100 > all && seen.open_ends * 50 > seen.figures && seen.members * 50 > all, "{seen:?}");
     assert!(seen.digits * 20 < seen.populations, "{seen:?}");
 }

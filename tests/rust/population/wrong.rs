@@ -1,5 +1,6 @@
 //! Tables, cells and options that cannot be used: the code, the column, the row, and what to do.
 
+use crate::asked::on_threads;
 use tuodi::Policy;
 use tuodi::record::Standing;
 use tuodi::screening::{PopulationError, PopulationOptions};
@@ -339,7 +340,8 @@ fn no_rows_and_one_row_are_a_population() {
     let of = |count: i64| vec![keys(count), Column::whole("收入", (0..count).map(|_| Some(1)))];
     for members in [None, Some(vec![keys(0), Column::whole("年龄", [])])] {
         for (count, block, threads) in [(0, 0, 0), (0, 8_192, 4), (1, 0, 0), (1, 1, 3)] {
-            let options = PopulationOptions { block, threads, needed: true, ..PopulationOptions::default() };
+            let options =
+                on_threads(threads, PopulationOptions { block, needed: true, ..PopulationOptions::default() });
             let found = answers(of(count), members.clone(), &options).expect("answers");
             assert_eq!(i64::try_from(found.len()), Ok(count), "{found:?}");
         }

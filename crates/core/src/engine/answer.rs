@@ -44,8 +44,8 @@ impl FaultCause {
     }
 
     /// Its place among all.
-    pub(crate) fn place(self) -> u16 {
-        FaultCause::all().position(|cause| cause == self).and_then(|place| u16::try_from(place).ok()).unwrap_or(0)
+    pub(crate) fn place(self) -> u32 {
+        FaultCause::all().position(|cause| cause == self).and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
     }
 
     pub(crate) fn bit(self) -> Causes {

@@ -65,3 +65,14 @@ pub(crate) fn mask(place: usize, rows: usize) -> u64 {
         rest => (1_u64 << rest).wrapping_sub(1),
     }
 }
+
+/// Visits the rows whose bit is set, ascending.
+pub(crate) fn each_bit(words: &[u64], mut visit: impl FnMut(usize)) {
+    for (place, word) in words.iter().enumerate() {
+        let mut bits = *word;
+        while bits != 0 {
+            visit((place << 6).saturating_add(bits.trailing_zeros() as usize));
+            bits &= bits.wrapping_sub(1);
+        }
+    }
+}

@@ -19,6 +19,7 @@ use super::program::{Node, NodeId, Operation};
 use super::run::{Reader, denominator};
 use fearless_simd::Level;
 
+pub(crate) use arithmetic::put;
 pub(crate) use simd::{bounds, choose_bytes};
 
 /// What a kernel works with beside its operands.
@@ -150,13 +151,11 @@ pub(crate) fn column(
                 let in_force = reader.constants.in_force.get(*group as usize).copied().flatten();
                 logic::constant(in_force == Some(*version), rows, out)
             }
-            Operation::Sign(comparison, value) if reader.program.is_fused(*value) => {
-                fused::sign(reader, *comparison, *value, rows, out, tools)
-            }
-            Operation::Sign(comparison, value) if reader.raw(*value).is_some() => reader
-                .raw(*value)
-                .and_then(|raw| direct::sign(reader, (raw, 1, 0), (*comparison, *value), rows, out, tools.level)),
-            Operation::Sign(comparison, value) => logic::sign(reader, *comparison, *value, rows, out, tools),
+            Operation::Sign(comparison, value) => match reader.raw(*value) {
+                Some(raw) => direct::sign(reader, (raw, 1, 0), (*comparison, *value), rows, out, tools.level),
+                None if reader.program.is_fused(*value) => fused::sign(reader, *comparison, *value, rows, out, tools),
+                None => logic::sign(reader, *comparison, *value, rows, out, tools),
+            },
             Operation::NumberIn(value, stretches) => match reader.raw(*value) {
                 Some(raw) => direct::within(raw, stretches, rows, out, tools.level),
                 None => logic::within(reader, *value, stretches, rows, out, tools),

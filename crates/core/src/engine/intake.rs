@@ -4,8 +4,8 @@
 //! value the fact cannot have.
 
 use super::block::{Block, declared_range};
-use super::column::{BooleanColumn, Bounds, Column, NumberColumn, SymbolColumn, Symbols, mask, words_for};
-use super::dense::{Tools, bounds};
+use super::column::{BooleanColumn, Bounds, Column, NumberColumn, SymbolColumn, Symbols, each_bit, mask, words_for};
+use super::dense::{Tools, bounds, put};
 use super::number::{Fraction, Number};
 use super::program::{DayType, Input, InputKind};
 use super::raw::{Raw, RawValues};
@@ -21,7 +21,7 @@ pub(crate) struct Source<'a> {
     /// Of a dictionary, the code of each text; `None` for a text that is no value of the category.
     pub(crate) codes: Vec<Option<u32>>,
     /// Between which numbers all rows lie, whether they are known or not.
-    pub(crate) ends: Option<(i64, i64)>,
+    pub(crate) extent: Option<(i64, i64)>,
 }
 
 /// Which rows of a table a block takes.
@@ -97,16 +97,11 @@ fn unknown(source: Option<&Source<'_>>, rows: Rows<'_>, word: usize) -> u64 {
     }
 }
 
-/// Visits the set bits of a word.
-fn each_bit(mut bits: u64, mut visit: impl FnMut(usize)) {
-    while bits != 0 {
-        visit(bits.trailing_zeros() as usize);
-        bits &= bits.wrapping_sub(1);
-    }
-}
-
 /// Numbers from here on have more digits before the point than a fact can have.
 const TOO_LARGE: i128 = 1_000_000_000_000_000_000_000_000;
+
+/// Numbers up to this size leave room for what is computed from them.
+const SMALL: i64 = 1 << 44;
 
 /// How the numbers of a fact stand in a column.
 struct Shape {
@@ -140,6 +135,14 @@ impl Shape {
             _ => (most.saturating_neg(), most),
         };
         Shape { den, low: low.flatten(), high: high.flatten(), is_plain, scale, allowed }
+    }
+
+    /// Whether all numbers between two ends are values of the fact, and small.
+    fn holds(&self, (least, most): (i64, i64)) -> bool {
+        let is_small = least >= -SMALL && most <= SMALL;
+        let is_within = self.low.is_none_or(|low| low <= least) && self.high.is_none_or(|high| most <= high);
+        let is_allowed = self.allowed.0 <= i128::from(least) && i128::from(most) <= self.allowed.1;
+        is_small && is_within && is_allowed
     }
 }
 
@@ -176,7 +179,7 @@ pub(crate) fn raw<'s>(
         }
     }
     let mut raw = Raw { values, unknown, den: shape.den, low: shape.low, high: shape.high, bounds: Bounds::NOTHING };
-    raw.bounds = match source.ends.filter(|ends| shape.holds(*ends)) {
+    raw.bounds = match source.extent.filter(|extent| shape.holds(*extent)) {
         Some((least, most)) => Bounds { least: least.min(0), most: most.max(0) },
         None => raw.scan(level),
     };
@@ -192,19 +195,6 @@ pub(crate) fn raw<'s>(
         return Err(BadRow(first.saturating_add(bad)));
     }
     Ok(Some(raw))
-}
-
-/// Numbers up to this size leave room for what is computed from them.
-const SMALL: i64 = 1 << 44;
-
-impl Shape {
-    /// Whether all numbers between two ends are values of the fact, and small.
-    fn holds(&self, (least, most): (i64, i64)) -> bool {
-        let is_small = least >= -SMALL && most <= SMALL;
-        let is_within = self.low.is_none_or(|low| low <= least) && self.high.is_none_or(|high| most <= high);
-        let is_allowed = self.allowed.0 <= i128::from(least) && i128::from(most) <= self.allowed.1;
-        is_small && is_within && is_allowed
-    }
 }
 
 fn numbers(
@@ -287,23 +277,14 @@ fn dense_numbers(
         unknown
     }));
     if any != 0 {
-        let put = |values: &mut [i64], value: i64| {
-            for (chunk, word) in values.chunks_mut(64).zip(&tools.words) {
-                each_bit(*word, |bit| {
-                    if let Some(own) = chunk.get_mut(bit) {
-                        *own = value;
-                    }
-                });
-            }
-        };
         match (shape.low, shape.high) {
             (Some(low), Some(high)) if low != high => {
                 let upper = dense.high.room(len, 0);
                 upper.copy_from_slice(&dense.low);
-                put(upper, high);
-                put(&mut dense.low, low);
+                put(upper, &tools.words, high);
+                put(&mut dense.low, &tools.words, low);
             }
-            (low, high) => put(&mut dense.low, low.or(high).unwrap_or(0)),
+            (low, high) => put(&mut dense.low, &tools.words, low.or(high).unwrap_or(0)),
         }
         if shape.low.is_none() {
             dense.low_open.room(words_for(len), 0).copy_from_slice(&tools.words);
@@ -312,9 +293,9 @@ fn dense_numbers(
             dense.high_open.room(words_for(len), 0).copy_from_slice(&tools.words);
         }
     }
-    let ends = source.and_then(|source| source.ends).filter(|_| any == 0 && shape.scale == own_scale);
-    let (least, most) = match ends.filter(|ends| shape.holds(*ends)) {
-        Some(ends) => ends,
+    let extent = source.and_then(|source| source.extent).filter(|_| any == 0 && shape.scale == own_scale);
+    let (least, most) = match extent.filter(|extent| shape.holds(*extent)) {
+        Some(extent) => extent,
         None => bounds(tools.level, &dense.low),
     };
     let high = shape.high.filter(|_| dense.high.get().is_some()).unwrap_or(most);
@@ -334,26 +315,13 @@ fn dense_numbers(
 
 /// Copies numbers times a factor; nothing if one does not fit. What stands in unknown rows means nothing.
 fn copy(values: &Values<'_>, rows: Rows<'_>, up: i64, out: &mut [i64], tools: &Tools) -> Option<()> {
-    fn each<T: Copy>(values: &[T], rows: Rows<'_>, out: &mut [i64], convert: impl Fn(T) -> i64) {
-        match rows {
-            Rows::Run(first, _) => {
-                let values = values.get(first..).unwrap_or_default();
-                out.iter_mut().zip(values).for_each(|(out, value)| *out = convert(*value));
-            }
-            Rows::These(list) => {
-                for (out, row) in out.iter_mut().zip(list) {
-                    *out = values.get(*row as usize).map_or(0, |value| convert(*value));
-                }
-            }
-        }
-    }
     match values {
-        Values::Int8(values) => each(values, rows, out, i64::from),
-        Values::Int16(values) => each(values, rows, out, i64::from),
-        Values::Int32(values) | Values::Date(values) => each(values, rows, out, i64::from),
-        Values::Int64(values) | Values::Decimal64 { values, .. } => each(values, rows, out, |value| value),
+        Values::Int8(values) => each(values, rows, out, 0, i64::from),
+        Values::Int16(values) => each(values, rows, out, 0, i64::from),
+        Values::Int32(values) | Values::Date(values) => each(values, rows, out, 0, i64::from),
+        Values::Int64(values) | Values::Decimal64 { values, .. } => each(values, rows, out, 0, |value| value),
         Values::Decimal128 { values, .. } => {
-            each(values, rows, out, |value| i64::try_from(value).unwrap_or(i64::MAX));
+            each(values, rows, out, 0, |value| i64::try_from(value).unwrap_or(i64::MAX));
             // The largest number stands for one that does not fit.
             if out.contains(&i64::MAX) {
                 return None;
@@ -431,14 +399,12 @@ fn symbols(
         }
         _ => codes.fill(BAD),
     }
-    for place in 0..words_for(rows.len()) {
-        let first = place.saturating_mul(64);
-        each_bit(unknown(Some(source), rows, place), |bit| {
-            if let Some(code) = codes.get_mut(first.saturating_add(bit)) {
-                *code = any;
-            }
-        });
-    }
+    let unknown: Vec<u64> = (0..words_for(rows.len())).map(|word| unknown(Some(source), rows, word)).collect();
+    each_bit(&unknown, |place| {
+        if let Some(code) = codes.get_mut(place) {
+            *code = any;
+        }
+    });
     let is_checked = matches!(source.column.values, Values::Symbols { .. }) && source.codes.iter().all(Option::is_some);
     if !is_checked && let Some(place) = codes.iter().position(|code| *code == BAD) {
         return Err(BadRow(rows.at(place).unwrap_or(0)));
@@ -454,14 +420,19 @@ fn by_dictionary<T: Copy>(own: &[T], source: &Source<'_>, rows: Rows<'_>, out: &
         Some(code) if is_small => *code,
         _ => source.codes.get(place(value)).copied().flatten().unwrap_or(u32::MAX),
     };
+    each(own, rows, out, u32::MAX, code);
+}
+
+/// Converts the rows of a block one after another; `none` stands for a record that the table does not have.
+fn each<T: Copy, U: Copy>(values: &[T], rows: Rows<'_>, out: &mut [U], none: U, convert: impl Fn(T) -> U) {
     match rows {
         Rows::Run(first, _) => {
-            let own = own.get(first..).unwrap_or_default();
-            out.iter_mut().zip(own).for_each(|(out, value)| *out = code(*value));
+            let values = values.get(first..).unwrap_or_default();
+            out.iter_mut().zip(values).for_each(|(out, value)| *out = convert(*value));
         }
         Rows::These(list) => {
             for (out, row) in out.iter_mut().zip(list) {
-                *out = own.get(*row as usize).map_or(u32::MAX, |value| code(*value));
+                *out = values.get(*row as usize).map_or(none, |value| convert(*value));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Numbers of a fact where they stand in a table.
 
-use super::column::{Bounds, bit, words_for};
+use super::column::{Bounds, bit, each_bit, words_for};
 use super::number::{Fraction, Interval, Number};
 use fearless_simd::Level;
 
@@ -114,13 +114,12 @@ impl Raw<'_> {
             RawValues::I32(values) => copy(values, first, out),
             RawValues::I64(values) => copy(values, first, out),
         };
-        let mut unknown = self.unknown.get(place).copied().unwrap_or(0);
-        while unknown != 0 {
-            if let Some(value) = out.get_mut(unknown.trailing_zeros() as usize) {
+        let unknown = self.unknown.get(place).copied().unwrap_or(0);
+        each_bit(&[unknown], |bit| {
+            if let Some(value) = out.get_mut(bit) {
                 *value = instead;
             }
-            unknown &= unknown.wrapping_sub(1);
-        }
+        });
         len
     }
 }

@@ -120,9 +120,9 @@ impl Results<'_> {
         }
     }
 
-    /// One byte a row: `yes` where the first bitmap has a bit, `no` where the second has one, else `other`.
-    pub(crate) fn choose_bytes(&self, out: &mut [u8], yes: (&[u64], u8), no: (&[u64], u8), other: u8) {
-        dense::choose_bytes(self.level, out, yes, no, other);
+    /// What the processor has.
+    pub(crate) fn level(&self) -> fearless_simd::Level {
+        self.level
     }
 
     /// The column of a condition.

@@ -180,7 +180,7 @@ proptest! {
 
     #[test]
     fn a_row_says_the_same_alone_and_in_a_block(
-        pool in any::<bool>().prop_flat_map(|may_be_huge| prop::collection::vec(household(may_be_huge), 1..12)),
+        pool in any::<bool>().prop_flat_map(|may_be_huge| prop::collection::vec(household(may_be_huge), 1..40)),
         from in 0..EXPRESSIONS.len(),
     ) {
         // A few expressions a case; over the cases each comes up.

@@ -160,10 +160,6 @@ impl Row<'_> {
         Screening { household, clock, decisions, concepts, needed, questions }
     }
 
-    fn version<'p>(&self, programme: &'p CompiledProgramme) -> Result<&'p CompiledVersion, Because> {
-        super::population::version(programme, self.clock)
-    }
-
     fn decision(&self, programme: &CompiledProgramme) -> (Decision, Vec<Missing>) {
         let mut decision = Decision {
             programme: programme.name.clone(),
@@ -187,7 +183,7 @@ impl Row<'_> {
             ask_at: programme.ask_at.clone(),
             proposed: programme.is_proposed,
         };
-        let missing = match self.version(programme) {
+        let missing = match programme.version(self.clock) {
             Ok(version) => self.by_version(programme, version, &mut decision),
             Err(because) => {
                 decision.because = Some(because);
@@ -278,7 +274,7 @@ impl Row<'_> {
     /// Programmes that it requires and that are not surely met.
     fn unmet(&self, programme: &CompiledProgramme) -> Vec<std::sync::Arc<str>> {
         let is_met = |other: &&CompiledProgramme| {
-            let version = self.version(other).ok();
+            let version = other.version(self.clock).ok();
             let decides = version.filter(|version| version.rule.is_some());
             let truth = decides.map(|version| self.results.truth(version.eligible, self.row_of(version.eligible)));
             truth.and_then(Truth::definite) == Some(true)
@@ -290,7 +286,7 @@ impl Row<'_> {
     /// Whether something that it requires surely fails, so that no criterion of its own can turn it.
     fn is_blocked(&self, programme: &CompiledProgramme) -> bool {
         let mut required = programme.requires.iter().filter_map(|place| self.own.programmes.get(*place));
-        required.any(|other| match self.version(other) {
+        required.any(|other| match other.version(self.clock) {
             Ok(version) => {
                 self.results.truth(version.eligible, self.row_of(version.eligible)).definite() == Some(false)
             }
@@ -443,7 +439,7 @@ impl Row<'_> {
     /// What a programme pays the household or the member.
     fn worth(&self, place: usize) -> Worth {
         let programme = self.own.programmes.get(place);
-        let amount = programme.and_then(|programme| self.version(programme).ok()?.amount.as_ref());
+        let amount = programme.and_then(|programme| programme.version(self.clock).ok()?.amount.as_ref());
         let Some(amount) = amount else { return (None, None) };
         // What is below nothing is worth nothing: to have it is no loss, as where nothing excludes it.
         let worth = |end: Fraction| end.max(Fraction::whole(0)).rational();

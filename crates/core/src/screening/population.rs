@@ -14,7 +14,6 @@ mod tables;
 mod threads;
 
 pub use error::PopulationError;
-pub(super) use plan::version;
 pub(crate) use tables::Asked;
 
 use crate::record::Standing;
@@ -47,7 +46,8 @@ pub struct PopulationOptions {
     pub as_of: Option<String>,
     /// How many households to compute together; the answers do not depend on it.
     pub block: usize,
-    /// How many threads to use; more than one needs the feature `parallel`. The answers do not depend on it.
+    /// How many threads to use, at least one. The answers do not depend on it.
+    #[cfg(feature = "parallel")]
     pub threads: usize,
 }
 
@@ -64,6 +64,7 @@ impl Default for PopulationOptions {
             ignore: BTreeSet::new(),
             as_of: None,
             block: 8_192,
+            #[cfg(feature = "parallel")]
             threads: 1,
         }
     }

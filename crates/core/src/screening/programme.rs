@@ -7,9 +7,9 @@ use super::written::{self, WrittenAmount, WrittenProgramme};
 use crate::document::Node;
 use crate::engine::{Draft, Keep, Membership, NodeId, Operation, Program, facts_read};
 use crate::language::{Declaration, Meaning, ProgrammeDeclaration, RecordListId, Scope, Type};
-use crate::law::{Dates, Law, PackFault, PackReader};
+use crate::law::{Clock, Dates, Law, PackFault, PackReader, in_force};
 use crate::quantity::Unit;
-use crate::record::{Basis, Names, Rule};
+use crate::record::{Basis, Because, Names, Rule};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -59,6 +59,17 @@ pub(crate) struct CompiledProgramme {
     /// The dates of its versions; empty if it has none.
     pub(crate) dates: Vec<Dates>,
     pub(crate) versions: Vec<CompiledVersion>,
+}
+
+impl CompiledProgramme {
+    /// The version in force, or why there is none.
+    pub(super) fn version(&self, clock: Clock) -> Result<&CompiledVersion, Because> {
+        if self.life.is_some_and(|life| in_force(&[life], clock).is_none()) {
+            return Err(Because::NotInForce);
+        }
+        let place = if self.dates.is_empty() { Some(0) } else { in_force(&self.dates, clock) };
+        place.and_then(|place| self.versions.get(place)).ok_or(Because::Fault)
+    }
 }
 
 /// What changes from version to version.

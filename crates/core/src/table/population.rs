@@ -1,6 +1,6 @@
 //! Households and their members: two tables joined by a key.
 
-use super::ends::ends;
+use super::extent::extent;
 use super::join::{Unjoined, join};
 use super::{Bits, Column, Side, Table, TableError, Values};
 use std::borrow::Cow;
@@ -44,7 +44,7 @@ pub struct Population<'a> {
     offsets: Vec<u32>,
     order: Option<Vec<u32>>,
     /// Per column of each table, between which numbers it lies.
-    ends: [Ends; 2],
+    extents: [Extents; 2],
     /// A bitmap of the members, in the order of the households, of whom each is the last of a household.
     last: Vec<u64>,
 }
@@ -63,10 +63,10 @@ fn last_members(offsets: &[u32]) -> Vec<u64> {
 }
 
 /// The least and the greatest number of each column.
-type Ends = Vec<Option<(i64, i64)>>;
+type Extents = Vec<Option<(i64, i64)>>;
 
-fn ends_of(table: &Table<'_>) -> Ends {
-    table.columns().iter().map(ends).collect()
+fn extents_of(table: &Table<'_>) -> Extents {
+    table.columns().iter().map(extent).collect()
 }
 
 /// The keys of a table.
@@ -109,14 +109,14 @@ impl<'a> Population<'a> {
         if let Some((row, members)) = too_large(&joined.offsets) {
             return Err(TableError::TooManyMembers { column, row, key: own.text(row), members, most: MOST_MEMBERS });
         }
-        let ends = [ends_of(&households), members.as_ref().map(ends_of).unwrap_or_default()];
+        let extents = [extents_of(&households), members.as_ref().map(extents_of).unwrap_or_default()];
         let last = last_members(&joined.offsets);
-        Ok(Population { households, members, key: column, offsets: joined.offsets, order: joined.order, ends, last })
+        Ok(Population { households, members, key: column, offsets: joined.offsets, order: joined.order, extents, last })
     }
 
     /// Between which numbers a column of a table lies, where that is known; cells that are not known count too.
-    pub(crate) fn ends(&self, side: Side, column: usize) -> Option<(i64, i64)> {
-        let [households, members] = &self.ends;
+    pub(crate) fn extent(&self, side: Side, column: usize) -> Option<(i64, i64)> {
+        let [households, members] = &self.extents;
         let own = match side {
             Side::Households => households,
             Side::Members => members,
@@ -200,7 +200,15 @@ impl<'a> Population<'a> {
         });
         let offsets: Vec<u32> = offsets.iter().map(|offset| offset.wrapping_sub(begin)).collect();
         let last = last_members(&offsets);
-        Population { households, members, key: self.key.clone(), offsets, order: None, ends: self.ends.clone(), last }
+        Population {
+            households,
+            members,
+            key: self.key.clone(),
+            offsets,
+            order: None,
+            extents: self.extents.clone(),
+            last,
+        }
     }
 
     /// Some households with their members, in the order asked for, copied. Households beyond the end are left out, and
@@ -231,9 +239,9 @@ impl<'a> Population<'a> {
         }
         let households = self.households.select_rows(&chosen);
         let members = self.members.as_ref().map(|members| members.select_rows(&rows));
-        let ends = [ends_of(&households), members.as_ref().map(ends_of).unwrap_or_default()];
+        let extents = [extents_of(&households), members.as_ref().map(extents_of).unwrap_or_default()];
         let last = last_members(&offsets);
-        Population { households, members, key: self.key.clone(), offsets, order: None, ends, last }
+        Population { households, members, key: self.key.clone(), offsets, order: None, extents, last }
     }
 
     /// The same population, owned: what was borrowed is copied, what was owned is moved.
@@ -245,7 +253,7 @@ impl<'a> Population<'a> {
             key: self.key,
             offsets: self.offsets,
             order: self.order,
-            ends: self.ends,
+            extents: self.extents,
             last: self.last,
         }
     }

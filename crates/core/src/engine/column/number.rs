@@ -79,6 +79,13 @@ pub(crate) struct Dense {
     pub(crate) bounds: Bounds,
 }
 
+impl Dense {
+    /// Whether every row is one number.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.high.get().is_none() && self.low_open.get().is_none() && self.high_open.get().is_none()
+    }
+}
+
 /// A column of numbers.
 #[derive(Debug, Clone)]
 pub(crate) struct NumberColumn {

@@ -1,6 +1,6 @@
 //! Sums, products, rounding, extremes and choices of numbers over static denominators.
 
-use super::super::column::{Bounds, Dense, NumberColumn, Part, mask, words_for};
+use super::super::column::{Bounds, Dense, NumberColumn, Part, each_bit, mask, words_for};
 use super::super::fold::rounded;
 use super::super::number::Fraction;
 use super::super::program::{Item, NodeId};
@@ -195,10 +195,8 @@ pub(super) fn product(
         most = most.max(corner);
     }
     let bounds = Bounds::fitting(least, most)?;
-    let is_exact =
-        |dense: &Dense| dense.high.get().is_none() && dense.low_open.get().is_none() && dense.high_open.get().is_none();
     let is_never_negative = |dense: &Dense| dense.bounds.least >= 0 && dense.low_open.get().is_none();
-    let exact = is_exact(one) && is_exact(other);
+    let exact = one.is_exact() && other.is_exact();
     if !exact && (is_square || !is_never_negative(one) || !is_never_negative(other)) {
         return None;
     }
@@ -390,16 +388,12 @@ fn closed_bounds(terms: &[Term<'_>], greatest: bool, bounds: Bounds) -> Bounds {
 }
 
 /// Writes a value into the rows of a bitmap.
-fn put(values: &mut [i64], words: &[u64], value: i64) {
-    for (chunk, word) in values.chunks_mut(64).zip(words) {
-        let mut bits = *word;
-        while bits != 0 {
-            if let Some(own) = chunk.get_mut(bits.trailing_zeros() as usize) {
-                *own = value;
-            }
-            bits &= bits.wrapping_sub(1);
+pub(crate) fn put(values: &mut [i64], words: &[u64], value: i64) {
+    each_bit(words, |row| {
+        if let Some(own) = values.get_mut(row) {
+            *own = value;
         }
-    }
+    });
 }
 
 /// The branch that a condition takes; both where it may take either.

@@ -36,12 +36,7 @@ pub(super) fn sign(
     level: Level,
 ) -> Option<()> {
     let (step, constant) = (i128::from(step), i128::from(constant));
-    let (is_negated, own) = match comparison {
-        Comparison::Greater => (true, Comparison::LessOrEqual),
-        Comparison::GreaterOrEqual => (true, Comparison::Less),
-        Comparison::NotEqual => (true, Comparison::Equal),
-        other => (false, other),
-    };
+    let (own, is_negated) = logic::plain(comparison);
     let (least, most) = (i128::from(i64::MIN), i128::from(i64::MAX));
     let (low, high) = match own {
         Comparison::Equal => {

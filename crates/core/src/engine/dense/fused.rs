@@ -1,19 +1,20 @@
 //! Sums that are only compared with zero: no column of them is written.
 
-use super::super::column::{BooleanColumn, Bounds, Dense};
+use super::super::column::{BooleanColumn, Dense, Part, each_bit};
 use super::super::fuse::multiple;
 use super::super::number::Fraction;
 use super::super::program::{NodeId, Operation};
 use super::super::raw::Raw;
 use super::super::run::Reader;
 use super::arithmetic::{Term, bounds_of, step};
+use super::quotient::{bounds_over, common_denominator};
 use super::simd::{Against, Sums};
-use super::{Tools, or_into, simd};
+use super::{Tools, direct, logic, or_into, simd};
 use crate::language::Comparison;
-use num_integer::Integer;
+use fearless_simd::Level;
 
 /// A term of a sum: a column, its coefficient, and the divisor of every such term.
-struct Part<'a> {
+struct Summand<'a> {
     dense: &'a Dense,
     den: i128,
     coefficient: Fraction,
@@ -21,16 +22,16 @@ struct Part<'a> {
 }
 
 /// The terms of a sum, through those that have no column themselves.
-struct Parts<'a> {
+struct Summands<'a> {
     constant: Fraction,
-    parts: Vec<Part<'a>>,
+    summands: Vec<Summand<'a>>,
     divisor: Option<&'a Dense>,
 }
 
-fn parts_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Parts<'a>> {
+fn summands_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Summands<'a>> {
     let Operation::Linear(terms, _, _) = &reader.program.node(sum)?.operation else { return None };
     let (constant, coefficients) = reader.program.fractions(sum).split_first()?;
-    let mut found = Parts { constant: (*constant)?, parts: Vec::with_capacity(terms.len()), divisor: None };
+    let mut found = Summands { constant: (*constant)?, summands: Vec::with_capacity(terms.len()), divisor: None };
     for ((node, _), coefficient) in terms.iter().zip(coefficients) {
         let coefficient = (*coefficient)?;
         let column = |node: NodeId| {
@@ -42,7 +43,7 @@ fn parts_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Parts<'a>> {
         };
         if !reader.program.is_fused(*node) {
             let column = column(*node)?;
-            found.parts.push(Part { dense: column.dense(), den: column.den(), coefficient, is_divided: false });
+            found.summands.push(Summand { dense: column.dense(), den: column.den(), coefficient, is_divided: false });
             continue;
         }
         let Operation::Monomial(factors) = &reader.program.node(*node)?.operation else { return None };
@@ -51,7 +52,7 @@ fn parts_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Parts<'a>> {
             let value = *reader.constants.parameters.get(parameter as usize)?.values.get(&Vec::new())?;
             let column = column(node)?;
             let coefficient = coefficient.mul(value)?;
-            found.parts.push(Part { dense: column.dense(), den: column.den(), coefficient, is_divided: false });
+            found.summands.push(Summand { dense: column.dense(), den: column.den(), coefficient, is_divided: false });
             continue;
         };
         if reader.program.divisor(sum) != Some(divisor) {
@@ -61,7 +62,7 @@ fn parts_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Parts<'a>> {
         let (above, below) = (column(*dividend)?, column(divisor)?);
         // (x / den) / (n / k) is x · k over den · n.
         let coefficient = coefficient.mul(Fraction::whole(below.den()))?;
-        found.parts.push(Part { dense: above.dense(), den: above.den(), coefficient, is_divided: true });
+        found.summands.push(Summand { dense: above.dense(), den: above.den(), coefficient, is_divided: true });
         found.divisor = Some(below.dense());
     }
     Some(found)
@@ -72,8 +73,7 @@ fn one_fact<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<(&'a Raw<'a>, i64, i
     let Operation::Linear(terms, _, _) = &reader.program.node(sum)?.operation else { return None };
     let ([(node, _)], [constant, coefficient]) = (terms.as_slice(), reader.program.fractions(sum)) else { return None };
     let (raw, constant, coefficient) = (reader.raw(*node)?, (*constant)?, (*coefficient)?);
-    let own = raw.den.checked_mul(coefficient.den)?;
-    let den = constant.den.checked_mul(own.checked_div(constant.den.gcd(&own))?)?;
+    let den = common_denominator(constant.den, [raw.den.checked_mul(coefficient.den)].into_iter())?;
     let step = step(coefficient, raw.den, den).filter(|step| *step != 0)?;
     Some((raw, step, i64::try_from(constant.over(den)?.num).ok()?))
 }
@@ -88,19 +88,16 @@ pub(super) fn sign(
     tools: &mut Tools,
 ) -> Option<()> {
     if let Some((raw, step, constant)) = one_fact(reader, sum) {
-        return super::direct::sign(reader, (raw, step, constant), (comparison, sum), rows, out, tools.level);
+        return direct::sign(reader, (raw, step, constant), (comparison, sum), rows, out, tools.level);
     }
-    let Parts { constant, parts, divisor } = parts_of(reader, sum)?;
-    let mut den = constant.den;
-    for part in &parts {
-        let own = part.den.checked_mul(part.coefficient.den)?;
-        den = den.checked_mul(own.checked_div(den.gcd(&own))?)?;
-    }
+    let Summands { constant, summands, divisor } = summands_of(reader, sum)?;
+    let own = summands.iter().map(|part| part.den.checked_mul(part.coefficient.den));
+    let den = common_denominator(constant.den, own)?;
     let constant = i64::try_from(constant.over(den)?.num).ok()?;
     let (mut whole, mut divided) = (Vec::new(), Vec::new());
-    for part in &parts {
-        let term = Term { dense: part.dense, step: step(part.coefficient, part.den, den)? };
-        if part.is_divided { divided.push(term) } else { whole.push(term) }
+    for own in &summands {
+        let term = Term { dense: own.dense, step: step(own.coefficient, own.den, den)? };
+        if own.is_divided { divided.push(term) } else { whole.push(term) }
     }
     let over = match divisor {
         None => {
@@ -108,74 +105,55 @@ pub(super) fn sign(
             None
         }
         Some(divisor) => {
-            fits(&whole, &divided, constant, divisor)?;
+            bounds_over(&whole, &divided, constant, divisor.bounds.most.max(1))?;
             leave_out(divisor, tools);
             Some(divisor.low.as_slice())
         }
     };
-    let all = || whole.iter().chain(&divided);
-    let low_open: Vec<&[u64]> = all().filter_map(Term::low_open).collect();
-    let high_open: Vec<&[u64]> = all().filter_map(Term::high_open).collect();
-    let has_high = all().any(|term| term.dense.high.get().is_some());
     let (whole_low, divided_low) = (ends(false, &whole), ends(false, &divided));
     let (whole_high, divided_high) = (ends(true, &whole), ends(true, &divided));
-    let low = Sums { constant, whole: &whole_low, over, divided: &divided_low };
-    let high = Sums { constant, whole: &whole_high, over, divided: &divided_high };
-    let level = tools.level;
-    let at_most = |threshold: i64, words: &mut [u64]| {
-        simd::compare_sums(level, words, &low, Against::AtMost, threshold);
-        low_open.iter().for_each(|open| or_into(words, open));
+    let all = || whole.iter().chain(&divided);
+    let fused = Fused {
+        low: Sums { constant, whole: &whole_low, over, divided: &divided_low },
+        high: Sums { constant, whole: &whole_high, over, divided: &divided_high },
+        has_high: all().any(|term| term.dense.high.get().is_some()),
+        low_open: all().filter_map(Term::low_open).collect(),
+        high_open: all().filter_map(Term::high_open).collect(),
     };
-    let at_least = |threshold: i64, words: &mut [u64]| {
-        simd::compare_sums(level, words, if has_high { &high } else { &low }, Against::AtLeast, threshold);
-        high_open.iter().for_each(|open| or_into(words, open));
-    };
-    let is_exact = !has_high && low_open.is_empty() && high_open.is_empty();
-    let (may_be_true, may_be_false) = out.room(rows);
-    let (yes, no, comparison) = match comparison {
-        Comparison::Greater => (may_be_false, may_be_true, Comparison::LessOrEqual),
-        Comparison::GreaterOrEqual => (may_be_false, may_be_true, Comparison::Less),
-        Comparison::NotEqual => (may_be_false, may_be_true, Comparison::Equal),
-        other => (may_be_true, may_be_false, other),
-    };
-    if comparison == Comparison::Equal {
-        let mut other = vec![0; yes.len()];
-        at_most(0, yes);
-        at_least(0, &mut other);
-        yes.iter_mut().zip(&other).for_each(|(yes, word)| *yes &= word);
-        at_most(-1, no);
-        at_least(1, &mut other);
-        or_into(no, &other);
-        return Some(());
-    }
-    let last = if comparison == Comparison::Less { -1 } else { 0 };
-    at_most(last, yes);
-    if is_exact {
-        super::logic::complement(yes, rows, no);
-    } else {
-        at_least(last.saturating_add(1), no);
-    }
+    logic::compare(&fused, comparison, rows, out, tools);
     Some(())
+}
+
+/// Both ends of sums.
+struct Fused<'a> {
+    low: Sums<'a>,
+    high: Sums<'a>,
+    /// Whether the upper ends may be others than the lower ones.
+    has_high: bool,
+    low_open: Vec<&'a [u64]>,
+    high_open: Vec<&'a [u64]>,
+}
+
+impl logic::Compared for Fused<'_> {
+    fn may_be_at_most(&self, level: Level, threshold: i64, words: &mut [u64]) {
+        simd::compare_sums(level, words, &self.low, Against::AtMost, threshold);
+        self.low_open.iter().for_each(|open| or_into(words, open));
+    }
+
+    fn may_be_at_least(&self, level: Level, threshold: i64, words: &mut [u64]) {
+        let high = if self.has_high { &self.high } else { &self.low };
+        simd::compare_sums(level, words, high, Against::AtLeast, threshold);
+        self.high_open.iter().for_each(|open| or_into(words, open));
+    }
+
+    fn is_exact(&self) -> bool {
+        !self.has_high && self.low_open.is_empty() && self.high_open.is_empty()
+    }
 }
 
 /// One end of every term.
 fn ends<'a>(is_high: bool, terms: &[Term<'a>]) -> Vec<(i64, &'a [i64])> {
     terms.iter().map(|term| if is_high { term.high() } else { term.low() }).collect()
-}
-
-/// Whether every step of a sum over a divisor fits.
-fn fits(whole: &[Term<'_>], divided: &[Term<'_>], constant: i64, divisor: &Dense) -> Option<()> {
-    let most = divisor.bounds.most.max(1);
-    let bounds = bounds_of(whole, constant)?;
-    let times = |end: i64| i128::from(end).checked_mul(i128::from(most));
-    let scaled = Bounds::fitting(times(bounds.least.min(0))?, times(bounds.most.max(0))?)?;
-    let reach = i128::from(scaled.least).abs().max(i128::from(scaled.most).abs());
-    let parts = divided.iter().map(|term| {
-        let (least, most) = term.bounds();
-        least.abs().max(most.abs())
-    });
-    i64::try_from(parts.fold(reach, i128::saturating_add)).ok()?;
-    Some(())
 }
 
 /// Names the rows whose divisor is not one number above zero.
@@ -189,13 +167,7 @@ pub(super) fn leave_out(divisor: &Dense, tools: &mut Tools) {
         let differ = divisor.low.iter().zip(high).enumerate().filter(|(_, (low, high))| low != high);
         tools.odd.extend(differ.filter_map(|(place, _)| row(place)));
     }
-    for words in [&divisor.low_open, &divisor.high_open].into_iter().filter_map(super::super::column::Part::get) {
-        for (place, word) in words.iter().enumerate() {
-            let mut bits = *word;
-            while bits != 0 {
-                tools.odd.extend(row((place << 6).saturating_add(bits.trailing_zeros() as usize)));
-                bits &= bits.wrapping_sub(1);
-            }
-        }
+    for words in [&divisor.low_open, &divisor.high_open].into_iter().filter_map(Part::get) {
+        each_bit(words, |place| tools.odd.extend(row(place)));
     }
 }

@@ -6,6 +6,7 @@ use super::super::program::{NodeId, Stretch};
 use super::super::run::Reader;
 use super::{Tools, no_rows, or_into, simd};
 use crate::language::Comparison;
+use fearless_simd::Level;
 use simd::Against;
 
 pub(super) fn constant(value: bool, rows: usize, out: &mut BooleanColumn) -> Option<()> {
@@ -17,31 +18,74 @@ pub(super) fn constant(value: bool, rows: usize, out: &mut BooleanColumn) -> Opt
     Some(())
 }
 
-/// The rows that may lie at or below a number.
-fn may_be_at_most(tools: &Tools, dense: &Dense, threshold: i64, words: &mut [u64]) {
-    simd::compare(tools.level, words, &dense.low, Against::AtMost, threshold);
-    if let Some(open) = dense.low_open.get() {
-        or_into(words, open);
-    }
-}
-
-/// The rows that may lie at or above a number.
-fn may_be_at_least(tools: &Tools, dense: &Dense, threshold: i64, words: &mut [u64]) {
-    let high = dense.high.get().unwrap_or(&dense.low);
-    simd::compare(tools.level, words, high, Against::AtLeast, threshold);
-    if let Some(open) = dense.high_open.get() {
-        or_into(words, open);
-    }
-}
-
-fn is_exact(dense: &Dense) -> bool {
-    dense.high.get().is_none() && dense.low_open.get().is_none() && dense.high_open.get().is_none()
-}
-
 /// What is not in a bitmap.
-pub(super) fn complement(words: &[u64], rows: usize, out: &mut [u64]) {
+fn complement(words: &[u64], rows: usize, out: &mut [u64]) {
     for (place, (out, word)) in out.iter_mut().zip(words).enumerate() {
         *out = !word & mask(place, rows);
+    }
+}
+
+/// A comparison as one of `<`, `<=` and `=`, and whether it is the opposite of that.
+pub(super) fn plain(comparison: Comparison) -> (Comparison, bool) {
+    match comparison {
+        Comparison::Greater => (Comparison::LessOrEqual, true),
+        Comparison::GreaterOrEqual => (Comparison::Less, true),
+        Comparison::NotEqual => (Comparison::Equal, true),
+        other => (other, false),
+    }
+}
+
+/// What numbers may be at most and at least, as bitmaps, and whether each is one number.
+pub(super) trait Compared {
+    fn may_be_at_most(&self, level: Level, threshold: i64, words: &mut [u64]);
+    fn may_be_at_least(&self, level: Level, threshold: i64, words: &mut [u64]);
+    fn is_exact(&self) -> bool;
+}
+
+impl Compared for Dense {
+    fn may_be_at_most(&self, level: Level, threshold: i64, words: &mut [u64]) {
+        simd::compare(level, words, &self.low, Against::AtMost, threshold);
+        self.low_open.get().into_iter().for_each(|open| or_into(words, open));
+    }
+
+    fn may_be_at_least(&self, level: Level, threshold: i64, words: &mut [u64]) {
+        simd::compare(level, words, self.high.get().unwrap_or(&self.low), Against::AtLeast, threshold);
+        self.high_open.get().into_iter().for_each(|open| or_into(words, open));
+    }
+
+    fn is_exact(&self) -> bool {
+        Dense::is_exact(self)
+    }
+}
+
+/// Numbers compared with zero.
+pub(super) fn compare(
+    numbers: &impl Compared,
+    comparison: Comparison,
+    rows: usize,
+    out: &mut BooleanColumn,
+    tools: &mut Tools,
+) {
+    let level = tools.level;
+    let (may_be_true, may_be_false) = out.room(rows);
+    let (comparison, is_opposite) = plain(comparison);
+    let (yes, no) = if is_opposite { (may_be_false, may_be_true) } else { (may_be_true, may_be_false) };
+    if comparison == Comparison::Equal {
+        let words = no_rows(&mut tools.words, rows);
+        numbers.may_be_at_most(level, 0, yes);
+        numbers.may_be_at_least(level, 0, words);
+        yes.iter_mut().zip(words.iter()).for_each(|(yes, word)| *yes &= word);
+        numbers.may_be_at_most(level, -1, no);
+        numbers.may_be_at_least(level, 1, words);
+        or_into(no, words);
+        return;
+    }
+    let last = if comparison == Comparison::Less { -1 } else { 0 };
+    numbers.may_be_at_most(level, last, yes);
+    if numbers.is_exact() {
+        complement(yes, rows, no);
+    } else {
+        numbers.may_be_at_least(level, last.saturating_add(1), no);
     }
 }
 
@@ -54,33 +98,7 @@ pub(super) fn sign(
     out: &mut BooleanColumn,
     tools: &mut Tools,
 ) -> Option<()> {
-    let dense = reader.number(value).dense();
-    let (may_be_true, may_be_false) = out.room(rows);
-    let (yes, no, comparison) = match comparison {
-        Comparison::Greater => (may_be_false, may_be_true, Comparison::LessOrEqual),
-        Comparison::GreaterOrEqual => (may_be_false, may_be_true, Comparison::Less),
-        Comparison::NotEqual => (may_be_false, may_be_true, Comparison::Equal),
-        other => (may_be_true, may_be_false, other),
-    };
-    if comparison == Comparison::Equal {
-        let mut other = std::mem::take(&mut tools.words);
-        let words = no_rows(&mut other, rows);
-        may_be_at_most(tools, dense, 0, yes);
-        may_be_at_least(tools, dense, 0, words);
-        yes.iter_mut().zip(words.iter()).for_each(|(yes, word)| *yes &= word);
-        may_be_at_most(tools, dense, -1, no);
-        may_be_at_least(tools, dense, 1, words);
-        or_into(no, words);
-        tools.words = other;
-        return Some(());
-    }
-    let last = if comparison == Comparison::Less { -1 } else { 0 };
-    may_be_at_most(tools, dense, last, yes);
-    if is_exact(dense) {
-        complement(yes, rows, no);
-    } else {
-        may_be_at_least(tools, dense, last.saturating_add(1), no);
-    }
+    compare(reader.number(value).dense(), comparison, rows, out, tools);
     Some(())
 }
 
@@ -119,7 +137,7 @@ pub(super) fn within(
         return None;
     }
     let ends: Option<Vec<(i64, i64)>> = stretches.iter().map(|stretch| ends_of(stretch, column.den())).collect();
-    let ends = ends?;
+    let (ends, level) = (ends?, tools.level);
     let (may_be_true, may_be_false) = out.room(rows);
     may_be_true.fill(0);
     may_be_false.fill(0);
@@ -131,32 +149,32 @@ pub(super) fn within(
         let stretch = stretches.get(place)?;
         match stretch.low {
             None => one.fill(u64::MAX),
-            Some(_) => may_be_at_least(tools, dense, *low, one),
+            Some(_) => dense.may_be_at_least(level, *low, one),
         }
         if stretch.high.is_some() {
-            may_be_at_most(tools, dense, *high, other);
+            dense.may_be_at_most(level, *high, other);
             one.iter_mut().zip(other.iter()).for_each(|(one, other)| *one &= other);
         }
         or_into(may_be_true, one);
-        if is_exact(dense) {
+        if dense.is_exact() {
             continue;
         }
         // Covered: the lower end at or above the stretch's, the upper at or below it.
         one.fill(u64::MAX);
         if stretch.low.is_some() {
-            simd::compare(tools.level, one, &dense.low, Against::AtLeast, *low);
+            simd::compare(level, one, &dense.low, Against::AtLeast, *low);
             let open = low_open.unwrap_or(&[]);
             one.iter_mut().zip(open).for_each(|(one, open)| *one &= !open);
         }
         if stretch.high.is_some() {
-            simd::compare(tools.level, other, highs, Against::AtMost, *high);
+            simd::compare(level, other, highs, Against::AtMost, *high);
             one.iter_mut().zip(other.iter()).for_each(|(one, other)| *one &= other);
             let open = high_open.unwrap_or(&[]);
             one.iter_mut().zip(open).for_each(|(one, open)| *one &= !open);
         }
         or_into(may_be_false, one);
     }
-    let covered: &mut [u64] = if is_exact(dense) { may_be_true } else { &mut *may_be_false };
+    let covered: &mut [u64] = if dense.is_exact() { may_be_true } else { &mut *may_be_false };
     let covered: Vec<u64> = covered.to_vec();
     complement(&covered, rows, may_be_false);
     for (place, word) in may_be_true.iter_mut().enumerate() {

@@ -135,8 +135,7 @@ fn by_number(
     tools: &mut Tools,
 ) -> Option<()> {
     let dense = column.dense();
-    let is_exact = dense.high.get().is_none() && dense.low_open.get().is_none() && dense.high_open.get().is_none();
-    if column.den() != 1 || dense.over.get().is_some() || !is_exact {
+    if column.den() != 1 || dense.over.get().is_some() || !dense.is_exact() {
         return None;
     }
     let (least, most) = simd::bounds(tools.level, &dense.low);

@@ -51,6 +51,31 @@ fn ends(terms: &[Term<'_>], constant: i64, rows: usize, dense: &mut Dense, tools
     open_in_any(&mut dense.high_open, rows, terms.iter().map(Term::high_open));
 }
 
+/// The least common multiple of denominators, if there are all and it fits.
+pub(super) fn common_denominator(first: i128, others: impl Iterator<Item = Option<i128>>) -> Option<i128> {
+    let mut den = first;
+    for own in others {
+        let own = own?;
+        den = den.checked_mul(own.checked_div(den.gcd(&own))?)?;
+    }
+    Some(den)
+}
+
+/// The bounds of a sum times its divisor, which is at most `most`, if every step on the way fits.
+pub(super) fn bounds_over(whole: &[Term<'_>], divided: &[Term<'_>], constant: i64, most: i64) -> Option<Bounds> {
+    let bounds = bounds_of(whole, constant)?;
+    let times = |end: i64| i128::from(end).checked_mul(i128::from(most));
+    let (mut least, mut greatest) = (times(bounds.least.min(0))?, times(bounds.most.max(0))?);
+    let mut reach = least.abs().max(greatest.abs());
+    for term in divided {
+        let (low, high) = term.bounds();
+        (least, greatest) = (least.checked_add(low)?, greatest.checked_add(high)?);
+        reach = reach.checked_add(low.abs().max(high.abs()))?;
+    }
+    i64::try_from(reach).ok()?;
+    Bounds::fitting(least, greatest)
+}
+
 /// A sum of numbers of which some are divided by the same divisor: the others are multiplied by it.
 pub(super) fn linear(
     reader: &Reader<'_>,
@@ -62,12 +87,10 @@ pub(super) fn linear(
 ) -> Option<()> {
     let (constant, coefficients) = reader.program.fractions(id).split_first()?;
     let constant = (*constant)?;
-    let mut den = constant.den;
-    for ((node, _), coefficient) in terms.iter().zip(coefficients) {
-        let coefficient = (*coefficient)?;
-        let own = reader.number(*node).den().checked_mul(coefficient.den)?;
-        den = den.checked_mul(own.checked_div(den.gcd(&own))?)?;
-    }
+    let own = terms.iter().zip(coefficients).map(|((node, _), coefficient)| {
+        coefficient.and_then(|coefficient| reader.number(*node).den().checked_mul(coefficient.den))
+    });
+    let den = common_denominator(constant.den, own)?;
     i64::try_from(den).ok()?;
     let constant = i64::try_from(constant.over(den)?.num).ok()?;
     let (mut whole, mut divided) = (Vec::new(), Vec::new());
@@ -85,21 +108,7 @@ pub(super) fn linear(
     }
     let over = over?;
     let (_, most) = simd::bounds(tools.level, over);
-    let whole_bounds = bounds_of(&whole, constant)?;
-    let times = |end: i64| i128::from(end).checked_mul(i128::from(most));
-    let scaled = Bounds::fitting(times(whole_bounds.least.min(0))?, times(whole_bounds.most.max(0))?)?;
-    let divided_bounds = bounds_of(&divided, 0)?;
-    let bounds = Bounds::fitting(
-        i128::from(scaled.least).checked_add(i128::from(divided_bounds.least))?,
-        i128::from(scaled.most).checked_add(i128::from(divided_bounds.most))?,
-    )?;
-    // Every sum on the way lies between the sums of what is below zero and of what is above.
-    let reach = |bounds: Bounds| i128::from(bounds.least).abs().max(i128::from(bounds.most).abs());
-    let parts = divided.iter().map(|term| {
-        let (least, most) = term.bounds();
-        least.abs().max(most.abs())
-    });
-    i64::try_from(parts.fold(reach(scaled), i128::saturating_add)).ok()?;
+    let bounds = bounds_over(&whole, &divided, constant, most)?;
     let dense = out.room(den, rows);
     dense.over.room(rows, 1).copy_from_slice(over);
     let has_high = whole.iter().chain(&divided).any(|term| term.dense.high.get().is_some());

@@ -195,19 +195,15 @@ pub(super) fn sum(
     let presence = present.map(|present| reader.boolean(present));
     let mut scratch = std::mem::take(&mut tools.numbers);
     let Some(presence) = presence else {
-        sums(lists, &own.low, &mut dense.low, &mut scratch);
-        if let Some(high) = own.high.get() {
-            sums(lists, high, dense.high.room(rows, 0), &mut scratch);
-        }
+        let mut write = |out: &mut [i64], values: &[i64]| {
+            sums(lists, values, out, &mut scratch);
+            rescale(out, term.step);
+        };
+        write(&mut dense.low, &own.low);
+        own.high.get().into_iter().for_each(|high| write(dense.high.room(rows, 0), high));
         tools.numbers = scratch;
         open_households((lists, list), own.low_open.get(), None, rows, &mut dense.low_open, tools);
         open_households((lists, list), own.high_open.get(), None, rows, &mut dense.high_open, tools);
-        rescale(&mut dense.low, term.step);
-        if let Some(high) = dense.high.get().map(<[i64]>::to_vec) {
-            let out = dense.high.room(rows, 0);
-            out.copy_from_slice(&high);
-            rescale(out, term.step);
-        }
         dense.bounds = bounds;
         return Some(());
     };

@@ -37,7 +37,7 @@ fn side<'a>(
     let of_members = side == Side::Members;
     let table = if of_members { population.members() } else { Some(population.households()) };
     for (place, column) in table.into_iter().flat_map(Table::columns).enumerate() {
-        let (name, ends) = (column.name.as_str(), population.ends(side, place));
+        let (name, extent) = (column.name.as_str(), population.extent(side, place));
         let means_nothing =
             name == population.key() || options.ignore.contains(name) || options.as_of.as_deref() == Some(name);
         if means_nothing {
@@ -86,7 +86,7 @@ fn side<'a>(
             _ => Vec::new(),
         };
         if let Some(own) = sources.get_mut(place) {
-            *own = Some(Source { column, codes, ends });
+            *own = Some(Source { column, codes, extent });
         }
     }
     Ok(())

@@ -3,10 +3,12 @@
 use super::super::decide::amount_nodes;
 use super::super::programme::{CompiledAmount, ShownConcept};
 use super::PopulationError;
-use super::output::{CodesOut, ConceptOut, ELIGIBLE, INELIGIBLE, ProgrammeOut, UNDETERMINED};
+use super::output::{CodesOut, ConceptOut, ELIGIBLE, INELIGIBLE, NumbersOut, ProgrammeOut, UNDETERMINED};
 use super::plan::{Planned, State, digits_of};
 use super::run::{Answers, BlockRows, Call};
-use crate::engine::{Block, FaultCause, Fraction, ListRows, NodeId, NumberRow, Possible, Results, Tracer, possible};
+use crate::engine::{
+    Block, FaultCause, Fraction, ListRows, NodeId, Possible, Results, Tracer, choose_bytes, each_bit, mask, possible,
+};
 use crate::language::Type;
 use crate::quantity::{Direction, numerator_at_scale};
 use crate::record::Value;
@@ -67,7 +69,7 @@ impl Extract<'_> {
             let code = if is_fault { UNDETERMINED } else { INELIGIBLE };
             out.outcome.resize(before.saturating_add(rows), code);
             if planned.scale.is_some() {
-                self.no_amounts(rows, out);
+                out.no_amounts(rows);
             }
             if options.first_failed {
                 out.first_failed.push_empty(rows);
@@ -88,7 +90,7 @@ impl Extract<'_> {
         if let (Some(scale), true) = (planned.scale, options.amounts) {
             match amount {
                 Some(amount) => self.amounts(planned, amount, scale, &decided, rows, out)?,
-                None => self.no_amounts(rows, out),
+                None => out.no_amounts(rows),
             }
         }
         if options.first_failed {
@@ -131,14 +133,7 @@ impl Extract<'_> {
         out.resize(before.saturating_add(rows), UNDETERMINED);
         let own = out.get_mut(before..).unwrap_or_default();
         let yes = if planned.is_asked_elsewhere { UNDETERMINED } else { ELIGIBLE };
-        self.results.choose_bytes(own, (&decided.yes, yes), (&decided.no, INELIGIBLE), UNDETERMINED);
-    }
-
-    fn no_amounts(&self, rows: usize, out: &mut ProgrammeOut) {
-        for own in [&mut out.low, &mut out.high] {
-            own.values.resize(own.values.len().saturating_add(rows), 0);
-            own.valid.push_words(&vec![0; rows.div_ceil(64)], rows);
-        }
+        choose_bytes(self.results.level(), own, (&decided.yes, yes), (&decided.no, INELIGIBLE), UNDETERMINED);
     }
 
     /// Amounts of the rows that are not surely ineligible.
@@ -168,27 +163,20 @@ impl Extract<'_> {
             let own = self.results.odd_rows(amount.node).into_iter().map(|row| row as usize);
             own.filter(|row| may.get(row >> 6).is_some_and(|word| word >> (row & 63) & 1 == 1)).collect()
         } else {
-            self.no_amounts(rows, out);
-            each_bit(&may)
+            out.no_amounts(rows);
+            rows_of(&may)
         };
         for row in odd {
-            let (low, high) = self.amount(amount, row);
             let at = before.saturating_add(row);
-            let exact = low.is_some() && low == high;
-            let too_long = || PopulationError::Digits {
+            let ends = self.amount(amount, row);
+            put_ends((&mut out.low, &mut out.high), at, ends, scale).ok_or_else(|| PopulationError::Digits {
                 table: if planned.of_members { Side::Members } else { Side::Households },
                 column: format!("{}.amount_low", planned.name),
                 row: match planned.of_members {
                     true => self.rows.row_of_member(self.call.population, row),
                     false => self.first.saturating_add(row),
                 },
-            };
-            let ends = [(low, Direction::Down, &mut out.low), (high, Direction::Up, &mut out.high)];
-            for (end, direction, out) in ends {
-                let direction = if exact { Direction::HalfEven } else { direction };
-                let num = end.map(|end| numerator_at_scale(end.num, end.den, scale, direction).ok_or_else(too_long));
-                out.set(at, num.transpose()?);
-            }
+            })?;
         }
         Ok(())
     }
@@ -208,7 +196,7 @@ impl Extract<'_> {
     fn first_failed(
         &self,
         planned: &Planned,
-        criteria: &[(NodeId, usize)],
+        criteria: &[(NodeId, u32)],
         decided: &Decided,
         before: usize,
         out: &mut CodesOut,
@@ -220,7 +208,7 @@ impl Extract<'_> {
                 // What fails for the household fails for each of its members.
                 let own = self.decided(*node, self.block.rows).no;
                 let mut failed = vec![0_u64; left.len()];
-                for row in each_bit(&left) {
+                for row in rows_of(&left) {
                     let household = self.household_of(row);
                     let bit = own.get(household >> 6).map_or(0, |word| word >> (household & 63) & 1);
                     if let Some(word) = failed.get_mut(row >> 6) {
@@ -233,8 +221,7 @@ impl Extract<'_> {
             };
             let hits: Vec<u64> = left.iter().zip(&failed).map(|(left, failed)| left & failed).collect();
             left.iter_mut().zip(&hits).for_each(|(left, hit)| *left &= !hit);
-            let code = u16::try_from(*name).unwrap_or(u16::MAX);
-            each_bit(&hits).into_iter().for_each(|row| out.set(before.saturating_add(row), code));
+            each_bit(&hits, |row| out.set(before.saturating_add(row), *name));
         }
     }
 
@@ -325,26 +312,18 @@ impl Extract<'_> {
             ConceptOut::Numbers(low, high) => {
                 let is_number = matches!(concept.type_, Type::Number(_));
                 let scale = if is_number { digits_of(&self.call.plan.program, concept.node, concept.scale) } else { 0 };
+                let before = low.values.len();
+                low.push_empty(rows);
+                high.push_empty(rows);
                 for row in 0..rows {
-                    let own: NumberRow = self.results.number(concept.node, row);
-                    let too_long = || PopulationError::Digits {
+                    let own = self.results.number(concept.node, row).value;
+                    let ends = own.map_or((None, None), |value| (value.low, value.high));
+                    let done = put_ends((low, high), before.saturating_add(row), ends, scale);
+                    done.ok_or_else(|| PopulationError::Digits {
                         table: Side::Households,
                         column: concept.name.to_string(),
                         row: self.first.saturating_add(row),
-                    };
-                    let exact = own.value.is_some_and(|value| value.exact().is_some());
-                    let ends = own.value.map_or((None, None), |value| (value.low, value.high));
-                    for (end, direction, out) in
-                        [(ends.0, Direction::Down, &mut *low), (ends.1, Direction::Up, &mut *high)]
-                    {
-                        let direction = if exact { Direction::HalfEven } else { direction };
-                        let num =
-                            end.map(|end| numerator_at_scale(end.num, end.den, scale, direction).ok_or_else(too_long));
-                        let at = out.values.len();
-                        out.values.push(0);
-                        out.valid.push(false);
-                        out.set(at, num.transpose()?);
-                    }
+                    })?;
                 }
             }
             ConceptOut::Truths(values, valid) => {
@@ -364,7 +343,7 @@ impl Extract<'_> {
                     let at = codes.codes.len();
                     codes.push_empty(1);
                     if let Some((Some(Possible::Exactly(Value::Text(text))), _)) = found
-                        && let Some(code) = categories.code(&text).and_then(|code| u16::try_from(code).ok())
+                        && let Some(code) = categories.code(&text)
                     {
                         codes.set(at, code);
                     }
@@ -375,22 +354,28 @@ impl Extract<'_> {
     }
 }
 
-pub(super) fn mask(place: usize, rows: usize) -> u64 {
-    match rows.saturating_sub(place.saturating_mul(64)) {
-        64.. => u64::MAX,
-        rest => (1_u64 << rest).wrapping_sub(1),
-    }
+/// The rows whose bit is set.
+fn rows_of(words: &[u64]) -> Vec<usize> {
+    let mut rows = Vec::new();
+    each_bit(words, |row| rows.push(row));
+    rows
 }
 
-/// The rows whose bit is set.
-fn each_bit(words: &[u64]) -> Vec<usize> {
-    let mut rows = Vec::new();
-    for (place, word) in words.iter().enumerate() {
-        let mut bits = *word;
-        while bits != 0 {
-            rows.push((place << 6).saturating_add(bits.trailing_zeros() as usize));
-            bits &= bits.wrapping_sub(1);
-        }
+/// Puts the ends of a number in place of what stands in a row, rounded outwards; nothing if one takes too many digits.
+fn put_ends(
+    (low, high): (&mut NumbersOut, &mut NumbersOut),
+    at: usize,
+    ends: (Option<Fraction>, Option<Fraction>),
+    scale: u32,
+) -> Option<()> {
+    let is_exact = ends.0.is_some() && ends.0 == ends.1;
+    for (end, direction, out) in [(ends.0, Direction::Down, low), (ends.1, Direction::Up, high)] {
+        let direction = if is_exact { Direction::HalfEven } else { direction };
+        let num = match end {
+            Some(end) => Some(numerator_at_scale(end.num, end.den, scale, direction)?),
+            None => None,
+        };
+        out.set(at, num);
     }
-    rows
+    Some(())
 }

@@ -1,6 +1,6 @@
 //! Columns of answers while they grow, block after block.
 
-use crate::engine::FaultCause;
+use crate::engine::{FaultCause, mask};
 use crate::table::{Bits, Codes, Column, Table, Values};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -16,14 +16,14 @@ impl BitsOut {
     pub(super) fn push_words(&mut self, words: &[u64], rows: usize) {
         let shift = u32::try_from(self.len & 63).unwrap_or(0);
         let used = words.get(..rows.div_ceil(64)).unwrap_or(words);
-        if shift == 0 {
-            self.words.extend_from_slice(used);
-        } else {
-            for word in used {
-                if let Some(last) = self.words.last_mut() {
+        for (place, word) in used.iter().enumerate() {
+            let word = word & mask(place, rows);
+            match self.words.last_mut().filter(|_| shift > 0) {
+                Some(last) => {
                     *last |= word << shift;
+                    self.words.push(word >> 64_u32.wrapping_sub(shift));
                 }
-                self.words.push(word >> 64_u32.wrapping_sub(shift));
+                None => self.words.push(word),
             }
         }
         self.len = self.len.saturating_add(rows);
@@ -75,6 +75,12 @@ pub(super) struct NumbersOut {
 }
 
 impl NumbersOut {
+    /// Adds rows without a value.
+    pub(super) fn push_empty(&mut self, rows: usize) {
+        self.values.resize(self.values.len().saturating_add(rows), 0);
+        self.valid.push_words(&vec![0; rows.div_ceil(64)], rows);
+    }
+
     /// Puts a value in place of what stands in a row; rows are put in ascending order.
     pub(super) fn set(&mut self, row: usize, value: Option<i128>) {
         self.valid.set(row, value.is_some());
@@ -121,7 +127,7 @@ impl NumbersOut {
 /// Places in a dictionary that grow.
 #[derive(Debug, Clone, Default)]
 pub(super) struct CodesOut {
-    pub(super) codes: Vec<u16>,
+    pub(super) codes: Vec<u32>,
     pub(super) valid: BitsOut,
 }
 
@@ -142,7 +148,7 @@ impl CodesOut {
         self.valid.push_words(&vec![0; rows.div_ceil(64)], rows);
     }
 
-    pub(super) fn set(&mut self, row: usize, code: u16) {
+    pub(super) fn set(&mut self, row: usize, code: u32) {
         if let Some(own) = self.codes.get_mut(row) {
             *own = code;
         }
@@ -150,7 +156,13 @@ impl CodesOut {
     }
 
     pub(super) fn column(self, name: String, dictionary: Arc<[String]>) -> Column<'static> {
-        let values = Values::Symbols { codes: Codes::U16(Cow::Owned(self.codes)), dictionary };
+        // As wide as the dictionary needs.
+        let codes = match dictionary.len() {
+            0..=256 => Codes::U8(self.codes.iter().map(|code| u8::try_from(*code).unwrap_or(0)).collect()),
+            257..=65_536 => Codes::U16(self.codes.iter().map(|code| u16::try_from(*code).unwrap_or(0)).collect()),
+            _ => Codes::U32(Cow::Owned(self.codes)),
+        };
+        let values = Values::Symbols { codes, dictionary };
         Column { name, values, valid: self.valid.valid() }
     }
 }
@@ -203,6 +215,12 @@ pub(super) struct ProgrammeOut {
 }
 
 impl ProgrammeOut {
+    /// Adds rows without an amount.
+    pub(super) fn no_amounts(&mut self, rows: usize) {
+        self.low.push_empty(rows);
+        self.high.push_empty(rows);
+    }
+
     pub(super) fn append(&mut self, other: &ProgrammeOut) {
         self.outcome.extend_from_slice(&other.outcome);
         self.low.append(&other.low);
@@ -274,4 +292,47 @@ pub(super) fn outcomes() -> Arc<[String]> {
 /// The codes of the causes of faults, in the order of [`FaultCause`].
 pub(super) fn causes() -> Arc<[String]> {
     FaultCause::all().map(|cause| cause.code().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BitsOut, CodesOut};
+    use std::sync::Arc;
+
+    #[test]
+    fn codes_are_as_wide_as_their_dictionary() {
+        for (texts, width) in [(1, 1), (256, 1), (257, 2), (65_536, 2), (65_537, 4)] {
+            let dictionary: Arc<[String]> = (0..texts).map(|text: u32| text.to_string()).collect();
+            let mut codes = CodesOut::default();
+            codes.push_empty(3);
+            codes.set(1, 0);
+            codes.set(2, texts.saturating_sub(1));
+            let column = codes.column("name".to_owned(), dictionary);
+            let last = texts.saturating_sub(1).to_string();
+            assert_eq!([0, 1, 2].map(|row| column.text_at(row)), [None, Some("0"), Some(last.as_str())]);
+            let wide = match &column.values {
+                crate::table::Values::Symbols { codes: crate::table::Codes::U8(_), .. } => 1,
+                crate::table::Values::Symbols { codes: crate::table::Codes::U16(_), .. } => 2,
+                _ => 4,
+            };
+            assert_eq!(wide, width, "{texts} texts");
+        }
+    }
+
+    #[test]
+    fn bits_are_appended_at_any_place() {
+        for (first, second) in [(0, 64), (1, 64), (63, 65), (64, 1), (130, 70)] {
+            let (one, other) = ([u64::MAX, 0, 1], [0b101, u64::MAX]);
+            let mut bits = BitsOut::default();
+            bits.push_words(&one, first);
+            bits.push_words(&other, second);
+            let bits = bits.bits();
+            assert_eq!(bits.len(), first.saturating_add(second));
+            for row in 0..bits.len() {
+                let (words, at) = if row < first { (&one[..], row) } else { (&other[..], row.saturating_sub(first)) };
+                let word = words.get(at >> 6).copied().unwrap_or(0);
+                assert_eq!(bits.get(row), word >> (at & 63) & 1 == 1, "{first} and {second}, row {row}");
+            }
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! What a population's programme has to compute: only what the asked columns need.
 
 use super::super::decide::amount_nodes;
-use super::super::programme::{CompiledAmount, CompiledProgramme, CompiledVersion, Programmes, ShownConcept};
+use super::super::programme::{CompiledAmount, CompiledProgramme, Programmes, ShownConcept};
 use super::{PopulationError, PopulationOptions};
-use crate::engine::{Keep, NodeId, Operation, Program};
+use crate::engine::{Keep, NodeId, NodeKind, Operation, Program};
 use crate::language::nearest;
-use crate::law::{Clock, in_force};
+use crate::law::Clock;
 use crate::record::Because;
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub(super) enum State {
     /// No version of it is in force.
     NoVersion,
     /// This version.
-    Decided { eligible: NodeId, amount: Option<CompiledAmount>, criteria: Vec<(NodeId, usize)>, is_of_members: bool },
+    Decided { eligible: NodeId, amount: Option<CompiledAmount>, criteria: Vec<(NodeId, u32)>, is_of_members: bool },
 }
 
 /// The most digits behind the point of a number that has no scale of its own.
@@ -58,7 +58,6 @@ const MOST_DIGITS: u32 = 12;
 
 /// The digits that hold every value of a node exactly, at most so many.
 pub(super) fn digits_of(program: &Program, node: NodeId, scale: Option<u32>) -> u32 {
-    use crate::engine::NodeKind;
     scale.unwrap_or_else(|| {
         let den = match program.node(node).map(|node| node.kind) {
             Some(NodeKind::Number { den: Some(den), .. }) => den,
@@ -113,7 +112,7 @@ fn unknown(what: &'static str, name: &str, near: Option<String>) -> PopulationEr
 }
 
 fn planned(own: &Programmes, programme: &CompiledProgramme, options: &PopulationOptions, clock: Clock) -> Planned {
-    let version = version(programme, clock);
+    let version = programme.version(clock);
     let mut criteria: Vec<Arc<str>> = Vec::new();
     for criterion in programme.versions.iter().flat_map(|version| &version.criteria) {
         if !criteria.contains(&criterion.id) {
@@ -133,7 +132,10 @@ fn planned(own: &Programmes, programme: &CompiledProgramme, options: &Population
                 true => version
                     .criteria
                     .iter()
-                    .filter_map(|own| Some((own.node, criteria.iter().position(|id| *id == own.id)?)))
+                    .filter_map(|own| {
+                        let place = criteria.iter().position(|id| *id == own.id)?;
+                        Some((own.node, u32::try_from(place).ok()?))
+                    })
                     .collect(),
                 false => Vec::new(),
             },
@@ -143,13 +145,4 @@ fn planned(own: &Programmes, programme: &CompiledProgramme, options: &Population
     let of_members = programme.list.is_some();
     let scale = scale.filter(|_| options.amounts);
     Planned { name: programme.name.clone(), of_members, state, criteria, scale, is_asked_elsewhere }
-}
-
-/// The version of a programme in force, or why there is none.
-pub(in super::super) fn version(programme: &CompiledProgramme, clock: Clock) -> Result<&CompiledVersion, Because> {
-    if programme.life.is_some_and(|life| in_force(&[life], clock).is_none()) {
-        return Err(Because::NotInForce);
-    }
-    let place = if programme.dates.is_empty() { Some(0) } else { in_force(&programme.dates, clock) };
-    place.and_then(|place| programme.versions.get(place)).ok_or(Because::Fault)
 }

@@ -2,11 +2,11 @@
 
 use super::super::programme::ShownConcept;
 use super::bind::{COMPLETE, Sources, bad_cell};
-use super::extract::{Extract, mask};
+use super::extract::Extract;
 use super::output::{BitsOut, CodesOut, ConceptOut, NumbersOut, ProgrammeOut, Spare};
 use super::plan::Plan;
 use super::{PopulationError, PopulationOptions};
-use crate::engine::{BadRow, Block, BlockWriter, Constants, IntakeRows, NO_ROW, Raw, Workspace, raw, run_with};
+use crate::engine::{BadRow, Block, BlockWriter, Constants, IntakeRows, NO_ROW, Raw, Workspace, mask, raw, run_with};
 use crate::language::Type;
 use crate::law::Law;
 use crate::table::{Bits, Population, Side, Values};

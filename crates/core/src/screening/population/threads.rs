@@ -9,29 +9,31 @@ const LEAST: usize = 4_096;
 
 pub(super) fn in_parts(call: &Call<'_>, memories: &mut Vec<Memory>) -> Result<Answers, PopulationError> {
     let parts = parts(call);
-    memories.resize_with(parts.len().max(1), || Memory::new(call.plan));
-    if let ([_] | [], [memory, ..]) = (parts.as_slice(), memories.as_mut_slice()) {
-        return screen_rows(call, 0..call.population.len(), memory);
-    }
+    memories.resize_with(parts.len(), || Memory::new(call.plan));
     let answers: Vec<Result<Answers, PopulationError>> = std::thread::scope(|scope| {
-        let started = parts.iter().zip(memories.iter_mut());
-        let threads: Vec<_> =
-            started.map(|(part, memory)| scope.spawn(move || screen_rows(call, part.clone(), memory))).collect();
-        let joined = threads.into_iter().zip(&parts).map(|(thread, part)| {
-            // A thread that ended early left nothing behind; its households are screened here.
-            thread.join().unwrap_or_else(|_| screen_rows(call, part.clone(), &mut Memory::new(call.plan)))
+        let mut work = parts.iter().zip(memories.iter_mut());
+        // The first part is this thread's own.
+        let own = work.next();
+        let started: Vec<_> = work
+            .map(|(part, memory)| {
+                let thread = std::thread::Builder::new();
+                (part, thread.spawn_scoped(scope, move || screen_rows(call, part.clone(), memory)))
+            })
+            .collect();
+        let own = own.map(|(part, memory)| screen_rows(call, part.clone(), memory));
+        let others = started.into_iter().map(|(part, thread)| {
+            let answers = thread.ok().and_then(|thread| thread.join().ok());
+            // A thread that the system did not give left its households undone.
+            answers.unwrap_or_else(|| screen_rows(call, part.clone(), &mut Memory::new(call.plan)))
         });
-        joined.collect()
+        own.into_iter().chain(others).collect()
     });
-    let mut all: Option<Answers> = None;
+    let mut answers = answers.into_iter();
+    let mut all = answers.next().unwrap_or_else(|| Ok(Answers::new(call.plan)))?;
     for part in answers {
-        let part = part?;
-        match &mut all {
-            None => all = Some(part),
-            Some(all) => all.append(&part),
-        }
+        all.append(&part?);
     }
-    Ok(all.unwrap_or_else(|| Answers::new(call.plan)))
+    Ok(all)
 }
 
 /// As many parts as threads, with about as many households and members each.
@@ -50,7 +52,6 @@ fn parts(call: &Call<'_>) -> Vec<Range<usize>> {
         parts.push(first..end);
         first = end;
     }
-    parts.retain(|part| !part.is_empty());
     parts
 }
 

@@ -5,7 +5,7 @@ use fearless_simd::{Level, dispatch};
 
 /// The least and the greatest number of a column of at most 64 bits, also of cells that are not known; none if it has
 /// no rows or other values.
-pub(super) fn ends(column: &Column<'_>) -> Option<(i64, i64)> {
+pub(super) fn extent(column: &Column<'_>) -> Option<(i64, i64)> {
     fn of<T: Copy + Ord + Into<i64>>(values: &[T]) -> Option<(i64, i64)> {
         let first = *values.first()?;
         let (least, most) = dispatch!(Level::new(), _simd => {
