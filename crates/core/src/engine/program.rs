@@ -239,6 +239,7 @@ pub(crate) struct Program {
     divisors: Vec<Option<NodeId>>,
     /// Per node, whether it has no column: whoever reads it computes it on the way.
     fused: Vec<bool>,
+    has_fused: bool,
     /// Per input, whether it is only tested and summed up, so that its rows can be read where they stand.
     readable: Vec<bool>,
 }
@@ -275,6 +276,7 @@ impl Program {
             operands,
             divisors,
             fused,
+            has_fused: false,
             readable,
         };
         program.compute(roots, keep);
@@ -334,12 +336,18 @@ impl Program {
         self.fused.get(id.0 as usize).copied().unwrap_or(false)
     }
 
+    /// Whether some node has no column of its own.
+    pub(crate) fn has_fused(&self) -> bool {
+        self.has_fused
+    }
+
     /// Whether an input is only tested and summed up.
     pub(crate) fn is_readable(&self, input: usize) -> bool {
         self.readable.get(input).copied().unwrap_or(false)
     }
 
     pub(super) fn set_fused(&mut self, fused: Vec<bool>, readable: Vec<bool>) {
+        self.has_fused = fused.contains(&true);
         (self.fused, self.readable) = (fused, readable);
     }
 

@@ -17,6 +17,8 @@ pub(crate) struct Reader<'a> {
     slots: &'a [Option<Box<Column>>],
     nothing: &'a Nothing,
     raws: &'a [Option<Raw<'a>>],
+    /// Whether every number has a column.
+    has_columns: bool,
 }
 
 /// Columns without rows, for what is not there.
@@ -46,6 +48,9 @@ impl<'a> Reader<'a> {
 
     /// One row of a number, also of one that has no column.
     pub(crate) fn number_row(&self, id: NodeId, row: usize) -> Number {
+        if self.has_columns {
+            return self.number(id).row(row);
+        }
         if self.program.is_fused(id) {
             let node = self.program.node(id);
             return node.map_or(Number::faulty(cause::NO_VALUE), |node| number_row(self, id, node, row));
@@ -190,11 +195,13 @@ pub(crate) fn run_with<'a>(
 ) -> Results<'a> {
     let nothing = Nothing::default();
     workspace.tools.begin(block);
+    let has_columns = raws.is_empty() && !program.has_fused();
     for id in &program.order {
         let (Some(slot), Some(node)) = (program.slot(*id), program.node(*id)) else { continue };
         // The column leaves its slot while it is written; its operands stand in other slots.
         let Some(mut column) = workspace.slots.get_mut(slot).and_then(Option::take) else { continue };
-        let reader = Reader { program, block, constants, slots: &workspace.slots, nothing: &nothing, raws };
+        let reader =
+            Reader { program, block, constants, slots: &workspace.slots, nothing: &nothing, raws, has_columns };
         let rows = block.height(node.list);
         let is_dense =
             rows >= LEAST_DENSE && dense::column(&reader, *id, node, rows, &mut column, &mut workspace.tools);

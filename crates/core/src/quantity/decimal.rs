@@ -3,23 +3,11 @@
 use super::number::Direction;
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{ToPrimitive, Zero};
+use num_traits::{CheckedAdd, CheckedSub, ToPrimitive};
 
 /// The printed form with exactly this many digits behind the point; nothing if it takes larger numbers.
 pub(crate) fn text_at_scale(num: i128, den: i128, scale: u32, direction: Direction) -> Option<String> {
-    let scaled = num.checked_mul(10_i128.checked_pow(scale)?)?;
-    let floor = scaled.checked_div_euclid(den)?;
-    let rest = scaled.checked_rem_euclid(den)?;
-    let up = match direction {
-        Direction::Down => false,
-        Direction::Up => rest > 0,
-        Direction::HalfEven => match rest.cmp(&den.checked_sub(rest)?) {
-            std::cmp::Ordering::Less => false,
-            std::cmp::Ordering::Equal => floor.checked_rem(2)? != 0,
-            std::cmp::Ordering::Greater => true,
-        },
-    };
-    let digits = floor.checked_add(i128::from(up))?;
+    let digits = rounded(&num.checked_mul(10_i128.checked_pow(scale)?)?, &den, direction)?;
     let sign = if digits < 0 { "-" } else { "" };
     let magnitude = digits.unsigned_abs();
     if scale == 0 {
@@ -32,9 +20,19 @@ pub(crate) fn text_at_scale(num: i128, den: i128, scale: u32, direction: Directi
 
 /// The numerator of a fraction over 10^scale, rounded so; nothing if it takes more than 128 bits.
 pub(crate) fn numerator_at_scale(num: i128, den: i128, scale: u32, direction: Direction) -> Option<i128> {
-    let power = super::power_of_ten(scale);
-    let (scaled, den) = (BigInt::from(num).checked_mul(&power)?, BigInt::from(den));
-    let (floor, rest) = scaled.div_mod_floor(&den);
+    let small = || {
+        let scaled = i64::try_from(num).ok()?.checked_mul(10_i64.checked_pow(scale)?)?;
+        rounded(&scaled, &i64::try_from(den).ok()?, direction).map(i128::from)
+    };
+    small().or_else(|| {
+        let scaled = BigInt::from(num) * super::power_of_ten(scale);
+        rounded(&scaled, &BigInt::from(den), direction)?.to_i128()
+    })
+}
+
+/// A quotient rounded to a whole number. The divisor is positive.
+fn rounded<T: Integer + CheckedAdd + CheckedSub>(num: &T, den: &T, direction: Direction) -> Option<T> {
+    let (floor, rest) = num.div_mod_floor(den);
     let up = match direction {
         Direction::Down => false,
         Direction::Up => !rest.is_zero(),
@@ -44,7 +42,7 @@ pub(crate) fn numerator_at_scale(num: i128, den: i128, scale: u32, direction: Di
             std::cmp::Ordering::Greater => true,
         },
     };
-    floor.to_i128()?.checked_add(i128::from(up))
+    if up { floor.checked_add(&T::one()) } else { Some(floor) }
 }
 
 /// The shortest exact form of at most 28 digits; nothing if there is none or it takes larger numbers.
@@ -72,7 +70,7 @@ pub(crate) fn exact_text(num: i128, den: i128) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::number::{Direction, Number};
-    use super::{exact_text, text_at_scale};
+    use super::{exact_text, numerator_at_scale, text_at_scale};
     use num_bigint::BigInt;
     use num_rational::BigRational;
     use proptest::prelude::*;
@@ -88,7 +86,11 @@ mod tests {
             let number = Number::from_rational(BigRational::new(BigInt::from(num), BigInt::from(den)));
             for direction in [Direction::Down, Direction::Up, Direction::HalfEven] {
                 let own = text_at_scale(num, den, scale, direction);
-                prop_assert_eq!(own, Some(number.text_at_scale_towards(scale, direction)));
+                let text = number.text_at_scale_towards(scale, direction);
+                prop_assert_eq!(own, Some(text.clone()));
+                let digits = numerator_at_scale(num, den, scale, direction).map(|digits| digits.to_string());
+                let unpadded = text.replace('.', "").parse::<i128>().map(|digits| digits.to_string());
+                prop_assert_eq!(digits, unpadded.ok());
             }
             if let Some(text) = exact_text(num, den) {
                 prop_assert_eq!(text, number.to_string());
