@@ -23,6 +23,7 @@ mod prepare;
 mod program;
 mod raw;
 mod run;
+mod tail;
 mod trace;
 
 #[cfg(test)]
@@ -31,8 +32,8 @@ mod tests;
 pub use answer::{Answer, FaultCause, Possible};
 pub(crate) use answer::{key_code, possible};
 pub(crate) use block::{Block, BlockWriter, Cell, Constants, ListRows, Workspace};
-pub(crate) use column::{Truth, each_bit, mask};
-pub(crate) use dense::choose_bytes;
+pub(crate) use column::{Chosen, Truth, bit, each_bit, mask};
+pub(crate) use dense::{Target, choose_bytes};
 pub use evaluate::{EvaluateError, Evaluation, Fault, Prepared, TracedValue, evaluate};
 pub use fact_error::{FactsError, FactsErrors};
 pub use facts::Facts;
@@ -43,4 +44,5 @@ pub(crate) use prepare::{Draft, Membership, constants};
 pub(crate) use program::{Keep, NodeId, NodeKind, Operation, Program};
 pub(crate) use raw::Raw;
 pub(crate) use run::{Results, run, run_with};
+pub(crate) use tail::{Packed, Tail};
 pub(crate) use trace::{Tracer, facts_read, origin};

@@ -30,6 +30,28 @@ impl Column {
         }
     }
 
+    /// Takes the chosen rows of another column in place of what stands here.
+    pub(crate) fn pack(&mut self, from: &Column, rows: Chosen<'_>) {
+        match (&mut *self, from) {
+            (Column::Number(own), Column::Number(from)) => own.pack(from, rows),
+            (Column::Boolean(own), Column::Boolean(from)) => own.pack(from, rows),
+            (Column::Symbol(own), Column::Symbol(from)) => own.pack(from, rows),
+            _ => {
+                *self = from.empty();
+                self.pack(from, rows);
+            }
+        }
+    }
+
+    /// A column of the same kind.
+    fn empty(&self) -> Column {
+        match self {
+            Column::Number(_) => Column::Number(NumberColumn::default()),
+            Column::Boolean(_) => Column::Boolean(BooleanColumn::default()),
+            Column::Symbol(_) => Column::Symbol(SymbolColumn::default()),
+        }
+    }
+
     /// The rows that do not stand in the dense part, ascending.
     pub(crate) fn odd_rows(&self, rows: &mut Vec<u32>) {
         match self {
@@ -74,5 +96,59 @@ pub(crate) fn each_bit(words: &[u64], mut visit: impl FnMut(usize)) {
             visit((place << 6).saturating_add(bits.trailing_zeros() as usize));
             bits &= bits.wrapping_sub(1);
         }
+    }
+}
+
+/// Some rows of a block, as a bitmap, and how many they are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chosen<'a> {
+    pub(crate) words: &'a [u64],
+    pub(crate) count: usize,
+}
+
+impl<'a> Chosen<'a> {
+    pub(crate) fn new(words: &'a [u64]) -> Chosen<'a> {
+        Chosen { words, count: words.iter().map(|word| word.count_ones() as usize).sum() }
+    }
+
+    /// Writes the chosen values one after another.
+    fn pack(&self, values: &[i64], out: &mut [i64]) {
+        let mut out = out.iter_mut();
+        each_bit(self.words, |row| {
+            if let (Some(out), Some(value)) = (out.next(), values.get(row)) {
+                *out = *value;
+            }
+        });
+    }
+
+    /// Writes the chosen bits of a bitmap one after another.
+    fn pack_bits(&self, words: &[u64], out: &mut [u64]) {
+        out.fill(0);
+        let mut place = 0_usize;
+        each_bit(self.words, |row| {
+            if bit(words, row) {
+                set_bit(out, place, true);
+            }
+            place = place.saturating_add(1);
+        });
+    }
+
+    /// Those of some odd rows, ascending, that are chosen, each with its place among the chosen ones.
+    fn odd<T: Clone>(&self, odd: &[(u32, T)]) -> Vec<(u32, T)> {
+        let (mut word, mut before) = (0_usize, 0_u32);
+        let mut found = Vec::new();
+        for (row, value) in odd {
+            let row = *row as usize;
+            while word < row >> 6 {
+                before = before.saturating_add(self.words.get(word).map_or(0, |word| word.count_ones()));
+                word = word.saturating_add(1);
+            }
+            let (own, bit) = (self.words.get(word).copied().unwrap_or(0), 1_u64 << (row & 63));
+            if own & bit != 0 {
+                let place = before.saturating_add((own & bit.wrapping_sub(1)).count_ones());
+                found.push((place, value.clone()));
+            }
+        }
+        found
     }
 }

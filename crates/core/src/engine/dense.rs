@@ -14,7 +14,7 @@ mod records;
 mod simd;
 
 use super::block::Block;
-use super::column::{Column, NumberColumn, words_for};
+use super::column::{Column, NumberColumn, bit, each_bit, set_bit, words_for};
 use super::program::{Node, NodeId, Operation};
 use super::run::{Reader, denominator};
 use fearless_simd::Level;
@@ -41,10 +41,15 @@ struct Segments {
     ends: Vec<u64>,
     /// How many records each household has.
     sizes: Vec<i64>,
+    /// The fewest and the most records of a household.
+    bounds: (i64, i64),
+}
+
+impl Segments {
     /// Whether some household has no record.
-    has_empty: bool,
-    /// The most records of a household.
-    largest: usize,
+    fn has_empty(&self) -> bool {
+        self.bounds.0 == 0
+    }
 }
 
 impl Tools {
@@ -68,9 +73,7 @@ impl Tools {
             } else {
                 own.ends.extend_from_slice(&rows.ends);
             }
-            let (least, most) = bounds(self.level, &own.sizes);
-            own.has_empty = least == 0;
-            own.largest = usize::try_from(most).unwrap_or(usize::MAX);
+            own.bounds = bounds(self.level, &own.sizes);
         }
     }
 }
@@ -179,15 +182,24 @@ pub(crate) fn column(
     written.is_some()
 }
 
-/// Adds the ends of a column's rows to two columns of decimals, those of a bitmap, and 0 for the others.
+/// Where the rows of a column are written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Target<'a> {
+    /// The rows that are written.
+    pub(crate) words: &'a [u64],
+    pub(crate) rows: usize,
+    /// Whether the column has the rows of the bitmap alone.
+    pub(crate) is_packed: bool,
+}
+
+/// Adds the ends of a column's rows to two columns of decimals, and 0 where there is none: the rows that have each end.
 pub(crate) fn write_numbers(
     level: Level,
     column: &NumberColumn,
     scale: u32,
-    rows: &[u64],
+    target: Target<'_>,
     (low, high): (&mut Vec<i64>, &mut Vec<i64>),
-    ends: impl FnOnce(&[u64], &[u64]),
-) -> Option<()> {
+) -> Option<(Vec<u64>, Vec<u64>)> {
     let dense = column.dense();
     let power = 10_i128.checked_pow(scale)?;
     if dense.over.get().is_some() || power.checked_rem(column.den()) != Some(0) {
@@ -198,23 +210,46 @@ pub(crate) fn write_numbers(
         i64::try_from(i128::from(end).checked_mul(factor)?).ok()?;
     }
     let factor = i64::try_from(factor).ok()?;
-    let closed = |open: Option<&[u64]>| -> Vec<u64> {
-        let open = |place: usize| open.and_then(|open| open.get(place)).copied().unwrap_or(0);
-        rows.iter().enumerate().map(|(place, word)| word & !open(place)).collect()
-    };
-    let (low_closed, high_closed) = (closed(dense.low_open.get()), closed(dense.high_open.get()));
-    let write = |out: &mut Vec<i64>, values: &[i64], words: &[u64]| {
-        let mut kept = [0_i64; 64];
-        for (values, word) in values.chunks(64).zip(words) {
-            let kept = kept.get_mut(..values.len()).unwrap_or_default();
-            simd::keep(level, kept, values, factor, std::slice::from_ref(word));
-            out.extend_from_slice(kept);
+    let write = |out: &mut Vec<i64>, values: &[i64], open: Option<&[u64]>| {
+        let closed = closed(target, open);
+        let before = out.len();
+        out.resize(before.saturating_add(target.rows), 0);
+        let out = out.get_mut(before..).unwrap_or_default();
+        if !target.is_packed {
+            simd::keep(level, out, values, factor, &closed);
+            return closed;
         }
+        let mut values = values.iter();
+        each_bit(target.words, |row| {
+            if let (Some(out), Some(value)) = (out.get_mut(row), values.next()) {
+                *out = value.wrapping_mul(factor);
+            }
+        });
+        if open.is_some() {
+            let open: Vec<u64> = target.words.iter().zip(&closed).map(|(all, closed)| all & !closed).collect();
+            put(out, &open, 0);
+        }
+        closed
     };
-    write(low, &dense.low, &low_closed);
-    write(high, dense.high.get().unwrap_or(&dense.low), &high_closed);
-    ends(&low_closed, &high_closed);
-    Some(())
+    let low = write(low, &dense.low, dense.low_open.get());
+    Some((low, write(high, dense.high.get().unwrap_or(&dense.low), dense.high_open.get())))
+}
+
+/// The rows of a target that are not open.
+fn closed(target: Target<'_>, open: Option<&[u64]>) -> Vec<u64> {
+    let Some(open) = open else { return target.words.to_vec() };
+    if !target.is_packed {
+        return target.words.iter().zip(open).map(|(all, open)| all & !open).collect();
+    }
+    let mut closed = target.words.to_vec();
+    let mut place = 0_usize;
+    each_bit(target.words, |row| {
+        if bit(open, place) {
+            set_bit(&mut closed, row, false);
+        }
+        place = place.saturating_add(1);
+    });
+    closed
 }
 
 /// Adds the set bits of a bitmap to another.

@@ -6,8 +6,8 @@
 use super::program::{NodeId, Operation, Program};
 use std::collections::BTreeSet;
 
-/// Marks what needs no column. `roots` are read from outside.
-pub(super) fn fuse(program: &mut Program, roots: &[NodeId]) {
+/// Marks what needs no column. `roots` are read from outside, and nodes apart are computed for some rows alone.
+pub(super) fn fuse(program: &mut Program, roots: &[NodeId], is_apart: impl Fn(NodeId) -> bool) {
     let roots: BTreeSet<NodeId> = roots.iter().copied().collect();
     let mut readers: Vec<Vec<NodeId>> = vec![Vec::new(); program.nodes.len()];
     for id in &program.order {
@@ -56,9 +56,11 @@ pub(super) fn fuse(program: &mut Program, roots: &[NodeId]) {
         }
         if let Some(Operation::Fact(fact)) = operation(id) {
             let is_only_read = readers_of(id).iter().all(|reader| match operation(reader) {
+                _ if is_apart(*reader) => false,
                 Some(Operation::NumberIn(..) | Operation::Sign(..)) => true,
                 Some(Operation::Linear(terms, _, _)) => {
-                    terms.len() == 1 && fused.get(reader.0 as usize).copied().unwrap_or(false)
+                    let is_fused = fused.get(reader.0 as usize).copied().unwrap_or(false);
+                    terms.len() == 1 && is_fused && !readers_of(reader).iter().any(|reader| is_apart(*reader))
                 }
                 Some(Operation::RecordSum(_, value, None)) => value == id,
                 _ => false,

@@ -70,30 +70,42 @@ impl Block {
         match self.facts.get_mut(place) {
             Some(Column::Number(out)) => numbers(&input.kind, source, rows, out, tools),
             Some(Column::Boolean(out)) => {
-                booleans(source, rows, out);
+                booleans(source, rows, out, tools);
                 Ok(())
             }
-            Some(Column::Symbol(out)) => symbols(&input.kind, source, rows, out),
+            Some(Column::Symbol(out)) => symbols(&input.kind, source, rows, out, tools),
             None => Ok(()),
         }
     }
 }
 
-/// The rows of a word that are unknown.
-fn unknown(source: Option<&Source<'_>>, rows: Rows<'_>, word: usize) -> u64 {
-    let first = word.saturating_mul(64);
-    let all = mask(word, rows.len());
-    let Some(source) = source else { return all };
-    match (rows, &source.column.valid) {
-        (Rows::Run(_, _), None) => 0,
-        (Rows::Run(start, _), Some(valid)) => !valid.word(start.saturating_add(first)) & all,
-        (Rows::These(list), valid) => {
-            let own = list.get(first..).unwrap_or_default().iter().take(64).enumerate();
-            own.fold(0, |bits, (place, row)| {
-                let known = *row != NO_ROW && valid.as_ref().is_none_or(|valid| valid.get(*row as usize));
-                bits | u64::from(!known) << place
-            })
+/// Writes the rows that are unknown; nothing if none is.
+fn unknown(source: Option<&Source<'_>>, rows: Rows<'_>, words: &mut Vec<u64>) {
+    words.clear();
+    let valid = source.map(|source| &source.column.valid);
+    if let (Some(None), Rows::Run(..)) = (valid, rows) {
+        return;
+    }
+    words.resize(words_for(rows.len()), 0);
+    match (valid, rows) {
+        (Some(Some(valid)), Rows::Run(start, _)) => valid.read(start, words),
+        (Some(valid), Rows::These(list)) => {
+            for (word, list) in words.iter_mut().zip(list.chunks(64)) {
+                for (place, row) in list.iter().enumerate() {
+                    let known = *row != NO_ROW && valid.as_ref().is_none_or(|valid| valid.get(*row as usize));
+                    *word |= u64::from(known) << place;
+                }
+            }
         }
+        _ => {}
+    }
+    let mut any = 0;
+    for (place, word) in words.iter_mut().enumerate() {
+        *word = !*word & mask(place, rows.len());
+        any |= *word;
+    }
+    if any == 0 {
+        words.clear();
     }
 }
 
@@ -172,12 +184,7 @@ pub(crate) fn raw<'s>(
         _ => return Ok(None),
     };
     let mut unknown = Vec::new();
-    if column.valid.is_some() {
-        unknown.extend((0..words_for(len)).map(|word| self::unknown(Some(source), rows, word)));
-        if unknown.iter().all(|word| *word == 0) {
-            unknown.clear();
-        }
-    }
+    self::unknown(Some(source), rows, &mut unknown);
     let mut raw = Raw { values, unknown, den: shape.den, low: shape.low, high: shape.high, bounds: Bounds::NOTHING };
     raw.bounds = match source.extent.filter(|extent| shape.holds(*extent)) {
         Some((least, most)) => Bounds { least: least.min(0), most: most.max(0) },
@@ -269,14 +276,9 @@ fn dense_numbers(
             return Ok(None);
         }
     }
-    let mut any = 0;
-    tools.words.clear();
-    tools.words.extend((0..words_for(len)).map(|word| {
-        let unknown = unknown(source, rows, word);
-        any |= unknown;
-        unknown
-    }));
-    if any != 0 {
+    unknown(source, rows, &mut tools.words);
+    let is_known = tools.words.is_empty();
+    if !is_known {
         match (shape.low, shape.high) {
             (Some(low), Some(high)) if low != high => {
                 let upper = dense.high.room(len, 0);
@@ -293,7 +295,7 @@ fn dense_numbers(
             dense.high_open.room(words_for(len), 0).copy_from_slice(&tools.words);
         }
     }
-    let extent = source.and_then(|source| source.extent).filter(|_| any == 0 && shape.scale == own_scale);
+    let extent = source.and_then(|source| source.extent).filter(|_| is_known && shape.scale == own_scale);
     let (least, most) = match extent.filter(|extent| shape.holds(*extent)) {
         Some(extent) => extent,
         None => bounds(tools.level, &dense.low),
@@ -340,25 +342,27 @@ fn copy(values: &Values<'_>, rows: Rows<'_>, up: i64, out: &mut [i64], tools: &T
     Some(())
 }
 
-fn booleans(source: Option<&Source<'_>>, rows: Rows<'_>, out: &mut BooleanColumn) {
+fn booleans(source: Option<&Source<'_>>, rows: Rows<'_>, out: &mut BooleanColumn, tools: &mut Tools) {
     let (may_be_true, may_be_false) = out.room(rows.len());
     let bits: Option<&Bits<'_>> = source.and_then(|source| match &source.column.values {
         Values::Boolean(bits) => Some(bits),
         _ => None,
     });
-    for (place, (own_true, own_false)) in may_be_true.iter_mut().zip(may_be_false).enumerate() {
-        let first = place.saturating_mul(64);
-        let value = match (bits, rows) {
-            (None, _) => 0,
-            (Some(bits), Rows::Run(start, _)) => bits.word(start.saturating_add(first)),
-            (Some(bits), Rows::These(list)) => {
-                let own = list.get(first..).unwrap_or_default().iter().take(64).enumerate();
-                own.fold(0, |word, (place, row)| word | u64::from(bits.get(*row as usize)) << place)
+    match (bits, rows) {
+        (None, _) => may_be_true.fill(0),
+        (Some(bits), Rows::Run(start, _)) => bits.read(start, may_be_true),
+        (Some(bits), Rows::These(list)) => {
+            for (word, list) in may_be_true.iter_mut().zip(list.chunks(64)) {
+                let own = list.iter().enumerate();
+                *word = own.fold(0, |word, (place, row)| word | u64::from(bits.get(*row as usize)) << place);
             }
-        };
-        let unknown = unknown(source, rows, place);
-        (*own_true, *own_false) =
-            ((value | unknown) & mask(place, rows.len()), (!value | unknown) & mask(place, rows.len()));
+        }
+    }
+    unknown(source, rows, &mut tools.words);
+    for (place, (own_true, own_false)) in may_be_true.iter_mut().zip(may_be_false).enumerate() {
+        let unknown = tools.words.get(place).copied().unwrap_or(0);
+        let all = mask(place, rows.len());
+        (*own_true, *own_false) = ((*own_true | unknown) & all, (!*own_true | unknown) & all);
     }
 }
 
@@ -367,6 +371,7 @@ fn symbols(
     source: Option<&Source<'_>>,
     rows: Rows<'_>,
     out: &mut SymbolColumn,
+    tools: &mut Tools,
 ) -> Result<(), BadRow> {
     let InputKind::Category(categories) = kind else {
         out.start();
@@ -376,8 +381,11 @@ fn symbols(
     out.start();
     let all: Vec<u32> = (0..u32::try_from(categories.values().len()).unwrap_or(0)).collect();
     out.set_limit(u32::try_from(all.len()).unwrap_or(u32::MAX));
+    // A set that no row has would make an interval of what depends on the column.
+    unknown(source, rows, &mut tools.words);
     let any = match all.as_slice() {
         [only] => *only,
+        _ if tools.words.is_empty() => u32::MAX,
         _ => out.set_of(&all),
     };
     let Some(source) = source else {
@@ -399,8 +407,7 @@ fn symbols(
         }
         _ => codes.fill(BAD),
     }
-    let unknown: Vec<u64> = (0..words_for(rows.len())).map(|word| unknown(Some(source), rows, word)).collect();
-    each_bit(&unknown, |place| {
+    each_bit(&tools.words, |place| {
         if let Some(code) = codes.get_mut(place) {
             *code = any;
         }
@@ -413,6 +420,11 @@ fn symbols(
 }
 
 fn by_dictionary<T: Copy>(own: &[T], source: &Source<'_>, rows: Rows<'_>, out: &mut [u32], place: impl Fn(T) -> usize) {
+    let is_same = |(place, code): (usize, &Option<u32>)| code.is_some_and(|code| code as usize == place);
+    if let (Rows::Run(..), true) = (rows, source.codes.iter().enumerate().all(is_same)) {
+        each(own, rows, out, u32::MAX, |value| u32::try_from(place(value)).unwrap_or(u32::MAX));
+        return;
+    }
     let mut codes = [u32::MAX; 256];
     codes.iter_mut().zip(&source.codes).for_each(|(out, code)| *out = code.unwrap_or(u32::MAX));
     let is_small = size_of::<T>() == 1;

@@ -99,9 +99,13 @@ impl Fraction {
     }
 
     fn reduced(self) -> Fraction {
-        match self.num.gcd(&self.den) {
-            0 | 1 => self,
-            common => Fraction { num: self.num.div_euclid(common), den: self.den.div_euclid(common) },
+        let common = common_divisor(self.num, self.den);
+        if common == 1 {
+            return self;
+        }
+        match (divided(self.num, common), divided(self.den, common)) {
+            (Some((num, 0)), Some((den, 0))) => Fraction { num, den },
+            _ => self,
         }
     }
 
@@ -111,7 +115,7 @@ impl Fraction {
         }
         self.add_unlike(other).or_else(|| {
             let (left, right) = (self.reduced(), other.reduced());
-            let common = left.den.gcd(&right.den);
+            let common = common_divisor(left.den, right.den);
             let (left_rest, right_rest) = (left.den.checked_div(common)?, right.den.checked_div(common)?);
             let num = left.num.checked_mul(right_rest)?.checked_add(right.num.checked_mul(left_rest)?)?;
             Some(Fraction { num, den: left.den.checked_mul(right_rest)? })
@@ -152,33 +156,44 @@ impl Fraction {
         if self.den == den {
             return Some(self);
         }
-        let (factor, rest) = den.checked_div_rem_euclid(self.den)?;
+        let (factor, rest) = divided(den, self.den)?;
         if rest == 0 {
             return Some(Fraction { num: self.num.checked_mul(factor)?, den });
         }
         let reduced = self.reduced();
-        let (factor, rest) = den.checked_div_rem_euclid(reduced.den)?;
+        let (factor, rest) = divided(den, reduced.den)?;
         (rest == 0).then_some(())?;
         Some(Fraction { num: reduced.num.checked_mul(factor)?, den })
     }
 
     pub(crate) fn floor(self) -> i128 {
-        Integer::div_floor(&self.num, &self.den)
+        divided(self.num, self.den).map_or(0, |(floor, _)| floor)
     }
 
     pub(crate) fn ceiling(self) -> i128 {
-        Integer::div_ceil(&self.num, &self.den)
+        divided(self.num, self.den).map_or(0, |(floor, rest)| floor.saturating_add(i128::from(rest > 0)))
     }
 }
 
-/// Division with remainder that never panics.
-trait CheckedDivision: Sized {
-    fn checked_div_rem_euclid(self, divisor: Self) -> Option<(Self, Self)>;
+/// The quotient, rounded down for a positive divisor, and the rest, which is never negative; nothing for zero.
+fn divided(num: i128, divisor: i128) -> Option<(i128, i128)> {
+    // In 64 bits it takes a tenth of the time.
+    if let (Ok(num), Ok(divisor)) = (i64::try_from(num), i64::try_from(divisor)) {
+        return match (num.checked_div_euclid(divisor), num.checked_rem_euclid(divisor)) {
+            (Some(quotient), Some(rest)) => Some((i128::from(quotient), i128::from(rest))),
+            // The least number over -1.
+            _ if divisor != 0 => Some((i128::from(num).checked_neg()?, 0)),
+            _ => None,
+        };
+    }
+    Some((num.checked_div_euclid(divisor)?, num.checked_rem_euclid(divisor)?))
 }
 
-impl CheckedDivision for i128 {
-    fn checked_div_rem_euclid(self, divisor: i128) -> Option<(i128, i128)> {
-        Some((self.checked_div_euclid(divisor)?, self.checked_rem_euclid(divisor)?))
+/// The greatest common divisor.
+pub(crate) fn common_divisor(one: i128, other: i128) -> i128 {
+    match (u64::try_from(one.unsigned_abs()), u64::try_from(other.unsigned_abs())) {
+        (Ok(one), Ok(other)) => i128::from(one.gcd(&other)),
+        _ => one.gcd(&other),
     }
 }
 

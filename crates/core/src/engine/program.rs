@@ -2,6 +2,7 @@
 
 use super::build::Builder;
 use super::number::{Causes, Fraction};
+use super::tail::{self, Tail};
 use crate::language::{Categories, Comparison, DatePart, DurationPart, RecordListId, Rounding, Span};
 use num_rational::BigRational;
 use std::collections::BTreeSet;
@@ -242,6 +243,8 @@ pub(crate) struct Program {
     has_fused: bool,
     /// Per input, whether it is only tested and summed up, so that its rows can be read where they stand.
     readable: Vec<bool>,
+    /// Per node, the nodes with columns that it reads, each once: through operands that have none.
+    columns_read: Vec<Box<[NodeId]>>,
 }
 
 /// A slot that no column stands in.
@@ -278,24 +281,56 @@ impl Program {
             fused,
             has_fused: false,
             readable,
+            columns_read: Vec::new(),
         };
-        program.compute(roots, keep);
+        program.order = program.reachable(roots);
+        program.find_columns(roots, keep, |_| false);
+        program.assign_slots(&[], roots, keep);
         program
     }
 
     /// The same nodes, of which only some roots are computed.
-    pub(crate) fn with_roots(&self, roots: &[NodeId], keep: Keep) -> Program {
-        let mut program = Program { order: Vec::new(), slots: Vec::new(), slot_count: 0, ..self.clone() };
-        program.compute(roots, keep);
+    ///
+    /// What only one of some lists of further roots needs is left to a program of its own, one for each list.
+    pub(crate) fn with_roots(&self, roots: &[NodeId], tails: &[Vec<NodeId>], keep: Keep) -> (Program, Vec<Tail>) {
+        let all: Vec<NodeId> = roots.iter().copied().chain(tails.iter().flatten().copied()).collect();
+        let empty = Program { order: Vec::new(), slots: Vec::new(), slot_count: 0, ..self.clone() };
+        let mut program = Program { order: self.reachable(&all), ..empty };
+        let owners = tail::owners(&program, roots, tails);
+        program.find_columns(&all, keep, |id| owners.contains_key(&id));
+        let tails: Vec<Tail> = tails
+            .iter()
+            .enumerate()
+            .map(|(place, roots)| {
+                let order = program.order.iter().filter(|id| owners.get(id) == Some(&place)).copied().collect();
+                Tail::new(&program, order, roots)
+            })
+            .collect();
+        program.order.retain(|id| !owners.contains_key(id));
+        let read = tails.iter().flat_map(Tail::reads);
+        let kept: Vec<NodeId> = all.iter().filter(|id| !owners.contains_key(id)).chain(read).copied().collect();
+        program.assign_slots(&[], &kept, keep);
+        (program, tails)
+    }
+
+    /// The program of some of its nodes, in their order, for which others are given.
+    pub(super) fn part(&self, order: Vec<NodeId>, given: &[NodeId], roots: &[NodeId]) -> Program {
+        let mut program = Program { order, slots: Vec::new(), slot_count: 0, ..self.clone() };
+        program.assign_slots(given, roots, Keep::Roots);
         program
     }
 
-    fn compute(&mut self, roots: &[NodeId], keep: Keep) {
-        self.order = self.reachable(roots);
+    fn find_columns(&mut self, roots: &[NodeId], keep: Keep, is_apart: impl Fn(NodeId) -> bool) {
         if keep == Keep::Roots {
-            super::fuse::fuse(self, roots);
+            super::fuse::fuse(self, roots, is_apart);
         }
-        self.assign_slots(roots, keep);
+        self.columns_read = vec![Box::default(); self.nodes.len()];
+        for id in self.order.clone() {
+            let found = self.found_columns(id);
+            if let Some(own) = self.columns_read.get_mut(id.0 as usize) {
+                *own = found;
+            }
+        }
     }
 
     /// The constants of a node as fractions of 128 bits; one that does not fit is absent.
@@ -352,27 +387,26 @@ impl Program {
     }
 
     /// The nodes with columns that a node reads, each once: through operands that have none.
-    pub(crate) fn columns_read(&self, id: NodeId) -> Vec<NodeId> {
-        let mut found = Vec::new();
+    pub(crate) fn columns_read(&self, id: NodeId) -> &[NodeId] {
+        self.columns_read.get(id.0 as usize).map_or(&[], AsRef::as_ref)
+    }
+
+    fn found_columns(&self, id: NodeId) -> Box<[NodeId]> {
+        let mut found = BTreeSet::new();
         let mut ahead = self.operands(id).to_vec();
         while let Some(next) = ahead.pop() {
-            if self.is_fused(next) && self.operands(next).is_empty() {
-                continue;
-            }
             if self.is_fused(next) {
                 ahead.extend(self.operands(next));
             } else {
-                found.push(next);
+                found.insert(next);
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        found.into_iter().collect()
     }
 
     /// The nodes whose columns are still there when a node is computed: those it reads, and those that a row reads again
     /// whose own steps leave 128 bits.
-    fn columns_kept(&self, id: NodeId) -> BTreeSet<NodeId> {
+    pub(super) fn columns_kept(&self, id: NodeId) -> BTreeSet<NodeId> {
         let operation = |id: NodeId| self.node(id).map(|node| &node.operation);
         let computes_again = matches!(operation(id), Some(Operation::Sign(..) | Operation::Linear(..)));
         let mut found = BTreeSet::new();
@@ -394,7 +428,8 @@ impl Program {
         found
     }
 
-    fn assign_slots(&mut self, roots: &[NodeId], keep: Keep) {
+    /// A slot for every node with a column, those given first; the columns of roots stay to the end.
+    fn assign_slots(&mut self, given: &[NodeId], roots: &[NodeId], keep: Keep) {
         self.slots = vec![NO_SLOT; self.nodes.len()];
         let mut last_read: Vec<u32> = vec![0; self.nodes.len()];
         for (step, id) in self.order.iter().enumerate() {
@@ -407,6 +442,13 @@ impl Program {
         for root in roots {
             if let Some(last) = last_read.get_mut(root.0 as usize) {
                 *last = u32::MAX;
+            }
+        }
+        for id in given {
+            let is_fact = matches!(self.node(*id).map(|node| &node.operation), Some(Operation::Fact(_)));
+            if let (false, Some(own)) = (is_fact, self.slots.get_mut(id.0 as usize)) {
+                *own = u32::try_from(self.slot_count).unwrap_or(NO_SLOT);
+                self.slot_count = self.slot_count.saturating_add(1);
             }
         }
         // Free slots by kind, so that a column keeps its shape.
@@ -434,6 +476,7 @@ impl Program {
                 let read_last_here = last_read.get(operand.0 as usize).is_some_and(|last| *last as usize == step);
                 if let Some(kind) = self.node(operand).map(|node| node.kind)
                     && slot != NO_SLOT
+                    && !given.contains(&operand)
                     && read_last_here
                     && let Some(free) = free.get_mut(shape(kind))
                 {
@@ -449,10 +492,8 @@ impl Program {
 
     pub(crate) fn slot_kinds(&self) -> Vec<NodeKind> {
         let mut kinds = vec![NodeKind::Boolean; self.slot_count];
-        for id in &self.order {
-            if let (Some(slot), Some(node)) = (self.slot(*id), self.node(*id))
-                && let Some(kind) = kinds.get_mut(slot)
-            {
+        for (node, slot) in self.nodes.iter().zip(&self.slots) {
+            if let Some(kind) = kinds.get_mut(*slot as usize) {
                 *kind = node.kind;
             }
         }

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Constants, Workspace};
 use super::column::{BooleanColumn, Column, NumberColumn, SymbolColumn, Symbols, Truth};
-use super::dense;
+use super::dense::{self, Target};
 use super::kernel::{boolean, date, number, record, symbol};
 use super::number::{Causes, Number, cause};
 use super::program::{Node, NodeId, NodeKind, Operation, Program};
@@ -152,18 +152,17 @@ impl Results<'_> {
         rows
     }
 
-    /// Adds the ends of numbers to two columns of so many digits behind the point, where a bitmap says so, and tells
-    /// which ends there are. Nothing is added unless every row takes no more digits; odd rows are left to the caller.
+    /// Adds the ends of numbers to two columns of so many digits behind the point, and tells which ends there are.
+    /// Nothing is added unless every row takes no more digits; odd rows are left to the caller.
     pub(crate) fn write_numbers(
         &self,
         id: NodeId,
         scale: u32,
-        rows: &[u64],
+        target: Target<'_>,
         out: (&mut Vec<i64>, &mut Vec<i64>),
-        ends: impl FnOnce(&[u64], &[u64]),
-    ) -> bool {
-        let Some(Column::Number(column)) = self.column(id) else { return false };
-        dense::write_numbers(self.level, column, scale, rows, out, ends).is_some()
+    ) -> Option<(Vec<u64>, Vec<u64>)> {
+        let Some(Column::Number(column)) = self.column(id) else { return None };
+        dense::write_numbers(self.level, column, scale, target, out)
     }
 
     /// The row of a number; one that does not exist if it is none.
@@ -247,10 +246,13 @@ fn row_by_row(reader: &Reader<'_>, id: NodeId, node: &Node, rows: usize, column:
 
 /// Computes again the rows that a kernel left out, and those of which an operand does not stand in its dense part.
 fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd: &mut Vec<u32>) {
-    for operand in &reader.program.columns_read(id) {
+    for operand in reader.program.columns_read(id) {
         let Some(own) = reader.column(*operand).filter(|_| reader.raw(*operand).is_none()) else { continue };
         let first = odd.len();
         own.odd_rows(odd);
+        if odd.len() == first {
+            continue;
+        }
         let (from, to) = (reader.program.node(*operand).and_then(|node| node.list), node.list);
         let Some(new) = odd.get_mut(first..) else { continue };
         match (from, to) {

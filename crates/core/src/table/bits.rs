@@ -91,6 +91,26 @@ impl<'a> Bits<'a> {
         }
     }
 
+    /// Writes the rows from `row` on, 64 to a word; rows beyond the end are 0.
+    pub(crate) fn read(&self, row: usize, words: &mut [u64]) {
+        let bit = self.offset.saturating_add(row);
+        let (first, shift) = (bit >> 3, u32::try_from(bit & 7).unwrap_or(0));
+        // Words that lie before the end, and whose last bits stand in a byte that is there.
+        let whole = self.len.saturating_sub(row) >> 6;
+        let windows = self.bytes.get(first..).unwrap_or_default().windows(9).step_by(8).take(whole);
+        let mut done = 0_usize;
+        for (word, window) in words.iter_mut().zip(windows) {
+            if let ([low], [high]) = window.as_chunks::<8>() {
+                let high = if shift == 0 { 0 } else { u64::from(*high) << 64_u32.wrapping_sub(shift) };
+                *word = u64::from_le_bytes(*low) >> shift | high;
+            }
+            done = done.saturating_add(1);
+        }
+        for (place, word) in words.iter_mut().enumerate().skip(done) {
+            *word = self.word(row.saturating_add(place.saturating_mul(64)));
+        }
+    }
+
     /// How many rows are 1.
     #[must_use]
     pub fn count_ones(&self) -> usize {

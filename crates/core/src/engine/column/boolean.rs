@@ -1,7 +1,7 @@
 //! Booleans: what each row may be, as two bitmaps.
 
 use super::super::number::Causes;
-use super::{bit, set_bit, words_for};
+use super::{Chosen, bit, set_bit, words_for};
 
 /// One row of a boolean: what it may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +68,14 @@ impl BooleanColumn {
         self.may_be_true.clear();
         self.may_be_false.clear();
         self.faults.clear();
+    }
+
+    /// Takes the chosen rows of another column.
+    pub(crate) fn pack(&mut self, from: &BooleanColumn, rows: Chosen<'_>) {
+        let (may_be_true, may_be_false) = self.room(rows.count);
+        rows.pack_bits(&from.may_be_true, may_be_true);
+        rows.pack_bits(&from.may_be_false, may_be_false);
+        self.faults = rows.odd(&from.faults);
     }
 
     /// Makes room for so many rows, which a kernel then writes all: what may be true, what may be false.

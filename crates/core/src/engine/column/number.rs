@@ -1,7 +1,7 @@
 //! A column of numbers, dates (days from 1970-01-01) or durations.
 
 use super::super::number::{Causes, Fraction, Interval, Number};
-use super::{bit, set_bit, words_for};
+use super::{Chosen, bit, set_bit, words_for};
 
 /// Values that a column has only where some row needs them; the memory stays for the next block.
 #[derive(Debug, Clone, Default)]
@@ -145,6 +145,25 @@ impl NumberColumn {
         self.dense.over.clear();
         self.dense.bounds = Bounds::NOTHING;
         &mut self.dense
+    }
+
+    /// Takes the chosen rows of another column.
+    pub(crate) fn pack(&mut self, from: &NumberColumn, rows: Chosen<'_>) {
+        let dense = self.room(from.den, rows.count);
+        rows.pack(&from.dense.low, &mut dense.low);
+        for (from, to, fill) in [(&from.dense.high, &mut dense.high, 0), (&from.dense.over, &mut dense.over, 1)] {
+            if let Some(values) = from.get() {
+                rows.pack(values, to.room(rows.count, fill));
+            }
+        }
+        let open = [(&from.dense.low_open, &mut dense.low_open), (&from.dense.high_open, &mut dense.high_open)];
+        for (from, to) in open {
+            if let Some(words) = from.get() {
+                rows.pack_bits(words, to.room(words_for(rows.count), 0));
+            }
+        }
+        dense.bounds = from.dense.bounds;
+        self.odd = rows.odd(&from.odd);
     }
 
     pub(crate) fn den(&self) -> i128 {

@@ -1,6 +1,7 @@
 //! Categories and texts: codes, and sets of them where one is not known.
 
 use super::super::number::Causes;
+use super::{Chosen, each_bit};
 
 /// What one row of a category or text may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(crate) struct SymbolColumn {
     faults: Vec<(u32, Causes, bool)>,
     /// A number that is above every single code, where it is known.
     limit: Option<u32>,
+    /// Whether some row may be any text.
+    has_any: bool,
 }
 
 impl SymbolColumn {
@@ -46,6 +49,7 @@ impl SymbolColumn {
         self.sets.clear();
         self.faults.clear();
         self.limit = None;
+        self.has_any = false;
     }
 
     /// Says that every single code is below a number.
@@ -61,11 +65,28 @@ impl SymbolColumn {
         })
     }
 
+    /// Whether some row may be any text.
+    pub(crate) fn has_any(&self) -> bool {
+        self.has_any
+    }
+
     /// Makes room for so many rows, which the caller then writes all; the codes of sets come from [`Self::set_of`].
     pub(crate) fn room(&mut self, rows: usize) -> &mut [u32] {
         self.faults.clear();
         self.codes.resize(rows, 0);
         &mut self.codes
+    }
+
+    /// Takes the chosen rows of another column.
+    pub(crate) fn pack(&mut self, from: &SymbolColumn, rows: Chosen<'_>) {
+        self.codes.clear();
+        each_bit(rows.words, |row| self.codes.push(from.codes.get(row).copied().unwrap_or(ANY)));
+        self.sets.clone_from(&from.sets);
+        self.limit = from.limit;
+        self.has_any = from.has_any;
+        let faults: Vec<_> = from.faults.iter().map(|(row, causes, surely)| (*row, (*causes, *surely))).collect();
+        let faults = rows.odd(&faults).into_iter().map(|(row, (causes, surely))| (row, causes, surely));
+        self.faults = faults.collect();
     }
 
     pub(crate) fn codes(&self) -> &[u32] {
@@ -103,6 +124,7 @@ impl SymbolColumn {
             Some(Symbols::Many([only])) => *only,
             Some(Symbols::Many(codes)) => self.set_of(codes),
         };
+        self.has_any |= code == ANY;
         self.codes.push(code);
     }
 

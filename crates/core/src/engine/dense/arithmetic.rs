@@ -2,13 +2,12 @@
 
 use super::super::column::{Bounds, Dense, NumberColumn, Part, each_bit, mask, words_for};
 use super::super::fold::rounded;
-use super::super::number::Fraction;
+use super::super::number::{Fraction, common_divisor};
 use super::super::program::{Item, NodeId};
 use super::super::run::Reader;
 use super::{Tools, or_into, simd};
 use crate::language::Rounding;
 use fearless_simd::Level;
-use num_integer::Integer;
 use num_rational::BigRational;
 
 /// A column times a whole number of steps.
@@ -249,7 +248,7 @@ pub(super) fn round(
     // A row is num / column.den; rounded to a multiple of 1 / unit it is written over den.
     let unit = 10_i128.checked_pow(scale.unsigned_abs())?;
     let (up, down) = if scale < 0 { (1, column.den().checked_mul(unit)?) } else { (unit, column.den()) };
-    let common = up.gcd(&down);
+    let common = common_divisor(up, down);
     let (up, down) = (up.checked_div(common)?, down.checked_div(common)?);
     let back = if scale < 0 { unit.checked_mul(den)? } else { den.checked_div_euclid(unit)? };
     let at = |num: i64| rounded(&i128::from(num).checked_mul(up)?, &down, rounding).checked_mul(back);

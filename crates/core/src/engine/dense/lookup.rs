@@ -25,17 +25,16 @@ impl<T> ByCode<T> {
         }
         let singles = (0..codes).map(Symbols::One);
         let sets = column.sets().iter().map(|set| Symbols::Many(set));
-        let values = singles.chain(sets).chain([Symbols::Any]).map(value).collect();
+        // What no row is must not make an interval, or a fault, of those that are there.
+        let any = column.has_any().then_some(Symbols::Any);
+        let values = singles.chain(sets).chain(any).map(value).collect();
         Some(ByCode { values, codes })
     }
 
-    /// The place of each row's value, where there are no more values than 64.
-    fn places<'c>(&self, column: &'c SymbolColumn) -> impl Iterator<Item = u32> + Clone + use<'c, T> {
-        let (codes, last) = (self.codes, u32::try_from(self.values.len()).unwrap_or(u32::MAX).saturating_sub(1));
-        column.codes().iter().map(move |code| {
-            let sets_before = if *code >= SETS { codes } else { 0 };
-            (*code & !SETS).saturating_add(sets_before).min(last)
-        })
+    /// How the codes of a column point into the values, where there are no more than 64.
+    fn places(&self) -> simd::Places {
+        let last = u32::try_from(self.values.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        simd::Places { sets: SETS, first_set: self.codes, last }
     }
 
     fn get(&self, code: u32) -> Option<&T> {
@@ -108,13 +107,13 @@ fn by_symbol(
         lanes
     };
     let dense = out.room(den, rows);
-    simd::look_up(tools.level, &mut dense.low, table.places(column), &column_of(|entry| entry.low));
+    let (codes, places) = (column.codes(), table.places());
+    simd::look_up(tools.level, &mut dense.low, (codes, places), &column_of(|entry| entry.low));
     if table.values.iter().any(|entry| entry.low != entry.high) {
-        simd::look_up(tools.level, dense.high.room(rows, 0), table.places(column), &column_of(|entry| entry.high));
+        simd::look_up(tools.level, dense.high.room(rows, 0), (codes, places), &column_of(|entry| entry.high));
     }
     if table.values.iter().any(|entry| entry.is_odd) {
-        let is_odd = |place: u32| table.values.get(place as usize).is_some_and(|entry| entry.is_odd);
-        let odd = table.places(column).enumerate().filter(|(_, place)| is_odd(*place));
+        let odd = codes.iter().enumerate().filter(|(_, code)| table.get(**code).is_none_or(|entry| entry.is_odd));
         tools.odd.extend(odd.filter_map(|(row, _)| u32::try_from(row).ok()));
     }
     dense.bounds = bounds_of(&table.values);
@@ -201,9 +200,9 @@ pub(super) fn within(
         let own = table.values.iter().enumerate();
         own.fold(0_u64, |word, (place, truth)| word | u64::from(holds(truth)) << place)
     };
-    let places: Vec<u32> = table.places(column).collect();
-    simd::look_up_bits(tools.level, may_be_true, &places, word_of(|truth| truth.may_be_true));
-    simd::look_up_bits(tools.level, may_be_false, &places, word_of(|truth| truth.may_be_false));
+    let codes = (column.codes(), table.places());
+    simd::look_up_bits(tools.level, may_be_true, codes, word_of(|truth| truth.may_be_true));
+    simd::look_up_bits(tools.level, may_be_false, codes, word_of(|truth| truth.may_be_false));
     Some(())
 }
 

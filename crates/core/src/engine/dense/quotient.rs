@@ -1,11 +1,11 @@
 //! Numbers divided by another column: numerators, and one positive divisor a row.
 
 use super::super::column::{Bounds, Dense, NumberColumn};
+use super::super::number::common_divisor;
 use super::super::program::NodeId;
 use super::super::run::Reader;
 use super::arithmetic::{Term, add_up, bounds_of, open_in_any, step};
 use super::{Tools, simd};
-use num_integer::Integer;
 use num_rational::BigRational;
 
 /// A column divided by another. A row whose divisor is not known, or not above zero, is left out.
@@ -56,7 +56,7 @@ pub(super) fn common_denominator(first: i128, others: impl Iterator<Item = Optio
     let mut den = first;
     for own in others {
         let own = own?;
-        den = den.checked_mul(own.checked_div(den.gcd(&own))?)?;
+        den = den.checked_mul(own.checked_div(common_divisor(den, own))?)?;
     }
     Some(den)
 }

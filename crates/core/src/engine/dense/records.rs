@@ -106,7 +106,7 @@ fn counts(lists: &ListRows, words: &[u64], out: &mut [i64]) {
 /// How many set bits each household has: where they are few, bit by bit.
 fn count_bits(lists: &ListRows, segments: &Segments, words: &[u64], out: &mut [i64]) {
     let ones: u64 = words.iter().map(|word| u64::from(word.count_ones())).sum();
-    if segments.has_empty || ones.saturating_mul(4) > u64::try_from(lists.items()).unwrap_or(u64::MAX) {
+    if segments.has_empty() || ones.saturating_mul(4) > u64::try_from(lists.items()).unwrap_or(u64::MAX) {
         counts(lists, words, out);
         return;
     }
@@ -129,7 +129,7 @@ fn count_bits(lists: &ListRows, segments: &Segments, words: &[u64], out: &mut [i
 /// The households of which some record's bit is set.
 fn any(lists: &ListRows, list: RecordListId, words: &[u64], out: &mut [u64], tools: &mut Tools) {
     if let Some(segments) = tools.segments.get(list.0 as usize)
-        && !segments.has_empty
+        && !segments.has_empty()
     {
         simd::any_in_segments(tools.level, words, &segments.ends, out);
         return;
@@ -161,8 +161,7 @@ fn sums(lists: &ListRows, values: &[i64], out: &mut [i64], prefix: &mut Vec<i64>
 
 /// The most records of a household.
 fn largest(list: RecordListId, tools: &Tools) -> i128 {
-    let most = tools.segments.get(list.0 as usize).map_or(usize::MAX, |segments| segments.largest);
-    i128::try_from(most).unwrap_or(i128::MAX)
+    tools.segments.get(list.0 as usize).map_or(i128::MAX, |segments| i128::from(segments.bounds.1))
 }
 
 /// The bounds of sums of so many records at most.
@@ -258,7 +257,7 @@ pub(super) fn sum_raw(
     let dense = out.room(den, rows);
     let segments = tools.segments.get(list.0 as usize)?;
     let write = |out: &mut [i64], instead: i64, scratch: &mut Vec<i64>| {
-        if segments.has_empty {
+        if segments.has_empty() {
             let mut values = Vec::with_capacity(lists.items());
             for place in 0..words_for(lists.items()) {
                 let mut own = [0; 64];
@@ -330,10 +329,9 @@ pub(super) fn count(
     let dense = out.room(1, rows);
     dense.bounds = Bounds { least: 0, most: i64::try_from(largest(list, tools)).ok()? };
     let Some(present) = present else {
-        let sizes = &tools.segments.get(list.0 as usize)?.sizes;
-        dense.low.copy_from_slice(sizes.get(..rows)?);
-        let (least, most) = simd::bounds(tools.level, sizes);
-        dense.bounds = Bounds { least, most };
+        let segments = tools.segments.get(list.0 as usize)?;
+        dense.low.copy_from_slice(segments.sizes.get(..rows)?);
+        dense.bounds = Bounds { least: segments.bounds.0, most: segments.bounds.1 };
         return Some(());
     };
     let present = reader.boolean(present);

@@ -130,24 +130,47 @@ fn bounds_in<S: Simd>(simd: S, values: &[i64], first: i64) -> (i64, i64) {
     rest.iter().fold(ends, |ends, value| (ends.0.min(*value), ends.1.max(*value)))
 }
 
-/// `out` = the value of each code in a table of 64 values.
-pub(super) fn look_up(level: Level, out: &mut [i64], codes: impl Iterator<Item = u32> + Clone, table: &[i64; 64]) {
-    dispatch!(level, _simd => {
-        for (out, code) in out.iter_mut().zip(codes.clone()) {
-            *out = table.get((code & 63) as usize).copied().unwrap_or(0);
+/// How codes point into a table of at most 64 values: single codes first, then those from `sets` on, then any other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    pub(super) sets: u32,
+    pub(super) first_set: u32,
+    pub(super) last: u32,
+}
+
+impl Places {
+    /// The places of up to 64 codes.
+    #[inline(always)]
+    fn of(self, codes: &[u32]) -> [u32; 64] {
+        let mut places = [0; 64];
+        for (place, code) in places.iter_mut().zip(codes) {
+            let before = if *code >= self.sets { self.first_set } else { 0 };
+            *place = (*code & !self.sets).saturating_add(before).min(self.last) & 63;
         }
-    });
+        places
+    }
+}
+
+/// `out` = the value of each code in a table of 64 values.
+pub(super) fn look_up(level: Level, out: &mut [i64], (codes, places): (&[u32], Places), table: &[i64; 64]) {
+    for (out, codes) in out.chunks_mut(64).zip(codes.chunks(64)) {
+        let own = dispatch!(level, _simd => places.of(codes));
+        // Outside of the dispatch: one load a row is quicker than a gather of eight.
+        for (out, place) in out.iter_mut().zip(own) {
+            *out = table.get((place & 63) as usize).copied().unwrap_or(0);
+        }
+    }
 }
 
 /// A bitmap of the codes whose bit is set in a word of 64.
-pub(super) fn look_up_bits(level: Level, words: &mut [u64], codes: &[u32], table: u64) {
+pub(super) fn look_up_bits(level: Level, words: &mut [u64], (codes, places): (&[u32], Places), table: u64) {
     dispatch!(level, _simd => {
-        for (word, chunk) in words.iter_mut().zip(codes.chunks(64)) {
+        for (word, codes) in words.iter_mut().zip(codes.chunks(64)) {
             let mut bits = 0_u64;
-            for (place, code) in chunk.iter().enumerate() {
-                bits |= (table >> (code & 63) & 1) << place;
+            for (bit, place) in places.of(codes).into_iter().enumerate() {
+                bits |= (table >> (place & 63) & 1) << bit;
             }
-            *word = bits;
+            *word = if codes.len() < 64 { bits & (1_u64 << codes.len()).wrapping_sub(1) } else { bits };
         }
     });
 }

@@ -7,7 +7,8 @@ use super::output::{CodesOut, ConceptOut, ELIGIBLE, INELIGIBLE, NumbersOut, Prog
 use super::plan::{Planned, State, digits_of};
 use super::run::{Answers, BlockRows, Call};
 use crate::engine::{
-    Block, FaultCause, Fraction, ListRows, NodeId, Possible, Results, Tracer, choose_bytes, each_bit, mask, possible,
+    Block, Chosen, FaultCause, Fraction, ListRows, NodeId, Packed, Possible, Results, Tail, Target, Tracer, bit,
+    choose_bytes, each_bit, mask, possible,
 };
 use crate::language::Type;
 use crate::quantity::{Direction, numerator_at_scale};
@@ -30,21 +31,81 @@ struct Decided {
     no: Vec<u64>,
 }
 
+impl Decided {
+    /// Where a row is not surely ineligible.
+    fn may(&self, rows: usize) -> Vec<u64> {
+        self.no.iter().enumerate().map(|(place, no)| !no & mask(place, rows)).collect()
+    }
+}
+
+/// Where the amounts of a block stand: with everything else, or computed for some rows alone.
+struct Computed<'a> {
+    results: &'a Results<'a>,
+    /// The rows of the block that are not surely ineligible.
+    may: &'a [u64],
+    is_packed: bool,
+}
+
+impl Computed<'_> {
+    /// Some rows of the block, ascending, each with its row in the results.
+    fn places(&self, rows: &[usize]) -> Vec<(usize, usize)> {
+        if !self.is_packed {
+            return rows.iter().map(|row| (*row, *row)).collect();
+        }
+        let all = if rows.is_empty() { Vec::new() } else { rows_of(self.may) };
+        rows.iter().filter_map(|row| Some((*row, all.binary_search(row).ok()?))).collect()
+    }
+
+    /// The rows of the block in which a node may have faults, ascending.
+    fn odd_rows(&self, node: NodeId) -> Vec<usize> {
+        let own = self.results.odd_rows(node).into_iter().map(|row| row as usize);
+        if !self.is_packed {
+            return own.filter(|row| bit(self.may, *row)).collect();
+        }
+        let own: Vec<usize> = own.collect();
+        let all = if own.is_empty() { Vec::new() } else { rows_of(self.may) };
+        own.into_iter().filter_map(|row| all.get(row)).copied().collect()
+    }
+
+    /// The ends of an amount in a row of the results.
+    fn amount(&self, amount: &CompiledAmount, row: usize) -> (Option<Fraction>, Option<Fraction>) {
+        let own = self.results.number(amount.node, row).value;
+        let max = amount.frame.as_ref().map(|frame| frame.max.map(|max| self.results.number(max, row).value));
+        match (own, max) {
+            (None, _) | (_, Some(Some(None))) => (None, None),
+            (Some(own), None) => (own.low, own.high),
+            (Some(own), Some(None)) => (own.low, None),
+            (Some(own), Some(Some(Some(max)))) => (own.low, max.high),
+        }
+    }
+
+    /// Writes the ends of a number by whole columns, if that can be done.
+    fn write(&self, node: NodeId, scale: u32, rows: usize, out: &mut ProgrammeOut) -> Option<()> {
+        let target = Target { words: self.may, rows, is_packed: self.is_packed };
+        let values = (&mut out.low.values, &mut out.high.values);
+        let (low, high) = self.results.write_numbers(node, scale, target, values)?;
+        out.low.valid.push_words(&low, rows);
+        out.high.valid.push_words(&high, rows);
+        Some(())
+    }
+}
+
 impl Extract<'_> {
-    pub(super) fn all(&self, answers: &mut Answers) -> Result<(), PopulationError> {
+    pub(super) fn all(&self, answers: &mut Answers, tails: &mut [Packed]) -> Result<(), PopulationError> {
         let mut tracer =
             self.call.options.needed.then(|| Tracer::new(&self.call.plan.program, self.block, self.results));
-        for (planned, out) in self.call.plan.programmes.iter().zip(&mut answers.programmes) {
+        let tails = self.call.plan.tails.iter().zip(tails);
+        for ((planned, out), tail) in self.call.plan.programmes.iter().zip(&mut answers.programmes).zip(tails) {
             let rows = match planned.of_members {
                 true => self.block.lists.first().map_or(0, ListRows::items),
                 false => self.block.rows,
             };
             let kept = self.rows.real.as_deref().filter(|_| planned.of_members);
             match kept {
-                None => self.programme(planned, rows, out, tracer.as_mut())?,
+                None => self.programme(planned, rows, out, tail, tracer.as_mut())?,
                 Some(kept) => {
                     let mut all = ProgrammeOut::default();
-                    self.programme(planned, rows, &mut all, tracer.as_mut())?;
+                    self.programme(planned, rows, &mut all, tail, tracer.as_mut())?;
                     out.append(&all.select(kept));
                 }
             }
@@ -60,6 +121,7 @@ impl Extract<'_> {
         planned: &Planned,
         rows: usize,
         out: &mut ProgrammeOut,
+        (tail, packed): (&Tail, &mut Packed),
         tracer: Option<&mut Tracer<'_>>,
     ) -> Result<(), PopulationError> {
         let options = self.call.options;
@@ -87,9 +149,17 @@ impl Extract<'_> {
         };
         let decided = self.decided(*eligible, rows);
         self.outcomes(planned, &decided, rows, &mut out.outcome);
+        let may = decided.may(rows);
+        let results;
+        let computed = if amount.is_none() || tail.is_empty() {
+            Computed { results: self.results, may: &may, is_packed: false }
+        } else {
+            results = tail.run(self.results, Chosen::new(&may), self.call.constants, packed);
+            Computed { results: &results, may: &may, is_packed: true }
+        };
         if let (Some(scale), true) = (planned.scale, options.amounts) {
             match amount {
-                Some(amount) => self.amounts(planned, amount, scale, &decided, rows, out)?,
+                Some(amount) => self.amounts(planned, (amount, scale), &computed, rows, out)?,
                 None => out.no_amounts(rows),
             }
         }
@@ -99,7 +169,7 @@ impl Extract<'_> {
         }
         if options.faults {
             out.fault.push_empty(rows);
-            self.faults(*eligible, amount.as_ref(), &decided, before, &mut out.fault);
+            self.faults(*eligible, amount.as_ref(), &computed, before, &mut out.fault);
         }
         if let Some(tracer) = tracer {
             for row in 0..rows {
@@ -140,35 +210,22 @@ impl Extract<'_> {
     fn amounts(
         &self,
         planned: &Planned,
-        amount: &CompiledAmount,
-        scale: u32,
-        decided: &Decided,
+        (amount, scale): (&CompiledAmount, u32),
+        computed: &Computed<'_>,
         rows: usize,
         out: &mut ProgrammeOut,
     ) -> Result<(), PopulationError> {
         let before = out.low.values.len();
-        let may: Vec<u64> = decided.no.iter().enumerate().map(|(place, no)| !no & mask(place, rows)).collect();
-        let is_written = amount.frame.is_none()
-            && self.results.write_numbers(
-                amount.node,
-                scale,
-                &may,
-                (&mut out.low.values, &mut out.high.values),
-                |low, high| {
-                    out.low.valid.push_words(low, rows);
-                    out.high.valid.push_words(high, rows);
-                },
-            );
-        let odd: Vec<usize> = if is_written {
-            let own = self.results.odd_rows(amount.node).into_iter().map(|row| row as usize);
-            own.filter(|row| may.get(row >> 6).is_some_and(|word| word >> (row & 63) & 1 == 1)).collect()
+        let is_written = amount.frame.is_none() && computed.write(amount.node, scale, rows, out).is_some();
+        let left = if is_written {
+            computed.odd_rows(amount.node)
         } else {
             out.no_amounts(rows);
-            rows_of(&may)
+            rows_of(computed.may)
         };
-        for row in odd {
+        for (row, place) in computed.places(&left) {
             let at = before.saturating_add(row);
-            let ends = self.amount(amount, row);
+            let ends = computed.amount(amount, place);
             put_ends((&mut out.low, &mut out.high), at, ends, scale).ok_or_else(|| PopulationError::Digits {
                 table: if planned.of_members { Side::Members } else { Side::Households },
                 column: format!("{}.amount_low", planned.name),
@@ -179,18 +236,6 @@ impl Extract<'_> {
             })?;
         }
         Ok(())
-    }
-
-    /// The ends of an amount.
-    fn amount(&self, amount: &CompiledAmount, row: usize) -> (Option<Fraction>, Option<Fraction>) {
-        let own = self.results.number(amount.node, row).value;
-        let max = amount.frame.as_ref().map(|frame| frame.max.map(|max| self.results.number(max, row).value));
-        match (own, max) {
-            (None, _) | (_, Some(Some(None))) => (None, None),
-            (Some(own), None) => (own.low, own.high),
-            (Some(own), Some(None)) => (own.low, None),
-            (Some(own), Some(Some(Some(max)))) => (own.low, max.high),
-        }
     }
 
     fn first_failed(
@@ -229,19 +274,23 @@ impl Extract<'_> {
         &self,
         eligible: NodeId,
         amount: Option<&CompiledAmount>,
-        decided: &Decided,
+        computed: &Computed<'_>,
         before: usize,
         out: &mut CodesOut,
     ) {
         let nodes: Vec<NodeId> = amount.into_iter().flat_map(amount_nodes).collect();
-        let mut odd = self.results.odd_rows(eligible);
-        nodes.iter().for_each(|node| odd.extend(self.results.odd_rows(*node)));
+        let mut odd: Vec<usize> = self.results.odd_rows(eligible).into_iter().map(|row| row as usize).collect();
+        nodes.iter().for_each(|node| odd.extend(computed.odd_rows(*node)));
         odd.sort_unstable();
         odd.dedup();
-        for row in odd.into_iter().map(|row| row as usize) {
+        let places = computed.places(&odd);
+        for row in odd {
             let mut causes = self.results.fault(eligible, row);
-            if decided.no.get(row >> 6).is_some_and(|word| word >> (row & 63) & 1 == 0) {
-                causes |= nodes.iter().fold(0, |causes, node| causes | self.results.fault(*node, row));
+            if let Ok(found) = places.binary_search_by_key(&row, |(row, _)| *row)
+                && let Some((_, place)) = places.get(found)
+                && bit(computed.may, row)
+            {
+                causes |= nodes.iter().fold(0, |causes, node| causes | computed.results.fault(*node, *place));
             }
             if let Some(first) = FaultCause::of(causes).into_iter().min() {
                 out.set(before.saturating_add(row), first.place());

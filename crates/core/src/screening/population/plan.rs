@@ -3,7 +3,7 @@
 use super::super::decide::amount_nodes;
 use super::super::programme::{CompiledAmount, CompiledProgramme, Programmes, ShownConcept};
 use super::{PopulationError, PopulationOptions};
-use crate::engine::{Keep, NodeId, NodeKind, Operation, Program};
+use crate::engine::{Keep, NodeId, NodeKind, Operation, Program, Tail};
 use crate::language::nearest;
 use crate::law::Clock;
 use crate::record::Because;
@@ -13,6 +13,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(super) program: Program,
+    /// Per programme, what only its amounts need: it is computed where they may be.
+    pub(super) tails: Vec<Tail>,
     /// The facts that the program reads.
     pub(super) facts: Vec<usize>,
     pub(super) programmes: Vec<Planned>,
@@ -89,22 +91,33 @@ impl Plan {
             concepts.push(found.ok_or_else(|| unknown("concept of the household", name, near))?.clone());
         }
         let mut roots: Vec<NodeId> = concepts.iter().map(|concept| concept.node).collect();
-        for programme in &programmes {
+        let mut tails: Vec<Vec<NodeId>> = vec![Vec::new(); programmes.len()];
+        for (place, programme) in programmes.iter().enumerate() {
             let State::Decided { eligible, amount, criteria, .. } = &programme.state else { continue };
             roots.push(*eligible);
-            roots.extend(amount.iter().flat_map(amount_nodes));
+            let own: Vec<NodeId> = amount.iter().flat_map(amount_nodes).collect();
+            if let (true, Some(tail)) = (waits(programme, options), tails.get_mut(place)) {
+                *tail = own;
+            } else {
+                roots.extend(own);
+            }
             roots.extend(criteria.iter().map(|(node, _)| *node));
         }
         let keep = if options.needed { Keep::Everything } else { Keep::Roots };
-        let program = own.program.with_roots(&roots, keep);
+        let (program, tails) = own.program.with_roots(&roots, &tails, keep);
         let read = program.order.iter().filter_map(|node| match program.node(*node)?.operation {
             Operation::Fact(fact) => Some(fact as usize),
             _ => None,
         });
         let facts = read.collect();
         let shows = Shows { first_failed: options.first_failed, faults: options.faults, needed: options.needed };
-        Ok(Plan { program, facts, programmes, concepts, shows })
+        Ok(Plan { program, tails, facts, programmes, concepts, shows })
     }
+}
+
+/// Whether a programme's amounts are computed after its decisions, where these leave room for one.
+fn waits(programme: &Planned, options: &PopulationOptions) -> bool {
+    !programme.of_members && !options.needed
 }
 
 fn unknown(what: &'static str, name: &str, near: Option<String>) -> PopulationError {

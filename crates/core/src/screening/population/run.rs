@@ -6,7 +6,9 @@ use super::extract::Extract;
 use super::output::{BitsOut, CodesOut, ConceptOut, NumbersOut, ProgrammeOut, Spare};
 use super::plan::Plan;
 use super::{PopulationError, PopulationOptions};
-use crate::engine::{BadRow, Block, BlockWriter, Constants, IntakeRows, NO_ROW, Raw, Workspace, mask, raw, run_with};
+use crate::engine::{
+    BadRow, Block, BlockWriter, Constants, IntakeRows, NO_ROW, Packed, Raw, Tail, Workspace, mask, raw, run_with,
+};
 use crate::language::Type;
 use crate::law::Law;
 use crate::table::{Bits, Population, Side, Values};
@@ -74,13 +76,16 @@ pub(crate) struct Call<'a> {
 pub(crate) struct Memory {
     workspace: Workspace,
     block: Block,
+    /// One for each programme.
+    tails: Vec<Packed>,
     pub(super) spare: Spare,
 }
 
 impl Memory {
     pub(crate) fn new(plan: &Plan) -> Memory {
         let block = BlockWriter::new(&plan.program).block;
-        Memory { workspace: Workspace::new(&plan.program), block, spare: Spare::default() }
+        let tails = plan.tails.iter().map(Tail::room).collect();
+        Memory { workspace: Workspace::new(&plan.program), block, tails, spare: Spare::default() }
     }
 }
 
@@ -90,7 +95,7 @@ pub(crate) fn screen_rows(
     households: Range<usize>,
     memory: &mut Memory,
 ) -> Result<Answers, PopulationError> {
-    let Memory { workspace, block, spare } = memory;
+    let Memory { workspace, block, tails, spare } = memory;
     let mut answers = Answers::new(call.plan);
     answers.reserve(call, &households, spare);
     let mut rows = BlockRows::default();
@@ -98,9 +103,9 @@ pub(crate) fn screen_rows(
     while first < households.end {
         let end = end_of_block(call, first, households.end);
         rows.fill(call, first..end);
-        let raws = fill(call, &rows, first..end, block, workspace)?;
+        let raws = fill(call, &mut rows, first..end, block, workspace)?;
         let results = run_with(&call.plan.program, block, &raws, call.constants, workspace);
-        Extract { call, block, results: &results, rows: &rows, first }.all(&mut answers)?;
+        Extract { call, block, results: &results, rows: &rows, first }.all(&mut answers, tails)?;
         first = end;
     }
     Ok(answers)
@@ -219,7 +224,7 @@ impl<'a> Completeness<'a> {
 /// Writes the facts that the program reads into a block; those that can be read where they stand are returned.
 fn fill<'a>(
     call: &Call<'a>,
-    rows: &BlockRows,
+    rows: &mut BlockRows,
     households: Range<usize>,
     block: &mut Block,
     workspace: &mut Workspace,
@@ -227,8 +232,7 @@ fn fill<'a>(
     let mut raws: Vec<Option<Raw<'a>>> = vec![None; call.plan.program.inputs.len()];
     block.rows = households.len();
     if let Some(list) = block.lists.first_mut() {
-        list.offsets.clear();
-        list.offsets.extend_from_slice(&rows.offsets);
+        std::mem::swap(&mut list.offsets, &mut rows.offsets);
         list.more.clear();
         list.more.extend_from_slice(&rows.more);
         list.ends.clear();
