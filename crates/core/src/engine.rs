@@ -37,6 +37,7 @@ pub(crate) use dense::{Target, choose_bytes};
 pub use evaluate::{EvaluateError, Evaluation, Fault, Prepared, TracedValue, evaluate};
 pub use fact_error::{FactsError, FactsErrors};
 pub use facts::Facts;
+pub(crate) use fuse::Reading;
 pub(crate) use intake::{BadRow, NO_ROW, Rows as IntakeRows, Source, raw};
 pub(crate) use lower::ComparisonNodes;
 pub(crate) use number::{Causes, Fraction, Interval, Number as NumberRow};

@@ -8,7 +8,7 @@ mod number;
 mod symbol;
 
 pub(crate) use boolean::{BooleanColumn, Truth};
-pub(crate) use number::{Bounds, Dense, NumberColumn, Part};
+pub(crate) use number::{Bounds, Dense, Ends, NumberColumn, Part};
 pub(crate) use symbol::{ANY, SETS, SymbolColumn, Symbols};
 
 use super::number::Causes;
@@ -99,56 +99,33 @@ pub(crate) fn each_bit(words: &[u64], mut visit: impl FnMut(usize)) {
     }
 }
 
-/// Some rows of a block, as a bitmap, and how many they are.
+/// Some rows of a block, ascending.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Chosen<'a> {
-    pub(crate) words: &'a [u64],
-    pub(crate) count: usize,
-}
+pub(crate) struct Chosen<'a>(pub(crate) &'a [u32]);
 
-impl<'a> Chosen<'a> {
-    pub(crate) fn new(words: &'a [u64]) -> Chosen<'a> {
-        Chosen { words, count: words.iter().map(|word| word.count_ones() as usize).sum() }
+impl Chosen<'_> {
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Writes the chosen values one after another.
     fn pack(&self, values: &[i64], out: &mut [i64]) {
-        let mut out = out.iter_mut();
-        each_bit(self.words, |row| {
-            if let (Some(out), Some(value)) = (out.next(), values.get(row)) {
-                *out = *value;
-            }
-        });
+        for (out, row) in out.iter_mut().zip(self.0) {
+            *out = values.get(*row as usize).copied().unwrap_or(0);
+        }
     }
 
     /// Writes the chosen bits of a bitmap one after another.
     fn pack_bits(&self, words: &[u64], out: &mut [u64]) {
-        out.fill(0);
-        let mut place = 0_usize;
-        each_bit(self.words, |row| {
-            if bit(words, row) {
-                set_bit(out, place, true);
-            }
-            place = place.saturating_add(1);
-        });
+        for (out, rows) in out.iter_mut().zip(self.0.chunks(64)) {
+            let bits = rows.iter().enumerate().map(|(place, row)| u64::from(bit(words, *row as usize)) << place);
+            *out = bits.fold(0, |word, bit| word | bit);
+        }
     }
 
     /// Those of some odd rows, ascending, that are chosen, each with its place among the chosen ones.
     fn odd<T: Clone>(&self, odd: &[(u32, T)]) -> Vec<(u32, T)> {
-        let (mut word, mut before) = (0_usize, 0_u32);
-        let mut found = Vec::new();
-        for (row, value) in odd {
-            let row = *row as usize;
-            while word < row >> 6 {
-                before = before.saturating_add(self.words.get(word).map_or(0, |word| word.count_ones()));
-                word = word.saturating_add(1);
-            }
-            let (own, bit) = (self.words.get(word).copied().unwrap_or(0), 1_u64 << (row & 63));
-            if own & bit != 0 {
-                let place = before.saturating_add((own & bit.wrapping_sub(1)).count_ones());
-                found.push((place, value.clone()));
-            }
-        }
-        found
+        let place = |row: u32| u32::try_from(self.0.binary_search(&row).ok()?).ok();
+        odd.iter().filter_map(|(row, value)| Some((place(*row)?, value.clone()))).collect()
     }
 }

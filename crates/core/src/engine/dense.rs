@@ -14,7 +14,7 @@ mod records;
 mod simd;
 
 use super::block::Block;
-use super::column::{Column, NumberColumn, bit, each_bit, set_bit, words_for};
+use super::column::{Column, NumberColumn, each_bit, set_bit, words_for};
 use super::program::{Node, NodeId, Operation};
 use super::run::{Reader, denominator};
 use fearless_simd::Level;
@@ -188,8 +188,8 @@ pub(crate) struct Target<'a> {
     /// The rows that are written.
     pub(crate) words: &'a [u64],
     pub(crate) rows: usize,
-    /// Whether the column has the rows of the bitmap alone.
-    pub(crate) is_packed: bool,
+    /// The same rows, where the column has no others.
+    pub(crate) packed: Option<&'a [u32]>,
 }
 
 /// Adds the ends of a column's rows to two columns of decimals, and 0 where there is none: the rows that have each end.
@@ -215,16 +215,15 @@ pub(crate) fn write_numbers(
         let before = out.len();
         out.resize(before.saturating_add(target.rows), 0);
         let out = out.get_mut(before..).unwrap_or_default();
-        if !target.is_packed {
+        let Some(rows) = target.packed else {
             simd::keep(level, out, values, factor, &closed);
             return closed;
-        }
-        let mut values = values.iter();
-        each_bit(target.words, |row| {
-            if let (Some(out), Some(value)) = (out.get_mut(row), values.next()) {
+        };
+        for (row, value) in rows.iter().zip(values) {
+            if let Some(out) = out.get_mut(*row as usize) {
                 *out = value.wrapping_mul(factor);
             }
-        });
+        }
         if open.is_some() {
             let open: Vec<u64> = target.words.iter().zip(&closed).map(|(all, closed)| all & !closed).collect();
             put(out, &open, 0);
@@ -237,18 +236,16 @@ pub(crate) fn write_numbers(
 
 /// The rows of a target that are not open.
 fn closed(target: Target<'_>, open: Option<&[u64]>) -> Vec<u64> {
-    let Some(open) = open else { return target.words.to_vec() };
-    if !target.is_packed {
-        return target.words.iter().zip(open).map(|(all, open)| all & !open).collect();
-    }
     let mut closed = target.words.to_vec();
-    let mut place = 0_usize;
-    each_bit(target.words, |row| {
-        if bit(open, place) {
-            set_bit(&mut closed, row, false);
-        }
-        place = place.saturating_add(1);
-    });
+    let Some(open) = open else { return closed };
+    match target.packed {
+        None => closed.iter_mut().zip(open).for_each(|(all, open)| *all &= !open),
+        Some(rows) => each_bit(open, |place| {
+            if let Some(row) = rows.get(place) {
+                set_bit(&mut closed, *row as usize, false);
+            }
+        }),
+    }
     closed
 }
 

@@ -6,6 +6,16 @@
 use super::program::{NodeId, Operation, Program};
 use std::collections::BTreeSet;
 
+/// How the rows of a fact are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reading {
+    /// Where they stand: it is only tested and summed up.
+    InPlace,
+    /// Where they stand, if all are known.
+    InPlaceIfComplete,
+    ByColumn,
+}
+
 /// Marks what needs no column. `roots` are read from outside, and nodes apart are computed for some rows alone.
 pub(super) fn fuse(program: &mut Program, roots: &[NodeId], is_apart: impl Fn(NodeId) -> bool) {
     let roots: BTreeSet<NodeId> = roots.iter().copied().collect();
@@ -20,7 +30,9 @@ pub(super) fn fuse(program: &mut Program, roots: &[NodeId], is_apart: impl Fn(No
     let operation = |id: &NodeId| program.node(*id).map(|node| &node.operation);
     let readers_of = |id: &NodeId| readers.get(id.0 as usize).map_or(&[][..], Vec::as_slice);
     let mut fused = vec![false; program.nodes.len()];
-    let mut readable = vec![false; program.inputs.len()];
+    let mut readings = vec![Reading::ByColumn; program.inputs.len()];
+    // Per node, whether something apart reads it, through nodes that have no column.
+    let mut apart = vec![false; program.nodes.len()];
     // A node's readers have greater numbers, so they are decided before it.
     for id in program.order.iter().rev() {
         if roots.contains(id) {
@@ -54,23 +66,32 @@ pub(super) fn fuse(program: &mut Program, roots: &[NodeId], is_apart: impl Fn(No
         if let Some(place) = fused.get_mut(id.0 as usize) {
             *place = own;
         }
-        if let Some(Operation::Fact(fact)) = operation(id) {
-            let is_only_read = readers_of(id).iter().all(|reader| match operation(reader) {
-                _ if is_apart(*reader) => false,
-                Some(Operation::NumberIn(..) | Operation::Sign(..)) => true,
-                Some(Operation::Linear(terms, _, _)) => {
-                    let is_fused = fused.get(reader.0 as usize).copied().unwrap_or(false);
-                    terms.len() == 1 && is_fused && !readers_of(reader).iter().any(|reader| is_apart(*reader))
+        let is_fused = |id: &NodeId| fused.get(id.0 as usize).copied().unwrap_or(false);
+        let leads_apart = |id: &NodeId, apart: &[bool]| {
+            is_apart(*id) || (is_fused(id) && apart.get(id.0 as usize).copied().unwrap_or(false))
+        };
+        let own = readers_of(id).iter().any(|reader| leads_apart(reader, &apart));
+        if let Some(place) = apart.get_mut(id.0 as usize) {
+            *place = own;
+        }
+        if let (Some(Operation::Fact(fact)), false) = (operation(id), own) {
+            let reading = readers_of(id).iter().map(|reader| match operation(reader) {
+                Some(Operation::NumberIn(..) | Operation::Sign(..)) => Reading::InPlace,
+                Some(Operation::Linear(terms, _, _)) if terms.len() == 1 && is_fused(reader) => Reading::InPlace,
+                Some(Operation::RecordSum(_, value, None)) if value == id => Reading::InPlace,
+                Some(Operation::Linear(..)) if is_fused(reader) => Reading::InPlaceIfComplete,
+                // A divisor is looked at row by row.
+                Some(Operation::Monomial(_)) if is_fused(reader) && program.divisor(*reader) != Some(*id) => {
+                    Reading::InPlaceIfComplete
                 }
-                Some(Operation::RecordSum(_, value, None)) => value == id,
-                _ => false,
+                _ => Reading::ByColumn,
             });
-            if let Some(place) = readable.get_mut(*fact as usize) {
-                *place = is_only_read;
+            if let (Some(place), Some(reading)) = (readings.get_mut(*fact as usize), reading.max()) {
+                *place = reading;
             }
         }
     }
-    program.set_fused(fused, readable);
+    program.set_fused(fused, readings);
 }
 
 /// A product of a column and a parameter that depends on nothing: both, the column first.

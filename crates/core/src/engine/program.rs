@@ -1,6 +1,7 @@
 //! A program: a graph of column operations in which every operation stands once, and the order to run it in.
 
 use super::build::Builder;
+use super::fuse::Reading;
 use super::number::{Causes, Fraction};
 use super::tail::{self, Tail};
 use crate::language::{Categories, Comparison, DatePart, DurationPart, RecordListId, Rounding, Span};
@@ -241,8 +242,8 @@ pub(crate) struct Program {
     /// Per node, whether it has no column: whoever reads it computes it on the way.
     fused: Vec<bool>,
     has_fused: bool,
-    /// Per input, whether it is only tested and summed up, so that its rows can be read where they stand.
-    readable: Vec<bool>,
+    /// Per input, how its rows are read.
+    readings: Vec<Reading>,
     /// Per node, the nodes with columns that it reads, each once: through operands that have none.
     columns_read: Vec<Box<[NodeId]>>,
 }
@@ -258,7 +259,7 @@ impl Program {
         let operands = nodes.iter().map(|node| node.operation.operands().into_boxed_slice()).collect();
         let divisors = divisors(&nodes);
         let (order, slots) = (Vec::new(), Vec::new());
-        let (fused, readable) = (vec![false; nodes.len()], vec![false; inputs.len()]);
+        let (fused, readings) = (vec![false; nodes.len()], vec![Reading::ByColumn; inputs.len()]);
         let mut levels = vec![Vec::new(); lists.saturating_add(1)];
         for (place, input) in inputs.iter().enumerate() {
             let level = input.list.map_or(0, |list| (list.0 as usize).saturating_add(1));
@@ -280,7 +281,7 @@ impl Program {
             divisors,
             fused,
             has_fused: false,
-            readable,
+            readings,
             columns_read: Vec::new(),
         };
         program.order = program.reachable(roots);
@@ -376,14 +377,14 @@ impl Program {
         self.has_fused
     }
 
-    /// Whether an input is only tested and summed up.
-    pub(crate) fn is_readable(&self, input: usize) -> bool {
-        self.readable.get(input).copied().unwrap_or(false)
+    /// How the rows of an input are read.
+    pub(crate) fn reading(&self, input: usize) -> Reading {
+        self.readings.get(input).copied().unwrap_or(Reading::ByColumn)
     }
 
-    pub(super) fn set_fused(&mut self, fused: Vec<bool>, readable: Vec<bool>) {
+    pub(super) fn set_fused(&mut self, fused: Vec<bool>, readings: Vec<Reading>) {
         self.has_fused = fused.contains(&true);
-        (self.fused, self.readable) = (fused, readable);
+        (self.fused, self.readings) = (fused, readings);
     }
 
     /// The nodes with columns that a node reads, each once: through operands that have none.

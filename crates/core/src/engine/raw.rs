@@ -1,6 +1,6 @@
 //! Numbers of a fact where they stand in a table.
 
-use super::column::{Bounds, bit, each_bit, words_for};
+use super::column::{Bounds, Ends, bit, each_bit, words_for};
 use super::number::{Fraction, Interval, Number};
 use fearless_simd::Level;
 
@@ -32,6 +32,12 @@ impl Raw<'_> {
     pub(crate) fn range(&self) -> Interval {
         let end = |end: Option<i64>| end.map(|num| Fraction { num: i128::from(num), den: self.den });
         Interval { low: end(self.low), high: end(self.high) }
+    }
+
+    /// The rows as those of a column, if all are known and stand in 64 bits.
+    pub(crate) fn ends(&self) -> Option<Ends<'_>> {
+        let (RawValues::I64(low), true) = (self.values, self.unknown.is_empty()) else { return None };
+        Some(Ends { low, high: None, low_open: None, high_open: None, bounds: self.bounds })
     }
 
     pub(crate) fn row(&self, row: usize) -> Number {
@@ -90,14 +96,10 @@ impl Raw<'_> {
         None
     }
 
-    /// The values of 64 rows from one on, without a copy where that can be.
-    pub(crate) fn values<'b>(&'b self, place: usize, instead: i64, buffer: &'b mut [i64; 64]) -> &'b [i64] {
-        if let (RawValues::I64(values), 0) = (self.values, self.unknown.get(place).copied().unwrap_or(0)) {
-            let rest = values.get(place.saturating_mul(64)..).unwrap_or_default();
-            return rest.get(..64).unwrap_or(rest);
-        }
-        let len = self.chunk(place, instead, buffer);
-        buffer.get(..len).unwrap_or(buffer)
+    /// The values of 64 rows from one on, where they stand so; what stands in unknown rows means nothing.
+    pub(crate) fn whole(&self, place: usize) -> Option<&[i64; 64]> {
+        let RawValues::I64(values) = self.values else { return None };
+        values.get(place.saturating_mul(64)..)?.first_chunk()
     }
 
     /// The values of 64 rows from one on; what stands in unknown rows is `instead`.

@@ -95,7 +95,7 @@ impl Tail {
         packed: &'a mut Packed,
     ) -> Results<'a> {
         let Packed { workspace, block } = packed;
-        block.rows = rows.count;
+        block.rows = rows.len();
         for id in &self.reads {
             let Some(from) = whole.column(*id) else { continue };
             let to = match (self.program.node(*id).map(|node| &node.operation), self.program.slot(*id)) {

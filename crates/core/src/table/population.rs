@@ -124,12 +124,19 @@ impl<'a> Population<'a> {
         own.get(column).copied().flatten()
     }
 
-    /// 64 members from one on, in the order of the households: which of them are the last of a household.
-    pub(crate) fn last_members(&self, from: usize) -> u64 {
-        let at = |place: usize| self.last.get(place).copied().unwrap_or(0);
+    /// Adds a bitmap of so many members from one on, in the order of the households: which are the last of a household.
+    pub(crate) fn last_members(&self, from: usize, len: usize, words: &mut Vec<u64>) {
         let (place, shift) = (from >> 6, u32::try_from(from & 63).unwrap_or(0));
-        let above = at(place.saturating_add(1)).checked_shl(64_u32.wrapping_sub(shift)).unwrap_or(0);
-        at(place) >> shift | above
+        let own = self.last.get(place..).unwrap_or_default();
+        let next = own.iter().skip(1).copied().chain([0]);
+        let shifted = own.iter().zip(next).map(|(low, high)| {
+            let above = high.checked_shl(64_u32.wrapping_sub(shift)).unwrap_or(0);
+            low >> shift | above
+        });
+        words.extend(shifted.take(len.div_ceil(64)));
+        if let (1.., Some(last)) = (len & 63, words.last_mut()) {
+            *last &= (1_u64 << (len & 63)).wrapping_sub(1);
+        }
     }
 
     /// The households.

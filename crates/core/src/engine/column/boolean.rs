@@ -72,7 +72,7 @@ impl BooleanColumn {
 
     /// Takes the chosen rows of another column.
     pub(crate) fn pack(&mut self, from: &BooleanColumn, rows: Chosen<'_>) {
-        let (may_be_true, may_be_false) = self.room(rows.count);
+        let (may_be_true, may_be_false) = self.room(rows.len());
         rows.pack_bits(&from.may_be_true, may_be_true);
         rows.pack_bits(&from.may_be_false, may_be_false);
         self.faults = rows.odd(&from.faults);

@@ -79,7 +79,28 @@ pub(crate) struct Dense {
     pub(crate) bounds: Bounds,
 }
 
+/// Both ends of the rows of a column, wherever they stand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ends<'a> {
+    pub(crate) low: &'a [i64],
+    /// The upper ends, if they are not the lower ones.
+    pub(crate) high: Option<&'a [i64]>,
+    pub(crate) low_open: Option<&'a [u64]>,
+    pub(crate) high_open: Option<&'a [u64]>,
+    pub(crate) bounds: Bounds,
+}
+
 impl Dense {
+    pub(crate) fn ends(&self) -> Ends<'_> {
+        Ends {
+            low: &self.low,
+            high: self.high.get(),
+            low_open: self.low_open.get(),
+            high_open: self.high_open.get(),
+            bounds: self.bounds,
+        }
+    }
+
     /// Whether every row is one number.
     pub(crate) fn is_exact(&self) -> bool {
         self.high.get().is_none() && self.low_open.get().is_none() && self.high_open.get().is_none()
@@ -149,17 +170,17 @@ impl NumberColumn {
 
     /// Takes the chosen rows of another column.
     pub(crate) fn pack(&mut self, from: &NumberColumn, rows: Chosen<'_>) {
-        let dense = self.room(from.den, rows.count);
+        let dense = self.room(from.den, rows.len());
         rows.pack(&from.dense.low, &mut dense.low);
         for (from, to, fill) in [(&from.dense.high, &mut dense.high, 0), (&from.dense.over, &mut dense.over, 1)] {
             if let Some(values) = from.get() {
-                rows.pack(values, to.room(rows.count, fill));
+                rows.pack(values, to.room(rows.len(), fill));
             }
         }
         let open = [(&from.dense.low_open, &mut dense.low_open), (&from.dense.high_open, &mut dense.high_open)];
         for (from, to) in open {
             if let Some(words) = from.get() {
-                rows.pack_bits(words, to.room(words_for(rows.count), 0));
+                rows.pack_bits(words, to.room(words_for(rows.len()), 0));
             }
         }
         dense.bounds = from.dense.bounds;

@@ -1,7 +1,7 @@
 //! Categories and texts: codes, and sets of them where one is not known.
 
 use super::super::number::Causes;
-use super::{Chosen, each_bit};
+use super::Chosen;
 
 /// What one row of a category or text may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl SymbolColumn {
     /// Takes the chosen rows of another column.
     pub(crate) fn pack(&mut self, from: &SymbolColumn, rows: Chosen<'_>) {
         self.codes.clear();
-        each_bit(rows.words, |row| self.codes.push(from.codes.get(row).copied().unwrap_or(ANY)));
+        self.codes.extend(rows.0.iter().map(|row| from.codes.get(*row as usize).copied().unwrap_or(ANY)));
         self.sets.clone_from(&from.sets);
         self.limit = from.limit;
         self.has_any = from.has_any;

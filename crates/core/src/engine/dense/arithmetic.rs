@@ -1,6 +1,6 @@
 //! Sums, products, rounding, extremes and choices of numbers over static denominators.
 
-use super::super::column::{Bounds, Dense, NumberColumn, Part, each_bit, mask, words_for};
+use super::super::column::{Bounds, Dense, Ends, NumberColumn, Part, each_bit, mask, words_for};
 use super::super::fold::rounded;
 use super::super::number::{Fraction, common_divisor};
 use super::super::program::{Item, NodeId};
@@ -13,35 +13,33 @@ use num_rational::BigRational;
 /// A column times a whole number of steps.
 #[derive(Clone, Copy)]
 pub(super) struct Term<'a> {
-    pub(super) dense: &'a Dense,
+    pub(super) ends: Ends<'a>,
     pub(super) step: i64,
 }
 
 impl<'a> Term<'a> {
     pub(super) fn low(&self) -> (i64, &'a [i64]) {
-        let dense = self.dense;
-        let values = if self.step < 0 { dense.high.get().unwrap_or(&dense.low) } else { &dense.low };
-        (self.step, values)
+        let Ends { low, high, .. } = self.ends;
+        (self.step, if self.step < 0 { high.unwrap_or(low) } else { low })
     }
 
     pub(super) fn high(&self) -> (i64, &'a [i64]) {
-        let dense = self.dense;
-        let values = if self.step < 0 { &dense.low } else { dense.high.get().unwrap_or(&dense.low) };
-        (self.step, values)
+        let Ends { low, high, .. } = self.ends;
+        (self.step, if self.step < 0 { low } else { high.unwrap_or(low) })
     }
 
     pub(super) fn low_open(&self) -> Option<&'a [u64]> {
-        if self.step < 0 { self.dense.high_open.get() } else { self.dense.low_open.get() }
+        if self.step < 0 { self.ends.high_open } else { self.ends.low_open }
     }
 
     pub(super) fn high_open(&self) -> Option<&'a [u64]> {
-        if self.step < 0 { self.dense.low_open.get() } else { self.dense.high_open.get() }
+        if self.step < 0 { self.ends.low_open } else { self.ends.high_open }
     }
 
     /// The least and the greatest product of a step and a row.
     pub(super) fn bounds(&self) -> (i128, i128) {
         let step = i128::from(self.step);
-        let ends = [self.dense.bounds.least, self.dense.bounds.most].map(|end| step.saturating_mul(i128::from(end)));
+        let ends = [self.ends.bounds.least, self.ends.bounds.most].map(|end| step.saturating_mul(i128::from(end)));
         (ends[0].min(ends[1]), ends[0].max(ends[1]))
     }
 }
@@ -89,7 +87,7 @@ pub(super) fn terms_of<'a>(
         if column.dense().over.get().is_some() {
             return None;
         }
-        found.push(Term { dense: column.dense(), step: step((*coefficient)?, column.den(), den)? });
+        found.push(Term { ends: column.dense().ends(), step: step((*coefficient)?, column.den(), den)? });
     }
     Some((constant, found))
 }
@@ -154,7 +152,7 @@ pub(super) fn linear(
     let bounds = bounds_of(&terms, constant)?;
     let dense = out.room(den, rows);
     add_up(level, &mut dense.low, constant, &terms, Term::low);
-    if terms.iter().any(|term| term.dense.high.get().is_some()) {
+    if terms.iter().any(|term| term.ends.high.is_some()) {
         add_up(level, dense.high.room(rows, 0), constant, &terms, Term::high);
     }
     open_in_any(&mut dense.low_open, rows, terms.iter().map(Term::low_open));
@@ -309,7 +307,7 @@ pub(super) fn extreme(
         if present.is_some() || column.dense().over.get().is_some() {
             return None;
         }
-        terms.push(Term { dense: column.dense(), step: step(Fraction::whole(1), column.den(), den)? });
+        terms.push(Term { ends: column.dense().ends(), step: step(Fraction::whole(1), column.den(), den)? });
     }
     let (mut bounds, mut hull): (Option<Bounds>, Bounds) = (None, Bounds::NOTHING);
     for term in &terms {
@@ -329,7 +327,7 @@ pub(super) fn extreme(
     if !terms.iter().any(is_open) {
         simd::scaled(level, &mut dense.low, 0, first.low());
         rest.iter().for_each(|term| simd::extreme(level, &mut dense.low, term.low(), greatest));
-        if terms.iter().any(|term| term.dense.high.get().is_some()) {
+        if terms.iter().any(|term| term.ends.high.is_some()) {
             let high = dense.high.room(rows, 0);
             simd::scaled(level, high, 0, first.high());
             rest.iter().for_each(|term| simd::extreme(level, high, term.high(), greatest));
@@ -408,7 +406,7 @@ pub(super) fn choice(
     let term = |node: NodeId| {
         let column = reader.number(node);
         let step = step(Fraction::whole(1), column.den(), den)?;
-        column.dense().over.get().is_none().then_some(Term { dense: column.dense(), step })
+        column.dense().over.get().is_none().then_some(Term { ends: column.dense().ends(), step })
     };
     let (chosen, other) = (term(chosen)?, term(other)?);
     let fitting = |term: &Term<'_>| Bounds::fitting(term.bounds().0, term.bounds().1);
@@ -433,7 +431,7 @@ pub(super) fn choice(
         }
     };
     branches(&mut dense.low, chosen.low(), other.low(), false);
-    if both || chosen.dense.high.get().is_some() || other.dense.high.get().is_some() {
+    if both || chosen.ends.high.is_some() || other.ends.high.is_some() {
         branches(dense.high.room(rows, 0), chosen.high(), other.high(), true);
     }
     for (part, one, another) in [

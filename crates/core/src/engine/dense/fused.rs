@@ -1,6 +1,6 @@
 //! Sums that are only compared with zero: no column of them is written.
 
-use super::super::column::{BooleanColumn, Dense, Part, each_bit};
+use super::super::column::{BooleanColumn, Dense, Ends, Part, each_bit};
 use super::super::fuse::multiple;
 use super::super::number::Fraction;
 use super::super::program::{NodeId, Operation};
@@ -15,7 +15,7 @@ use fearless_simd::Level;
 
 /// A term of a sum: a column, its coefficient, and the divisor of every such term.
 struct Summand<'a> {
-    dense: &'a Dense,
+    ends: Ends<'a>,
     den: i128,
     coefficient: Fraction,
     is_divided: bool,
@@ -35,34 +35,38 @@ fn summands_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Summands<'a>> {
     for ((node, _), coefficient) in terms.iter().zip(coefficients) {
         let coefficient = (*coefficient)?;
         let column = |node: NodeId| {
-            if reader.raw(node).is_some() {
-                return None;
+            if let Some(raw) = reader.raw(node) {
+                return Some((raw.ends()?, raw.den));
             }
             let column = reader.number(node);
-            column.dense().over.get().is_none().then_some(column)
+            column.dense().over.get().is_none().then(|| (column.dense().ends(), column.den()))
         };
         if !reader.program.is_fused(*node) {
-            let column = column(*node)?;
-            found.summands.push(Summand { dense: column.dense(), den: column.den(), coefficient, is_divided: false });
+            let (ends, den) = column(*node)?;
+            found.summands.push(Summand { ends, den, coefficient, is_divided: false });
             continue;
         }
         let Operation::Monomial(factors) = &reader.program.node(*node)?.operation else { return None };
         let Some(divisor) = reader.program.divisor(*node) else {
             let (node, parameter) = multiple(reader.program, factors)?;
             let value = *reader.constants.parameters.get(parameter as usize)?.values.get(&Vec::new())?;
-            let column = column(node)?;
+            let (ends, den) = column(node)?;
             let coefficient = coefficient.mul(value)?;
-            found.summands.push(Summand { dense: column.dense(), den: column.den(), coefficient, is_divided: false });
+            found.summands.push(Summand { ends, den, coefficient, is_divided: false });
             continue;
         };
         if reader.program.divisor(sum) != Some(divisor) {
             return None;
         }
         let (dividend, _) = factors.iter().find(|(node, power)| *power == 1 && *node != divisor)?;
-        let (above, below) = (column(*dividend)?, column(divisor)?);
+        let (ends, den) = column(*dividend)?;
+        let below = reader.raw(divisor).is_none().then(|| reader.number(divisor))?;
+        if below.dense().over.get().is_some() {
+            return None;
+        }
         // (x / den) / (n / k) is x · k over den · n.
         let coefficient = coefficient.mul(Fraction::whole(below.den()))?;
-        found.summands.push(Summand { dense: above.dense(), den: above.den(), coefficient, is_divided: true });
+        found.summands.push(Summand { ends, den, coefficient, is_divided: true });
         found.divisor = Some(below.dense());
     }
     Some(found)
@@ -96,7 +100,7 @@ pub(super) fn sign(
     let constant = i64::try_from(constant.over(den)?.num).ok()?;
     let (mut whole, mut divided) = (Vec::new(), Vec::new());
     for own in &summands {
-        let term = Term { dense: own.dense, step: step(own.coefficient, own.den, den)? };
+        let term = Term { ends: own.ends, step: step(own.coefficient, own.den, den)? };
         if own.is_divided { divided.push(term) } else { whole.push(term) }
     }
     let over = match divisor {
@@ -116,7 +120,7 @@ pub(super) fn sign(
     let fused = Fused {
         low: Sums { constant, whole: &whole_low, over, divided: &divided_low },
         high: Sums { constant, whole: &whole_high, over, divided: &divided_high },
-        has_high: all().any(|term| term.dense.high.get().is_some()),
+        has_high: all().any(|term| term.ends.high.is_some()),
         low_open: all().filter_map(Term::low_open).collect(),
         high_open: all().filter_map(Term::high_open).collect(),
     };

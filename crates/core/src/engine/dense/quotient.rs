@@ -26,7 +26,7 @@ pub(super) fn divided(
         return None;
     }
     // (x / den) / (n / k) is x · k over den · n.
-    let term = Term { dense: above.dense(), step: i64::try_from(below.den()).ok()? };
+    let term = Term { ends: above.dense().ends(), step: i64::try_from(below.den()).ok()? };
     let terms = [term];
     let bounds = bounds_of(&terms, 0)?;
     let divisors = below.dense();
@@ -44,7 +44,7 @@ pub(super) fn divided(
 
 fn ends(terms: &[Term<'_>], constant: i64, rows: usize, dense: &mut Dense, tools: &Tools) {
     add_up(tools.level, &mut dense.low, constant, terms, Term::low);
-    if terms.iter().any(|term| term.dense.high.get().is_some()) {
+    if terms.iter().any(|term| term.ends.high.is_some()) {
         add_up(tools.level, dense.high.room(rows, 0), constant, terms, Term::high);
     }
     open_in_any(&mut dense.low_open, rows, terms.iter().map(Term::low_open));
@@ -97,7 +97,7 @@ pub(super) fn linear(
     let mut over = None;
     for ((node, _), coefficient) in terms.iter().zip(coefficients) {
         let column = reader.number(*node);
-        let term = Term { dense: column.dense(), step: step((*coefficient)?, column.den(), den)? };
+        let term = Term { ends: column.dense().ends(), step: step((*coefficient)?, column.den(), den)? };
         match column.dense().over.get() {
             Some(own) => {
                 over = over.or(Some(own));
@@ -111,7 +111,7 @@ pub(super) fn linear(
     let bounds = bounds_over(&whole, &divided, constant, most)?;
     let dense = out.room(den, rows);
     dense.over.room(rows, 1).copy_from_slice(over);
-    let has_high = whole.iter().chain(&divided).any(|term| term.dense.high.get().is_some());
+    let has_high = whole.iter().chain(&divided).any(|term| term.ends.high.is_some());
     let sum = |out: &mut [i64], is_high: bool| {
         let end = if is_high { Term::high } else { Term::low };
         add_up(tools.level, out, constant, &whole, end);

@@ -186,7 +186,7 @@ pub(super) fn sum(
     if own.over.get().is_some() {
         return None;
     }
-    let term = Term { dense: own, step: step(Fraction::whole(1), column.den(), den)? };
+    let term = Term { ends: own.ends(), step: step(Fraction::whole(1), column.den(), den)? };
     let (least, most) = term.bounds();
     let bounds = bounds_of_sum(Bounds::fitting(least, most)?, largest(list, tools))?;
     let (rows, records) = (reader.block.rows, lists.items());
@@ -266,7 +266,7 @@ pub(super) fn sum_raw(
             }
             sums(lists, &values, out, scratch);
         } else {
-            simd::segment_sums(tools.level, out, &segments.ends, scratch, (raw, instead));
+            simd::segment_sums(tools.level, out, &segments.ends, (raw, instead));
         }
         rescale(out, step);
     };
@@ -381,7 +381,11 @@ pub(super) fn quantify(
     let (may_be_true, may_be_false) = out.room(rows);
     let (found, none) = if every { (may_be_false, may_be_true) } else { (may_be_true, may_be_false) };
     any(lists, list, &perhaps, found, tools);
-    any(lists, list, &surely, none, tools);
+    if perhaps == surely {
+        none.copy_from_slice(found);
+    } else {
+        any(lists, list, &surely, none, tools);
+    }
     for (place, word) in none.iter_mut().enumerate() {
         *word = !*word & mask(place, rows);
     }

@@ -153,9 +153,15 @@ impl Places {
 
 /// `out` = the value of each code in a table of 64 values.
 pub(super) fn look_up(level: Level, out: &mut [i64], (codes, places): (&[u32], Places), table: &[i64; 64]) {
+    // Outside of the dispatch: one load a row is quicker than a gather of eight.
+    if places.last < places.first_set {
+        for (out, code) in out.iter_mut().zip(codes) {
+            *out = table.get((code & 63) as usize).copied().unwrap_or(0);
+        }
+        return;
+    }
     for (out, codes) in out.chunks_mut(64).zip(codes.chunks(64)) {
         let own = dispatch!(level, _simd => places.of(codes));
-        // Outside of the dispatch: one load a row is quicker than a gather of eight.
         for (out, place) in out.iter_mut().zip(own) {
             *out = table.get((place & 63) as usize).copied().unwrap_or(0);
         }

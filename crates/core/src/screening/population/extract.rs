@@ -43,28 +43,26 @@ struct Computed<'a> {
     results: &'a Results<'a>,
     /// The rows of the block that are not surely ineligible.
     may: &'a [u64],
-    is_packed: bool,
+    /// The same rows, where the results have no others.
+    packed: Option<&'a [u32]>,
 }
 
 impl Computed<'_> {
-    /// Some rows of the block, ascending, each with its row in the results.
-    fn places(&self, rows: &[usize]) -> Vec<(usize, usize)> {
-        if !self.is_packed {
-            return rows.iter().map(|row| (*row, *row)).collect();
+    /// The row in the results of a row of the block.
+    fn place(&self, row: usize) -> Option<usize> {
+        match self.packed {
+            None => Some(row),
+            Some(rows) => rows.binary_search(&u32::try_from(row).ok()?).ok(),
         }
-        let all = if rows.is_empty() { Vec::new() } else { rows_of(self.may) };
-        rows.iter().filter_map(|row| Some((*row, all.binary_search(row).ok()?))).collect()
     }
 
     /// The rows of the block in which a node may have faults, ascending.
     fn odd_rows(&self, node: NodeId) -> Vec<usize> {
         let own = self.results.odd_rows(node).into_iter().map(|row| row as usize);
-        if !self.is_packed {
-            return own.filter(|row| bit(self.may, *row)).collect();
+        match self.packed {
+            None => own.filter(|row| bit(self.may, *row)).collect(),
+            Some(rows) => own.filter_map(|row| rows.get(row)).map(|row| *row as usize).collect(),
         }
-        let own: Vec<usize> = own.collect();
-        let all = if own.is_empty() { Vec::new() } else { rows_of(self.may) };
-        own.into_iter().filter_map(|row| all.get(row)).copied().collect()
     }
 
     /// The ends of an amount in a row of the results.
@@ -81,7 +79,7 @@ impl Computed<'_> {
 
     /// Writes the ends of a number by whole columns, if that can be done.
     fn write(&self, node: NodeId, scale: u32, rows: usize, out: &mut ProgrammeOut) -> Option<()> {
-        let target = Target { words: self.may, rows, is_packed: self.is_packed };
+        let target = Target { words: self.may, rows, packed: self.packed };
         let values = (&mut out.low.values, &mut out.high.values);
         let (low, high) = self.results.write_numbers(node, scale, target, values)?;
         out.low.valid.push_words(&low, rows);
@@ -150,12 +148,15 @@ impl Extract<'_> {
         let decided = self.decided(*eligible, rows);
         self.outcomes(planned, &decided, rows, &mut out.outcome);
         let may = decided.may(rows);
+        let mut chosen: Vec<u32> = Vec::new();
         let results;
         let computed = if amount.is_none() || tail.is_empty() {
-            Computed { results: self.results, may: &may, is_packed: false }
+            Computed { results: self.results, may: &may, packed: None }
         } else {
-            results = tail.run(self.results, Chosen::new(&may), self.call.constants, packed);
-            Computed { results: &results, may: &may, is_packed: true }
+            chosen.reserve(may.iter().map(|word| word.count_ones() as usize).sum());
+            each_bit(&may, |row| chosen.extend(u32::try_from(row)));
+            results = tail.run(self.results, Chosen(&chosen), self.call.constants, packed);
+            Computed { results: &results, may: &may, packed: Some(&chosen) }
         };
         if let (Some(scale), true) = (planned.scale, options.amounts) {
             match amount {
@@ -223,7 +224,8 @@ impl Extract<'_> {
             out.no_amounts(rows);
             rows_of(computed.may)
         };
-        for (row, place) in computed.places(&left) {
+        for row in left {
+            let Some(place) = computed.place(row) else { continue };
             let at = before.saturating_add(row);
             let ends = computed.amount(amount, place);
             put_ends((&mut out.low, &mut out.high), at, ends, scale).ok_or_else(|| PopulationError::Digits {
@@ -283,14 +285,10 @@ impl Extract<'_> {
         nodes.iter().for_each(|node| odd.extend(computed.odd_rows(*node)));
         odd.sort_unstable();
         odd.dedup();
-        let places = computed.places(&odd);
         for row in odd {
             let mut causes = self.results.fault(eligible, row);
-            if let Ok(found) = places.binary_search_by_key(&row, |(row, _)| *row)
-                && let Some((_, place)) = places.get(found)
-                && bit(computed.may, row)
-            {
-                causes |= nodes.iter().fold(0, |causes, node| causes | computed.results.fault(*node, *place));
+            if let (true, Some(place)) = (bit(computed.may, row), computed.place(row)) {
+                causes |= nodes.iter().fold(0, |causes, node| causes | computed.results.fault(*node, place));
             }
             if let Some(first) = FaultCause::of(causes).into_iter().min() {
                 out.set(before.saturating_add(row), first.place());

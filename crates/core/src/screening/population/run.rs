@@ -7,7 +7,7 @@ use super::output::{BitsOut, CodesOut, ConceptOut, NumbersOut, ProgrammeOut, Spa
 use super::plan::Plan;
 use super::{PopulationError, PopulationOptions};
 use crate::engine::{
-    BadRow, Block, BlockWriter, Constants, IntakeRows, NO_ROW, Packed, Raw, Tail, Workspace, mask, raw, run_with,
+    BadRow, Block, BlockWriter, Constants, IntakeRows, NO_ROW, Packed, Raw, Reading, Tail, Workspace, raw, run_with,
 };
 use crate::language::Type;
 use crate::law::Law;
@@ -239,11 +239,7 @@ fn fill<'a>(
         // Where further members stand between those of the table, the ends are others.
         if rows.real.is_none() {
             let (first, members) = rows.run;
-            let words = (0..members.div_ceil(64)).map(|word| {
-                let from = word.saturating_mul(64);
-                call.population.last_members(first.saturating_add(from)) & mask(word, members)
-            });
-            list.ends.extend(words);
+            call.population.last_members(first, members, &mut list.ends);
         }
     }
     for place in &call.plan.facts {
@@ -254,12 +250,12 @@ fn fill<'a>(
             Some(_) => (rows.members(), Side::Members),
         };
         let bad = |bad: BadRow, column| bad_cell(call.law, *place, column, bad.0, side);
-        if let Some(source) = source.filter(|_| call.plan.program.is_readable(*place)) {
-            let found = raw(input, source, own, workspace.tools.level);
-            if let Some(found) = found.map_err(|row| bad(row, source.column))? {
-                if let Some(place) = raws.get_mut(*place) {
-                    *place = Some(found);
-                }
+        let reading = call.plan.program.reading(*place);
+        if let (Some(source), true) = (source, reading != Reading::ByColumn) {
+            let found = raw(input, source, own, workspace.tools.level).map_err(|row| bad(row, source.column))?;
+            let found = found.filter(|found| reading == Reading::InPlace || found.ends().is_some());
+            if let (Some(_), Some(place)) = (&found, raws.get_mut(*place)) {
+                *place = found;
                 continue;
             }
         }

@@ -4,29 +4,19 @@ use super::super::super::raw::Raw;
 use super::LANES;
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask64x8, prelude::*};
 
-/// The sums of segments, one after another; `ends` marks the last record of each.
+/// The sums of segments, one after another; `ends` marks the last record of each, and no segment is empty.
 pub(in super::super) fn segment_sums(
     level: Level,
     out: &mut [i64],
     ends: &[u64],
-    running: &mut Vec<i64>,
     (raw, instead): (&Raw<'_>, i64),
 ) {
-    // Every place up to the last segment is written anew; the first stands for what is before them all.
-    running.resize(out.len().saturating_add(65), 0);
-    running.iter_mut().take(1).for_each(|first| *first = 0);
-    if packs_vectors(level) {
-        dispatch!(level, simd => running_in(simd, ends, running, (raw, instead)));
-    } else {
-        running_sums(ends, running, (raw, instead));
-    }
     // Sums that pass 64 bits on the way wrap around, and their differences come back.
-    let after = running.get(1..).unwrap_or_default();
-    dispatch!(level, _simd => {
-        for ((out, before), after) in out.iter_mut().zip(running.iter()).zip(after) {
-            *out = after.wrapping_sub(*before);
-        }
-    });
+    if packs_vectors(level) {
+        dispatch!(level, simd => sums_in(simd, ends, out, (raw, instead)));
+    } else {
+        sums_one_by_one(ends, out, (raw, instead));
+    }
 }
 
 /// Whether the processor brings the chosen lanes of a vector together by itself.
@@ -40,44 +30,49 @@ fn packs_vectors(_: Level) -> bool {
     false
 }
 
-/// Writes what the values up to the end of each segment sum up to, from the second place on.
-fn running_sums(ends: &[u64], running: &mut [i64], (raw, instead): (&Raw<'_>, i64)) {
-    let (mut sum, mut segment) = (0_i64, 1_usize);
+fn sums_one_by_one(ends: &[u64], out: &mut [i64], (raw, instead): (&Raw<'_>, i64)) {
+    let (mut sum, mut segment) = (0_i64, 0_usize);
     let mut buffer = [0_i64; 64];
     for (place, ends) in ends.iter().enumerate() {
-        let values = raw.values(place, instead, &mut buffer);
+        let len = raw.chunk(place, instead, &mut buffer);
         let mut ends = *ends;
-        for value in values {
+        for value in buffer.iter().take(len) {
             sum = sum.wrapping_add(*value);
-            // The last record of a household leaves the sum so far behind.
-            if let Some(out) = running.get_mut(segment) {
+            // The last record of a household leaves its sum behind.
+            if let Some(out) = out.get_mut(segment) {
                 *out = sum;
             }
-            segment = segment.wrapping_add((ends & 1) as usize);
+            let is_end = ends & 1;
+            segment = segment.wrapping_add(is_end as usize);
+            sum &= is_end.wrapping_sub(1).cast_signed();
             ends >>= 1;
         }
     }
 }
 
-/// The same, eight values a step.
+/// The same, eight values a step: what the values up to each end sum up to, and the differences of those.
 #[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and so do sums that pass 64 bits on the way")]
 #[inline(always)]
-fn running_in<S: Simd>(simd: S, ends: &[u64], running: &mut [i64], (raw, instead): (&Raw<'_>, i64)) {
-    let zero = i64x8::splat(simd, 0);
-    let (mut sum, mut segment) = (0_i64, 1_usize);
+fn sums_in<S: Simd>(simd: S, ends: &[u64], out: &mut [i64], (raw, instead): (&Raw<'_>, i64)) {
+    let (zero, instead_of_unknown) = (i64x8::splat(simd, 0), i64x8::splat(simd, instead));
+    let (mut sum, mut segment) = (0_i64, 0_usize);
     let mut buffer = [0_i64; 64];
-    let mut padded = [0_i64; 64];
+    // First what the segments before sum up to, then what each end of 64 values adds; a vector may reach beyond them.
+    let mut running = [0_i64; 80];
     for (place, ends) in ends.iter().enumerate() {
-        let values = raw.values(place, instead, &mut buffer);
-        let values = if values.len() == 64 {
-            values
-        } else {
-            padded.iter_mut().zip(values).for_each(|(out, value)| *out = *value);
-            padded.as_slice()
+        let unknown = raw.unknown.get(place).copied().unwrap_or(0);
+        let values = match raw.whole(place) {
+            Some(values) => values,
+            None => {
+                raw.chunk(place, instead, &mut buffer);
+                &buffer
+            }
         };
         let (vectors, _) = values.as_chunks::<LANES>();
+        let mut count = 0_usize;
         for (lane, vector) in vectors.iter().enumerate() {
-            let own = i64x8::load_array_ref(simd, vector);
+            let missing = mask64x8::from_bitmask(simd, unknown >> (lane << 3) & 0xff);
+            let own = missing.select(instead_of_unknown, i64x8::load_array_ref(simd, vector));
             let own = own + zero.slide::<7>(own);
             let own = own + zero.slide::<6>(own);
             let own = own + zero.slide::<4>(own);
@@ -85,12 +80,19 @@ fn running_in<S: Simd>(simd: S, ends: &[u64], running: &mut [i64], (raw, instead
             sum = sum.wrapping_add(own.to_array().last().copied().unwrap_or(0));
             let bits = ends >> (lane << 3) & 0xff;
             let left = (own + before).compress(mask64x8::from_bitmask(simd, bits));
-            let out = running.get_mut(segment..).and_then(<[i64]>::first_chunk_mut);
-            if let Some(out) = out {
+            let after = running.get_mut(1..).and_then(|after| after.get_mut(count..));
+            if let Some(out) = after.and_then(<[i64]>::first_chunk_mut) {
                 left.store_array(out);
             }
-            segment = segment.wrapping_add(bits.count_ones() as usize);
+            count = count.wrapping_add(bits.count_ones() as usize);
         }
+        let own = out.get_mut(segment..).unwrap_or_default().iter_mut().take(count);
+        let after = running.get(1..).unwrap_or_default();
+        for ((out, before), after) in own.zip(&running).zip(after) {
+            *out = after.wrapping_sub(*before);
+        }
+        running[0] = running.get(count).copied().unwrap_or(0);
+        segment = segment.wrapping_add(count);
     }
 }
 

@@ -136,8 +136,8 @@ proptest! {
             first += size;
         }
         for level in levels() {
-            let (mut sums, mut running) = (vec![0; sizes.len()], vec![77; 3]);
-            segment_sums(level, &mut sums, &ends, &mut running, (&raw, 5));
+            let mut sums = vec![77; sizes.len()];
+            segment_sums(level, &mut sums, &ends, (&raw, 5));
             prop_assert_eq!(&sums, &found);
             let mut words = vec![0; words_for(sizes.len())];
             any_in_segments(level, &bits, &ends, &mut words);
