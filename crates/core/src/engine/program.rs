@@ -1,5 +1,7 @@
 //! A program: a graph of column operations in which every operation stands once, and the order to run it in.
 
+mod slots;
+
 use super::build::Builder;
 use super::fuse::Reading;
 use super::number::{Causes, Fraction};
@@ -248,9 +250,6 @@ pub(crate) struct Program {
     columns_read: Vec<Box<[NodeId]>>,
 }
 
-/// A slot that no column stands in.
-const NO_SLOT: u32 = u32::MAX;
-
 impl Program {
     /// A program that computes `roots`.
     pub(crate) fn new(builder: Builder, roots: &[NodeId], keep: Keep) -> Program {
@@ -428,78 +427,6 @@ impl Program {
         }
         found
     }
-
-    /// A slot for every node with a column, those given first; the columns of roots stay to the end.
-    fn assign_slots(&mut self, given: &[NodeId], roots: &[NodeId], keep: Keep) {
-        self.slots = vec![NO_SLOT; self.nodes.len()];
-        let mut last_read: Vec<u32> = vec![0; self.nodes.len()];
-        for (step, id) in self.order.iter().enumerate() {
-            for operand in &self.columns_kept(*id) {
-                if let Some(last) = last_read.get_mut(operand.0 as usize) {
-                    *last = u32::try_from(step).unwrap_or(u32::MAX);
-                }
-            }
-        }
-        for root in roots {
-            if let Some(last) = last_read.get_mut(root.0 as usize) {
-                *last = u32::MAX;
-            }
-        }
-        for id in given {
-            let is_fact = matches!(self.node(*id).map(|node| &node.operation), Some(Operation::Fact(_)));
-            if let (false, Some(own)) = (is_fact, self.slots.get_mut(id.0 as usize)) {
-                *own = u32::try_from(self.slot_count).unwrap_or(NO_SLOT);
-                self.slot_count = self.slot_count.saturating_add(1);
-            }
-        }
-        // Free slots by kind, so that a column keeps its shape.
-        let mut free: [Vec<u32>; 3] = [Vec::new(), Vec::new(), Vec::new()];
-        let order = self.order.clone();
-        for (step, id) in order.iter().enumerate() {
-            let Some(node) = self.node(*id).cloned() else { continue };
-            if matches!(node.operation, Operation::Fact(_)) || self.is_fused(*id) {
-                continue;
-            }
-            let reused = free.get_mut(shape(node.kind)).and_then(Vec::pop);
-            let slot = reused.unwrap_or_else(|| {
-                let fresh = u32::try_from(self.slot_count).unwrap_or(NO_SLOT);
-                self.slot_count = self.slot_count.saturating_add(1);
-                fresh
-            });
-            if let Some(own) = self.slots.get_mut(id.0 as usize) {
-                *own = slot;
-            }
-            if keep == Keep::Everything {
-                continue;
-            }
-            for operand in self.columns_kept(*id) {
-                let slot = self.slots.get(operand.0 as usize).copied().unwrap_or(NO_SLOT);
-                let read_last_here = last_read.get(operand.0 as usize).is_some_and(|last| *last as usize == step);
-                if let Some(kind) = self.node(operand).map(|node| node.kind)
-                    && slot != NO_SLOT
-                    && !given.contains(&operand)
-                    && read_last_here
-                    && let Some(free) = free.get_mut(shape(kind))
-                {
-                    free.push(slot);
-                }
-            }
-        }
-    }
-
-    pub(crate) fn slot(&self, id: NodeId) -> Option<usize> {
-        self.slots.get(id.0 as usize).filter(|slot| **slot != NO_SLOT).map(|slot| *slot as usize)
-    }
-
-    pub(crate) fn slot_kinds(&self) -> Vec<NodeKind> {
-        let mut kinds = vec![NodeKind::Boolean; self.slot_count];
-        for (node, slot) in self.nodes.iter().zip(&self.slots) {
-            if let Some(kind) = kinds.get_mut(*slot as usize) {
-                *kind = node.kind;
-            }
-        }
-        kinds
-    }
 }
 
 /// Per node, the one node by which it is divided: that of a quotient, and of a sum of quotients by the same.
@@ -527,12 +454,4 @@ fn divisors(nodes: &[Node]) -> Vec<Option<NodeId>> {
         found.push(own);
     }
     found
-}
-
-fn shape(kind: NodeKind) -> usize {
-    match kind {
-        NodeKind::Number { .. } => 0,
-        NodeKind::Boolean => 1,
-        NodeKind::Symbol => 2,
-    }
 }

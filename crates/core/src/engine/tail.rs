@@ -82,7 +82,8 @@ impl Tail {
     }
 
     pub(crate) fn room(&self) -> Packed {
-        let block = Block { facts: vec![Column::Boolean(Default::default()); self.program.inputs.len()], ..Block::default() };
+        let block =
+            Block { facts: vec![Column::Boolean(Default::default()); self.program.inputs.len()], ..Block::default() };
         Packed { workspace: Workspace::new(&self.program), block }
     }
 

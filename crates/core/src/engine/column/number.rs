@@ -101,9 +101,14 @@ impl Dense {
         }
     }
 
+    /// Whether every row is one number over the denominator of the column.
+    fn is_plain(&self) -> bool {
+        self.is_exact() && !self.over.on
+    }
+
     /// Whether every row is one number.
     pub(crate) fn is_exact(&self) -> bool {
-        self.high.get().is_none() && self.low_open.get().is_none() && self.high_open.get().is_none()
+        !self.high.on && !self.low_open.on && !self.high_open.on
     }
 }
 
@@ -234,6 +239,9 @@ impl NumberColumn {
     }
 
     pub(crate) fn push(&mut self, number: Number) {
+        if self.dense.is_plain() && self.push_exactly(number).is_some() {
+            return;
+        }
         let row = self.rows;
         self.rows = row.saturating_add(1);
         self.dense.low.push(0);
@@ -248,6 +256,20 @@ impl NumberColumn {
             }
         }
         self.set(row, number);
+    }
+
+    /// Adds one number of 64 bits to a column of such numbers.
+    fn push_exactly(&mut self, number: Number) -> Option<()> {
+        let interval = number.value.filter(|_| number.fault == 0)?;
+        let (low, high) = (interval.low?, interval.high?);
+        if (low.num, low.den) != (high.num, high.den) {
+            return None;
+        }
+        let num = i64::try_from(low.over(self.den)?.num).ok()?;
+        self.rows = self.rows.saturating_add(1);
+        self.dense.low.push(num);
+        self.dense.bounds = self.dense.bounds.hull(Bounds::of(num));
+        Some(())
     }
 
     pub(crate) fn fault(&self, row: usize) -> Causes {
@@ -269,6 +291,9 @@ impl NumberColumn {
         let Some(num) = self.dense.low.get(row).copied() else {
             return Number::faulty(super::super::number::cause::NO_VALUE);
         };
+        if self.dense.is_plain() {
+            return Number::exactly(Fraction { num: i128::from(num), den: self.den });
+        }
         let over = self.dense.over.get().and_then(|over| over.get(row)).copied().unwrap_or(1);
         let den = self.den.saturating_mul(i128::from(over));
         let low = Fraction { num: i128::from(num), den };

@@ -150,6 +150,10 @@ impl logic::Compared for Fused<'_> {
         self.high_open.iter().for_each(|open| or_into(words, open));
     }
 
+    fn starts_at_zero(&self, level: Level, words: &mut [u64]) {
+        simd::compare_sums(level, words, &self.low, Against::Equal, 0);
+    }
+
     fn is_exact(&self) -> bool {
         !self.has_high && self.low_open.is_empty() && self.high_open.is_empty()
     }

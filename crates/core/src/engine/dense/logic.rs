@@ -39,6 +39,8 @@ pub(super) fn plain(comparison: Comparison) -> (Comparison, bool) {
 pub(super) trait Compared {
     fn may_be_at_most(&self, level: Level, threshold: i64, words: &mut [u64]);
     fn may_be_at_least(&self, level: Level, threshold: i64, words: &mut [u64]);
+    /// The rows whose lower end is zero.
+    fn starts_at_zero(&self, level: Level, words: &mut [u64]);
     fn is_exact(&self) -> bool;
 }
 
@@ -51,6 +53,10 @@ impl Compared for Dense {
     fn may_be_at_least(&self, level: Level, threshold: i64, words: &mut [u64]) {
         simd::compare(level, words, self.high.get().unwrap_or(&self.low), Against::AtLeast, threshold);
         self.high_open.get().into_iter().for_each(|open| or_into(words, open));
+    }
+
+    fn starts_at_zero(&self, level: Level, words: &mut [u64]) {
+        simd::compare(level, words, &self.low, Against::Equal, 0);
     }
 
     fn is_exact(&self) -> bool {
@@ -70,6 +76,11 @@ pub(super) fn compare(
     let (may_be_true, may_be_false) = out.room(rows);
     let (comparison, is_opposite) = plain(comparison);
     let (yes, no) = if is_opposite { (may_be_false, may_be_true) } else { (may_be_true, may_be_false) };
+    if comparison == Comparison::Equal && numbers.is_exact() {
+        numbers.starts_at_zero(level, yes);
+        complement(yes, rows, no);
+        return;
+    }
     if comparison == Comparison::Equal {
         let words = no_rows(&mut tools.words, rows);
         numbers.may_be_at_most(level, 0, yes);

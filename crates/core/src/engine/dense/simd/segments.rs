@@ -5,12 +5,7 @@ use super::LANES;
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask64x8, prelude::*};
 
 /// The sums of segments, one after another; `ends` marks the last record of each, and no segment is empty.
-pub(in super::super) fn segment_sums(
-    level: Level,
-    out: &mut [i64],
-    ends: &[u64],
-    (raw, instead): (&Raw<'_>, i64),
-) {
+pub(in super::super) fn segment_sums(level: Level, out: &mut [i64], ends: &[u64], (raw, instead): (&Raw<'_>, i64)) {
     // Sums that pass 64 bits on the way wrap around, and their differences come back.
     if packs_vectors(level) {
         dispatch!(level, simd => sums_in(simd, ends, out, (raw, instead)));
