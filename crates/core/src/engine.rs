@@ -22,6 +22,7 @@ mod number;
 mod prepare;
 mod program;
 mod raw;
+mod reuse;
 mod run;
 mod tail;
 mod trace;

@@ -296,6 +296,10 @@ impl Program {
         let all: Vec<NodeId> = roots.iter().copied().chain(tails.iter().flatten().copied()).collect();
         let empty = Program { order: Vec::new(), slots: Vec::new(), slot_count: 0, ..self.clone() };
         let mut program = Program { order: self.reachable(&all), ..empty };
+        if keep == Keep::Roots {
+            super::reuse::reuse(&mut program, &all);
+            program.order = program.reachable(&all);
+        }
         let owners = tail::owners(&program, roots, tails);
         program.find_columns(&all, keep, |id| owners.contains_key(&id));
         let tails: Vec<Tail> = tails
@@ -379,6 +383,20 @@ impl Program {
     /// How the rows of an input are read.
     pub(crate) fn reading(&self, input: usize) -> Reading {
         self.readings.get(input).copied().unwrap_or(Reading::ByColumn)
+    }
+
+    /// Puts another operation, with the same values, in place of a node's.
+    pub(super) fn set_operation(&mut self, id: NodeId, operation: Operation) {
+        let place = id.0 as usize;
+        if let Some(fractions) = self.fractions.get_mut(place) {
+            *fractions = operation.fractions();
+        }
+        if let Some(operands) = self.operands.get_mut(place) {
+            *operands = operation.operands().into_boxed_slice();
+        }
+        if let Some(node) = self.nodes.get_mut(place) {
+            node.operation = operation;
+        }
     }
 
     pub(super) fn set_fused(&mut self, fused: Vec<bool>, readings: Vec<Reading>) {

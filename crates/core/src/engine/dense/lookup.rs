@@ -108,9 +108,12 @@ fn by_symbol(
     };
     let dense = out.room(den, rows);
     let (codes, places) = (column.codes(), table.places());
-    simd::look_up(tools.level, &mut dense.low, (codes, places), &column_of(|entry| entry.low));
-    if table.values.iter().any(|entry| entry.low != entry.high) {
-        simd::look_up(tools.level, dense.high.room(rows, 0), (codes, places), &column_of(|entry| entry.high));
+    let lows = column_of(|entry| entry.low);
+    if table.values.iter().all(|entry| entry.low == entry.high) {
+        simd::look_up(tools.level, (&mut dense.low, &mut []), (codes, places), (&lows, &lows));
+    } else {
+        let (highs, high) = (column_of(|entry| entry.high), dense.high.room(rows, 0));
+        simd::look_up(tools.level, (&mut dense.low, high), (codes, places), (&lows, &highs));
     }
     if table.values.iter().any(|entry| entry.is_odd) {
         let odd = codes.iter().enumerate().filter(|(_, code)| table.get(**code).is_none_or(|entry| entry.is_odd));

@@ -151,19 +151,31 @@ impl Places {
     }
 }
 
-/// `out` = the value of each code in a table of 64 values.
-pub(super) fn look_up(level: Level, out: &mut [i64], (codes, places): (&[u32], Places), table: &[i64; 64]) {
-    // Outside of the dispatch: one load a row is quicker than a gather of eight.
+/// Both ends = the values of each code in two tables of 64; the upper ends may have no room.
+pub(super) fn look_up(
+    level: Level,
+    (low, high): (&mut [i64], &mut [i64]),
+    (codes, places): (&[u32], Places),
+    (lows, highs): (&[i64; 64], &[i64; 64]),
+) {
+    // Outside of a dispatch: one load a row is quicker than a gather of eight.
     if places.last < places.first_set {
-        for (out, code) in out.iter_mut().zip(codes) {
-            *out = table.get((code & 63) as usize).copied().unwrap_or(0);
+        for (out, code) in low.iter_mut().zip(codes) {
+            *out = lows.get((code & 63) as usize).copied().unwrap_or(0);
+        }
+        for (out, code) in high.iter_mut().zip(codes) {
+            *out = highs.get((code & 63) as usize).copied().unwrap_or(0);
         }
         return;
     }
-    for (out, codes) in out.chunks_mut(64).zip(codes.chunks(64)) {
+    let mut high = high.chunks_mut(64);
+    for (low, codes) in low.chunks_mut(64).zip(codes.chunks(64)) {
         let own = dispatch!(level, _simd => places.of(codes));
-        for (out, place) in out.iter_mut().zip(own) {
-            *out = table.get((place & 63) as usize).copied().unwrap_or(0);
+        for (out, place) in low.iter_mut().zip(own) {
+            *out = lows.get((place & 63) as usize).copied().unwrap_or(0);
+        }
+        for (out, place) in high.next().unwrap_or_default().iter_mut().zip(own) {
+            *out = highs.get((place & 63) as usize).copied().unwrap_or(0);
         }
     }
 }
