@@ -109,10 +109,15 @@ impl Fraction {
         }
     }
 
+    #[inline]
     pub(crate) fn add(self, other: Fraction) -> Option<Fraction> {
         if self.den == other.den {
             return Some(Fraction { num: self.num.checked_add(other.num)?, den: self.den });
         }
+        self.add_another(other)
+    }
+
+    fn add_another(self, other: Fraction) -> Option<Fraction> {
         self.add_unlike(other).or_else(|| {
             let (left, right) = (self.reduced(), other.reduced());
             let common = common_divisor(left.den, right.den);
@@ -152,10 +157,12 @@ impl Fraction {
     }
 
     /// The same value over another denominator, if that is a multiple of its own.
+    #[inline]
     pub(crate) fn over(self, den: i128) -> Option<Fraction> {
-        if self.den == den {
-            return Some(self);
-        }
+        if self.den == den { Some(self) } else { self.over_another(den) }
+    }
+
+    fn over_another(self, den: i128) -> Option<Fraction> {
         let (factor, rest) = divided(den, self.den)?;
         if rest == 0 {
             return Some(Fraction { num: self.num.checked_mul(factor)?, den });

@@ -110,11 +110,16 @@ impl BooleanColumn {
 
     pub(crate) fn push(&mut self, truth: Truth) {
         let row = self.rows;
+        self.rows = row.saturating_add(1);
+        if row & 63 == 0 && truth.fault == 0 {
+            self.may_be_true.push(u64::from(truth.may_be_true));
+            self.may_be_false.push(u64::from(truth.may_be_false));
+            return;
+        }
         if row & 63 == 0 {
             self.may_be_true.push(0);
             self.may_be_false.push(0);
         }
-        self.rows = row.saturating_add(1);
         self.set(row, truth);
     }
 
