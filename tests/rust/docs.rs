@@ -62,6 +62,13 @@ fn every_example_of_the_pack_format_is_true() {
 }
 
 #[test]
+fn every_example_of_the_page_on_notices_is_true() {
+    let checked = check(&document("docs/documents.md"));
+    holds(&checked);
+    assert!(checked.packs >= 3, "only {} packs were found", checked.packs);
+}
+
+#[test]
 fn every_example_of_the_readme_is_true() {
     let checked = check(&document("README.md"));
     holds(&checked);
@@ -153,7 +160,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 11] = [
+const CODES: [(&str, &str); 13] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -165,6 +172,8 @@ const CODES: [(&str, &str); 11] = [
     ("table", "populations"),
     ("population", "populations"),
     ("calendar", "calendars"),
+    ("instruments", "instruments"),
+    ("documents", "documents"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
@@ -175,7 +184,7 @@ fn every_code_stands_in_the_docs_and_no_other() {
     let source = source_text();
     let in_source: BTreeSet<&str> = source.split('"').filter(|part| codes_in(part) == [*part]).collect();
     assert!(in_source.len() > 70, "only {} codes were found", in_source.len());
-    for page in ["packs", "registers", "language", "populations", "calendars"] {
+    for page in ["packs", "registers", "language", "populations", "calendars", "instruments", "documents"] {
         let text = document(&format!("docs/{page}.md"));
         // The numbers of the examples tell some codes better than a table would.
         let in_examples = codes_in(&text).into_iter().filter(|code| code.starts_with("identity."));

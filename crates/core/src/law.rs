@@ -11,6 +11,7 @@ mod inherit;
 mod parameter;
 mod reader;
 mod source;
+mod template_fault;
 mod unit;
 mod version;
 
@@ -26,6 +27,7 @@ pub(crate) use reader::{PackReader, WrittenExpression};
 pub(crate) use reader::{RuleLimits, fits};
 pub use source::Source;
 pub(crate) use source::{basis, names};
+pub use template_fault::TemplateFault;
 pub use unit::MembershipUnit;
 pub use version::Dates;
 pub(crate) use version::{DATE_KEYS, in_force, versions};

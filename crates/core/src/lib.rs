@@ -18,7 +18,7 @@
 //!
 //! It opens no files and no connections, reads no clock and starts no threads unless asked to: texts and dates come in, plain data goes
 //! out. It keeps no cases and decides none; an outcome is what the policy says about the facts that were given.
-//! Assessment, revisits and matching are not in this version.
+//! Cases with their procedures, revisits and matching are not in this version.
 //!
 //! # Examples
 //!
@@ -92,6 +92,7 @@
 //! | [`register`] | spreadsheets of agencies → households, with every error of a row |
 //! | [`engine`] | expressions and facts → values, intervals, faults |
 //! | [`screening`] | programmes and a household, or a population → decisions |
+//! | [`assessment`] | scored instruments → levels; texts of notices and forms, filled with the parts of a case |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //!
 //! # Features
@@ -102,6 +103,7 @@
 //! | `arrow` | no | tables from Arrow's record batches and to them |
 //! | `parallel` | no | several threads for a population, as many as the caller says |
 
+pub mod assessment;
 pub mod calendar;
 pub mod document;
 pub mod engine;

@@ -1,9 +1,11 @@
 //! The whole pack: loaded with the packs it extends, checked and compiled once, then asked.
 
 mod chain;
+mod instrument;
 mod population;
 mod screener;
 
+use crate::assessment::{Documents, Instruments};
 use crate::document::Node;
 use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, RuleLimits, join, names};
 use crate::quantity::Number;
@@ -41,6 +43,8 @@ pub struct Policy {
     law: Law,
     programmes: Programmes,
     columns: Columns,
+    instruments: Instruments,
+    documents: Documents,
     /// The loaded pack first, each followed by the one it extends.
     packs: Vec<PackHash>,
     /// What all the packs say together, for another reading.
@@ -210,8 +214,10 @@ impl Policy {
         }
         let programmes = Programmes::read(&law, &document, &mut reader);
         let columns = Columns::read(&law, &document, &mut reader);
+        let instruments = Instruments::compile(&law, &document, &mut reader);
+        let documents = Documents::read(&law, &document, &mut reader);
         reader.finish()?;
-        Ok(Policy { name, title, law, programmes, columns, packs, document, replaced, limits })
+        Ok(Policy { name, title, law, programmes, columns, instruments, documents, packs, document, replaced, limits })
     }
 
     /// A built-in pack.
@@ -300,6 +306,12 @@ impl Policy {
     #[must_use]
     pub fn law(&self) -> &Law {
         &self.law
+    }
+
+    /// The pack's notices and forms.
+    #[must_use]
+    pub fn documents(&self) -> &Documents {
+        &self.documents
     }
 
     /// The names of the pack's programmes, in the order of the pack.

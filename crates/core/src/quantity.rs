@@ -1,13 +1,15 @@
 //! Amounts and numbers: exact, never floats.
 //!
 //! In: text and decimals; out: [`Number`] (an exact rational with one printed form), [`Money`] (a decimal with a
-//! string on the wire) and [`Unit`]. It knows no fact and no policy.
+//! string on the wire, also written in capitals) and [`Unit`]. It knows no fact and no policy.
 
+mod capitals;
 mod decimal;
 mod money;
 mod number;
 mod unit;
 
+pub use capitals::CapitalsError;
 pub(crate) use decimal::{exact_text, numerator_at_scale, text_at_scale};
 pub use money::Money;
 pub(crate) use number::{Direction, power_of_ten};

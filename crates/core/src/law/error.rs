@@ -123,6 +123,9 @@ pub enum PackFault {
         /// The way from it back to itself.
         way: String,
     },
+    /// The text of a notice or form.
+    #[error(transparent)]
+    Template(#[from] super::template_fault::TemplateFault),
     /// The unit of a formula is not the declared one.
     #[error("the formula is in `{found}`, but `{expected}` is declared")]
     Unit {
@@ -130,6 +133,14 @@ pub enum PackFault {
         expected: String,
         /// The unit of the formula.
         found: String,
+    },
+    /// What an engine has to say about its own section.
+    #[error("{why}")]
+    Section {
+        /// The stable code, for example `instruments.gap`.
+        code: &'static str,
+        /// Why, and what to do.
+        why: String,
     },
 }
 
@@ -155,7 +166,9 @@ impl PackFault {
             PackFault::Removed { .. } => "policy.removed",
             PackFault::Relation { .. } => "policy.relation",
             PackFault::Limit { .. } => "policy.limit",
+            PackFault::Template(fault) => fault.code(),
             PackFault::Unit { .. } => "policy.unit",
+            PackFault::Section { code, .. } => code,
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::language::nearest;
 use std::collections::BTreeMap;
 
 /// The sections whose entries have names, with the keys that lead to them.
-const SECTIONS: [&[&str]; 10] = [
+const SECTIONS: [&[&str]; 12] = [
     &["sources"],
     &["facts", "household"],
     &["facts", "members"],
@@ -25,13 +25,16 @@ const SECTIONS: [&[&str]; 10] = [
     &["parameters"],
     &["concepts"],
     &["programmes"],
+    &["instruments"],
+    &["documents"],
     &["columns", "keys"],
     &["columns", "facts"],
     &["columns", "check"],
 ];
 
 /// Sections whose entries say `override` when they stand over others.
-const GUARDED: [&str; 6] = ["sources", "facts", "unit", "parameters", "concepts", "programmes"];
+const GUARDED: [&str; 8] =
+    ["sources", "facts", "unit", "parameters", "concepts", "programmes", "instruments", "documents"];
 
 /// Names that may not be used twice: facts, parameters and concepts share theirs.
 type Name = (&'static str, String);

@@ -56,7 +56,7 @@ impl Pack {
     }
 }
 
-const SECTIONS: [&str; 15] = [
+const SECTIONS: [&str; 17] = [
     "pack",
     "extends",
     "title",
@@ -72,8 +72,10 @@ const SECTIONS: [&str; 15] = [
     "override",
     "remove",
     "columns",
+    "instruments",
+    "documents",
 ];
-const LATER: [&str; 7] = ["procedures", "instruments", "revisit", "recheck", "needs", "documents", "time_zone"];
+const LATER: [&str; 5] = ["procedures", "revisit", "recheck", "needs", "time_zone"];
 
 /// The keys at the top of one pack.
 pub(super) fn check_keys(root: &Node, reader: &mut PackReader) {
