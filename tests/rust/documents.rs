@@ -13,6 +13,8 @@ mod kinds;
 #[cfg(feature = "packs")]
 #[path = "documents/national.rs"]
 mod national;
+#[path = "shared/pack_faults.rs"]
+mod pack_faults;
 #[path = "documents/page.rs"]
 mod page;
 #[path = "documents/parts.rs"]
@@ -21,6 +23,7 @@ mod parts;
 mod render;
 
 use chrono::NaiveDate;
+use pack_faults::faults;
 use tuodi::Policy;
 use tuodi::assessment::{Deadline, Documents, Parts, Remedy, Way};
 use tuodi::quantity::Money;
@@ -63,15 +66,6 @@ fn load(text: &str) -> Documents {
         Ok(policy) => policy.documents().clone(),
         Err(errors) => panic!("{errors}"),
     }
-}
-
-/// The faults of a pack: code, path, line and column.
-fn faults(text: &str) -> Vec<String> {
-    let Err(errors) = Policy::from_text(text) else { return Vec::new() };
-    let line = |error: &tuodi::law::PackError| {
-        format!("{} {} {}:{}", error.code(), error.path, error.place.line, error.place.column)
-    };
-    errors.errors.iter().map(line).collect()
 }
 
 fn date(text: &str) -> NaiveDate {

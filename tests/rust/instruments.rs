@@ -19,6 +19,8 @@ mod faults;
 mod large;
 #[path = "instruments/levels.rs"]
 mod levels;
+#[path = "shared/pack_faults.rs"]
+mod pack_faults;
 #[path = "instruments/page.rs"]
 mod page;
 #[path = "instruments/versions.rs"]

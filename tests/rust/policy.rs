@@ -21,31 +21,21 @@ mod large;
 mod needed;
 #[path = "policy/outcomes.rs"]
 mod outcomes;
+#[path = "shared/pack_faults.rs"]
+mod pack_faults;
 #[path = "policy/reasons.rs"]
 mod reasons;
 #[path = "policy/written.rs"]
 mod written;
 
 use chrono::NaiveDate;
+use pack_faults::faults;
 use tuodi::screening::{Decision, Screening};
 use tuodi::{Household, Policy, Value};
 
 /// A pack that loads.
 pub(crate) fn load(text: &str) -> Policy {
     Policy::from_text(text).unwrap_or_else(|errors| panic!("{errors}\n{text}"))
-}
-
-/// The faults of a pack as `code path line:column`.
-pub(crate) fn faults(text: &str) -> Vec<String> {
-    let Err(errors) = Policy::from_text(text) else { return Vec::new() };
-    assert!(!errors.errors.is_empty());
-    for error in &errors.errors {
-        assert!(!error.fault.to_string().is_empty() && error.to_string().starts_with("line "), "{error}");
-    }
-    let told = |error: &tuodi::law::PackError| {
-        format!("{} {} {}:{}", error.code(), error.path, error.place.line, error.place.column)
-    };
-    errors.errors.iter().map(told).collect()
 }
 
 /// The messages of a pack's faults.

@@ -11,7 +11,6 @@ mod inherit;
 mod parameter;
 mod reader;
 mod source;
-mod template_fault;
 mod unit;
 mod version;
 
@@ -27,7 +26,6 @@ pub(crate) use reader::{PackReader, WrittenExpression};
 pub(crate) use reader::{RuleLimits, fits};
 pub use source::Source;
 pub(crate) use source::{basis, names};
-pub use template_fault::TemplateFault;
 pub use unit::MembershipUnit;
 pub use version::Dates;
 pub(crate) use version::{DATE_KEYS, in_force, versions};

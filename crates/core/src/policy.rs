@@ -1,9 +1,9 @@
 //! The whole pack: loaded with the packs it extends, checked and compiled once, then asked.
 
 mod chain;
-mod instrument;
 mod population;
 mod screener;
+mod sections;
 
 use crate::assessment::{Documents, Instruments};
 use crate::document::Node;
@@ -214,7 +214,7 @@ impl Policy {
         }
         let programmes = Programmes::read(&law, &document, &mut reader);
         let columns = Columns::read(&law, &document, &mut reader);
-        let instruments = Instruments::compile(&law, &document, &mut reader);
+        let instruments = Instruments::read(&law, &document, &mut reader);
         let documents = Documents::read(&law, &document, &mut reader);
         reader.finish()?;
         Ok(Policy { name, title, law, programmes, columns, instruments, documents, packs, document, replaced, limits })
@@ -306,12 +306,6 @@ impl Policy {
     #[must_use]
     pub fn law(&self) -> &Law {
         &self.law
-    }
-
-    /// The pack's notices and forms.
-    #[must_use]
-    pub fn documents(&self) -> &Documents {
-        &self.documents
     }
 
     /// The names of the pack's programmes, in the order of the pack.

@@ -1,5 +1,6 @@
 //! Every kind of fault with its code, path, line and column.
 
+use crate::pack_faults::faults;
 use tuodi::Policy;
 
 /// A sound pack; each case breaks one line of it.
@@ -29,15 +30,6 @@ instruments:
           start_within: 5wd
       - {id: low, from: 0}
 ";
-
-/// The faults of a pack as `code path line:column`.
-fn faults(text: &str) -> Vec<String> {
-    let Err(errors) = Policy::from_text(text) else { return Vec::new() };
-    let told = |error: &tuodi::law::PackError| {
-        format!("{} {} {}:{}", error.code(), error.path, error.place.line, error.place.column)
-    };
-    errors.errors.iter().map(told).collect()
-}
 
 /// The pack with one text in place of another that stands there once.
 fn broken(from: &str, to: &str) -> String {

@@ -6,6 +6,7 @@
 //! Left to others: when a notice is due, who signs it, and which fields of a case a public view holds.
 
 mod error;
+mod fault;
 mod figure;
 mod kind;
 mod part;
@@ -18,6 +19,7 @@ pub use kind::{DocumentKind, PartType};
 pub use part::{Deadline, Part, Parts, Remedy, Way};
 pub use render::{Format, Languages, Rendered};
 
+use crate::language::nearest;
 use crate::law::{Clock, Dates, in_force};
 use crate::record::{Basis, Names};
 use template::Body;
@@ -67,9 +69,20 @@ impl Documents {
     }
 
     /// A notice or form by its name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&DocumentTemplate> {
-        self.documents.iter().find(|document| document.name == name)
+    ///
+    /// # Errors
+    /// [`DocumentError::Unknown`], with a near name or those there are.
+    pub fn get(&self, name: &str) -> Result<&DocumentTemplate, DocumentError> {
+        self.documents.iter().find(|document| document.name == name).ok_or_else(|| self.unknown(name))
+    }
+
+    fn unknown(&self, name: &str) -> DocumentError {
+        let hint = match nearest(name, self.names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if self.documents.is_empty() => "the pack has none; write some under `documents`".to_owned(),
+            None => format!("there are: {}", self.names().collect::<Vec<_>>().join(", ")),
+        };
+        DocumentError::Unknown { name: name.chars().take(40).collect(), hint }
     }
 }
 

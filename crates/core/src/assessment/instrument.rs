@@ -115,7 +115,7 @@ pub struct Intervention {
 
 impl Instruments {
     /// Reads and checks the section `instruments`; an instrument with faults is left out, and each fault is told.
-    pub(crate) fn compile(law: &Law, pack: &Node, reader: &mut PackReader) -> Instruments {
+    pub(crate) fn read(law: &Law, pack: &Node, reader: &mut PackReader) -> Instruments {
         let mut instruments = BTreeMap::new();
         for entry in reader.entries_of(pack, "instruments") {
             let one = reader.within("instruments", |reader| {

@@ -3,8 +3,8 @@
 //! In: a program and the nodes read from outside, some of them wanted for a part of the rows only; out: the program
 //! without what only those need, and one program for each of them, which runs over a packed block.
 
-use super::block::{Block, Constants, Workspace};
-use super::column::{Chosen, Column};
+use super::block::{Block, BlockWriter, Constants, Workspace};
+use super::column::Chosen;
 use super::program::{NodeId, Operation, Program};
 use super::run::{Results, run};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,9 +82,7 @@ impl Tail {
     }
 
     pub(crate) fn room(&self) -> Packed {
-        let block =
-            Block { facts: vec![Column::Boolean(Default::default()); self.program.inputs.len()], ..Block::default() };
-        Packed { workspace: Workspace::new(&self.program), block }
+        Packed { workspace: Workspace::new(&self.program), block: BlockWriter::new(&self.program).block }
     }
 
     /// Computes the chosen rows of a block whose other columns have been computed.

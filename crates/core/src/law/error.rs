@@ -123,9 +123,6 @@ pub enum PackFault {
         /// The way from it back to itself.
         way: String,
     },
-    /// The text of a notice or form.
-    #[error(transparent)]
-    Template(#[from] super::template_fault::TemplateFault),
     /// The unit of a formula is not the declared one.
     #[error("the formula is in `{found}`, but `{expected}` is declared")]
     Unit {
@@ -166,7 +163,6 @@ impl PackFault {
             PackFault::Removed { .. } => "policy.removed",
             PackFault::Relation { .. } => "policy.relation",
             PackFault::Limit { .. } => "policy.limit",
-            PackFault::Template(fault) => fault.code(),
             PackFault::Unit { .. } => "policy.unit",
             PackFault::Section { code, .. } => code,
         }

@@ -1,11 +1,12 @@
 //! The section `documents` of a pack → templates that place every part they must.
 
+use super::fault::TemplateFault;
 use super::kind::{DocumentKind, NEVER_PUBLIC, PARTS, PartType, type_of};
 use super::template::{self, Body};
 use super::{DocumentTemplate, DocumentVersion, Documents};
 use crate::document::{Entry, Node, Scalar};
 use crate::language::nearest;
-use crate::law::{DATE_KEYS, Law, PackFault, PackReader, TemplateFault, basis, versions as read_versions};
+use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, versions as read_versions};
 use crate::record::Names;
 use std::collections::BTreeSet;
 

@@ -100,7 +100,7 @@ impl Documents {
         clock: impl Into<Clock>,
     ) -> Result<Rendered, DocumentError> {
         let clock = clock.into();
-        let template = self.get(name).ok_or_else(|| self.unknown(name))?;
+        let template = self.get(name)?;
         let version = template
             .version(clock)
             .ok_or_else(|| DocumentError::NotInForce { document: template.name.clone(), date: clock.as_of })?;
@@ -124,15 +124,6 @@ impl Documents {
             Format::Html => as_html(&template.title, &shown),
         };
         Ok(Rendered { name: template.name.clone(), kind: template.kind, title: template.title.clone(), text })
-    }
-
-    fn unknown(&self, name: &str) -> DocumentError {
-        let hint = match nearest(name, self.names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if self.documents.is_empty() => "the pack has none; write some under `documents`".to_owned(),
-            None => format!("there are: {}", self.names().collect::<Vec<_>>().join(", ")),
-        };
-        DocumentError::Unknown { name: name.chars().take(40).collect(), hint }
     }
 
     /// The parts in words.

@@ -1,6 +1,6 @@
 //! The text of a notice with placeholders → headings, lines and parts.
 
-use crate::law::TemplateFault;
+use super::fault::TemplateFault;
 
 /// A text, block by block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

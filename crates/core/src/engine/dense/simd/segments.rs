@@ -29,9 +29,16 @@ fn sums_one_by_one(ends: &[u64], out: &mut [i64], (raw, instead): (&Raw<'_>, i64
     let (mut sum, mut segment) = (0_i64, 0_usize);
     let mut buffer = [0_i64; 64];
     for (place, ends) in ends.iter().enumerate() {
-        let len = raw.chunk(place, instead, &mut buffer);
+        let is_known = raw.unknown.get(place).is_none_or(|unknown| *unknown == 0);
+        let values = match raw.whole(place).filter(|_| is_known) {
+            Some(values) => values.as_slice(),
+            None => {
+                let len = raw.chunk(place, instead, &mut buffer);
+                buffer.get(..len).unwrap_or(&buffer)
+            }
+        };
         let mut ends = *ends;
-        for value in buffer.iter().take(len) {
+        for value in values {
             sum = sum.wrapping_add(*value);
             // The last record of a household leaves its sum behind.
             if let Some(out) = out.get_mut(segment) {

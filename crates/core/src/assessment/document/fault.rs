@@ -1,9 +1,10 @@
-//! Faults of the texts of notices and forms.
+//! What can be wrong with the text of a notice or form as it is written.
+
+use crate::law::PackFault;
 
 /// What is wrong with the text of a notice or form.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum TemplateFault {
+pub(super) enum TemplateFault {
     /// A brace without its other half, or a placeholder that is no name.
     #[error("`{found}` is no placeholder; write `{{name}}`, and `{{{{` or `}}}}` for a brace of the text")]
     Brace {
@@ -55,9 +56,7 @@ pub enum TemplateFault {
 }
 
 impl TemplateFault {
-    /// The stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub(super) fn code(&self) -> &'static str {
         match self {
             TemplateFault::Brace { .. } => "documents.brace",
             TemplateFault::UnknownKind { .. } => "documents.unknown_kind",
@@ -66,5 +65,11 @@ impl TemplateFault {
             TemplateFault::OneLanguage { .. } => "documents.one_language",
             TemplateFault::NotPublic { .. } => "documents.not_public",
         }
+    }
+}
+
+impl From<TemplateFault> for PackFault {
+    fn from(fault: TemplateFault) -> PackFault {
+        PackFault::Section { code: fault.code(), why: fault.to_string() }
     }
 }
