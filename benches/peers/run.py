@@ -16,8 +16,9 @@ happens to Kleene's logic where intervals decide; rows that contradict it are wr
 The gate: Tuodi needs at most an eighth of NumPy's CPU time on complete data and a sixth with unknowns (a sixth and a
 fifth where the processor has no AVX-512), and from Arrow to Arrow at most twice that. NumPy carries masks in both. It
 counts by its variant on whole columns, as NumPy is written, unless `--numpy` names another (`reduceat`, `bincount`,
-`running`, `packed`, all in blocks that stay in the cache; see `peer_numpy.py`). All are printed. The exit code is 1 if the gate is missed, if an exact peer is wrong on any row, if Tuodi differs from
-the oracle on any row, or if a peer that was asked for did not run.
+`running`, `packed`, all in blocks that stay in the cache; see `peer_numpy.py`). All are printed. The exit code is 1 if
+the gate is missed, if an exact peer is wrong on any row, if Tuodi differs from the oracle on any row, or if a peer that
+was asked for did not run.
 
 `--threads 2` measures Tuodi again with two threads. `--docs` writes the tables into `docs/performance.md` and the
 picture `docs/performance-peers.svg`. The self-test needs no Tuodi: a thousand households, whether the same seed gives

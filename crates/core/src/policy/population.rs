@@ -54,3 +54,37 @@ impl<'a> PopulationScreener<'a> {
         self.asked.recycle(screening);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Policy;
+    use crate::screening::PopulationOptions;
+    use crate::table::{Column, Population, Table};
+
+    const PACK: &str = "
+pack: p
+currency: CNY
+facts: {household: {income: {type: number, unit: CNY/month, min: 0}}}
+concepts: {half: income / 2}
+programmes: {aid: {eligible: {id: low, if: income < 100}, amount: 100 - income, per: month}}
+";
+
+    #[test]
+    fn what_is_kept_does_not_grow_with_the_batches() {
+        let policy = Policy::from_text(PACK).unwrap();
+        let date = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+        let options = PopulationOptions { concepts: vec!["half".to_owned()], ..PopulationOptions::default() };
+        let mut screener = policy.population_screener(date, options).unwrap();
+        let mut kept = Vec::new();
+        for _ in 0..4 {
+            let keys = Column::whole("household", [Some(1), Some(2)]);
+            let own = Table::new(vec![keys, Column::whole("income", [Some(50), None])]).unwrap();
+            let population = Population::new(own, None, "household").unwrap();
+            let answers = screener.screen(&population).unwrap();
+            screener.recycle(answers);
+            kept.push(screener.asked.spare_columns());
+        }
+        // The outcome, the first criterion that fails, the fault; two ends of the amount, and of the concept.
+        assert_eq!(kept, [7; 4]);
+    }
+}

@@ -186,6 +186,17 @@ impl Spare {
         }
     }
 
+    /// Gives back what the answers in hand did not need: more is recycled than is taken again.
+    pub(super) fn clear(&mut self) {
+        *self = Spare::default();
+    }
+
+    /// How many columns it keeps.
+    #[cfg(test)]
+    pub(super) fn columns(&self) -> usize {
+        self.numbers.len().saturating_add(self.bytes.len())
+    }
+
     /// An empty list with room for so many numbers.
     pub(super) fn numbers(&mut self, rows: usize) -> Vec<i64> {
         let mut own = self.numbers.pop().unwrap_or_default();

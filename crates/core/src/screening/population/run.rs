@@ -98,6 +98,7 @@ pub(crate) fn screen_rows(
     let Memory { workspace, block, tails, spare } = memory;
     let mut answers = Answers::new(call.plan);
     answers.reserve(call, &households, spare);
+    spare.clear();
     let mut rows = BlockRows::default();
     let mut first = households.start;
     while first < households.end {

@@ -54,6 +54,12 @@ impl Asked {
         Ok(tables(population, &self.plan, answers))
     }
 
+    /// How many columns wait for the next answers.
+    #[cfg(test)]
+    pub(crate) fn spare_columns(&self) -> usize {
+        self.memories.iter().fold(0, |sum, memory| sum.saturating_add(memory.spare.columns()))
+    }
+
     /// Takes the memory of answers for the next.
     pub(crate) fn recycle(&mut self, screening: PopulationScreening<'_>) {
         if let Some(memory) = self.memories.first_mut() {
