@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::path::Path;
+use tuodi::assessment::{ActKind, Guard};
 use tuodi::law::{Clock, PackErrors};
 use tuodi::policy::Replacement;
 use tuodi::screening::{Decision, Receipt, Screening};
@@ -66,6 +67,26 @@ fn every_example_of_the_page_on_notices_is_true() {
     let checked = check(&document("docs/documents.md"));
     holds(&checked);
     assert!(checked.packs >= 3, "only {} packs were found", checked.packs);
+}
+
+#[test]
+fn every_example_of_the_page_on_procedures_is_true() {
+    let checked = check(&document("docs/procedures.md"));
+    holds(&checked);
+    assert!(checked.packs >= 18, "only {} packs were found", checked.packs);
+}
+
+#[test]
+fn the_page_on_procedures_names_every_act_and_guard() {
+    let text = document("docs/procedures.md");
+    let rows: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let acts = ActKind::ALL.iter().map(|act| act.name());
+    let missing: Vec<&str> = acts.chain(Guard::ALL.map(Guard::name)).filter(|name| !rows.contains(name)).collect();
+    assert!(missing.is_empty(), "docs/procedures.md has no row for {missing:?}");
+    for act in ActKind::ALL {
+        let row = text.lines().find(|line| line.starts_with(&format!("| `{act}` |"))).unwrap_or_default();
+        assert_eq!(row.contains("| official |"), act.is_official(), "{row}");
+    }
 }
 
 #[test]
@@ -160,7 +181,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 13] = [
+const CODES: [(&str, &str); 14] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -174,6 +195,7 @@ const CODES: [(&str, &str); 13] = [
     ("calendar", "calendars"),
     ("instruments", "instruments"),
     ("documents", "documents"),
+    ("procedures", "procedures"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
@@ -184,7 +206,8 @@ fn every_code_stands_in_the_docs_and_no_other() {
     let source = source_text();
     let in_source: BTreeSet<&str> = source.split('"').filter(|part| codes_in(part) == [*part]).collect();
     assert!(in_source.len() > 70, "only {} codes were found", in_source.len());
-    for page in ["packs", "registers", "language", "populations", "calendars", "instruments", "documents"] {
+    for page in ["packs", "registers", "language", "populations", "calendars", "instruments", "documents", "procedures"]
+    {
         let text = document(&format!("docs/{page}.md"));
         // The numbers of the examples tell some codes better than a table would.
         let in_examples = codes_in(&text).into_iter().filter(|code| code.starts_with("identity."));

@@ -4,9 +4,27 @@
 //! household. Out: so far the level of a scored instrument ([`Instruments`]), and the texts of notices and forms, filled
 //! with the parts of a case ([`Documents`]).
 
+mod act;
+mod case;
 mod document;
 mod instrument;
+mod procedure;
 
+pub use act::{
+    Accept, Act, ActKind, AidNow, AnswerCheck, AnswerObjection, AnswerReport, Apply, AttachScreening,
+    BeginIntervention, CheckAnswer, CheckedFact, Close, CloseReason, ConcludeRemedy, Confirm, Consented,
+    DeclareRelation, Deliberate, DesignateAlternate, EmergencyAid, ExtendTerm, Forward, GiveOpinion, Grounds,
+    Investigate, NotifyMissing, Object, ObjectionOutcome, OpenRound, PauseTerm, Pay, PlanAid, PostNotice, Publish,
+    RecordConsent, RecordMissed, RecoverPayment, RefreshHistory, Refuse, RemedyOutcome, Report, RequestCheck,
+    ResumeTerm, Return, ReturnPayment, ReturnedMoney, ReviewIntervention, Ruling, RulingKind, RulingOutcome, Score,
+    SeekRemedy, SubmitEvidence, SupplyPapers, TellDifference, Transfer, Trigger, Uprate, Withdraw,
+};
+pub use case::{
+    Allowed, Case, CaseDeadline, CaseError, CaseState, CheckRecord, Command, DeadlineState, DecisionRecord,
+    DeliberationRecord, Effect, Event, GrantAccount, InterventionRecord, InvestigationRecord, Needed, NoticeRecord,
+    ObjectionRecord, OpinionRecord, Performer, PeriodAccount, Permit, Refusal, RemedyRecord, ReportRecord, Round, Rule,
+    RunningTerm,
+};
 pub use document::{
     Deadline, DocumentError, DocumentKind, DocumentTemplate, Documents, Format, Languages, Part, PartType, Parts,
     Remedy, Rendered, Way,
@@ -14,4 +32,9 @@ pub use document::{
 pub use instrument::{
     Answers, Assessed, Instrument, InstrumentAnswer, InstrumentError, InstrumentErrors, InstrumentItem,
     InstrumentLevel, InstrumentVersion, Instruments, Intervention, Points,
+};
+pub use procedure::{
+    AfterObjection, Apart, Ceiling, CeilingAmount, EmergencyRule, FlowRow, Guard, Jurisdiction, LastDay, NEW,
+    NoticeRule, Panel, PanelKind, Pausable, Procedure, ProcedureError, ProcedureVersion, Procedures, PublicationRule,
+    RemedyRule, Starts, TermRule, Within,
 };

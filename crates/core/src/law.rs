@@ -28,7 +28,7 @@ pub use source::Source;
 pub(crate) use source::{basis, names};
 pub use unit::MembershipUnit;
 pub use version::Dates;
-pub(crate) use version::{DATE_KEYS, in_force, versions};
+pub(crate) use version::{DATE_KEYS, in_force, life, only_in_versions, versions};
 
 use crate::document::Node;
 use crate::language::{Expression, Meaning, RecordListId, Scope};

@@ -92,7 +92,7 @@
 //! | [`register`] | spreadsheets of agencies → households, with every error of a row |
 //! | [`engine`] | expressions and facts → values, intervals, faults |
 //! | [`screening`] | programmes and a household, or a population → decisions |
-//! | [`assessment`] | scored instruments → levels; texts of notices and forms, filled with the parts of a case |
+//! | [`assessment`] | procedures of cases, checked; scored instruments → levels; notices and forms, filled with the parts of a case |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //!
 //! # Features

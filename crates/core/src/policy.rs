@@ -1,11 +1,11 @@
 //! The whole pack: loaded with the packs it extends, checked and compiled once, then asked.
 
+mod case;
 mod chain;
 mod population;
 mod screener;
 mod sections;
 
-use crate::assessment::{Documents, Instruments};
 use crate::document::Node;
 use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, RuleLimits, join, names};
 use crate::quantity::Number;
@@ -43,8 +43,7 @@ pub struct Policy {
     law: Law,
     programmes: Programmes,
     columns: Columns,
-    instruments: Instruments,
-    documents: Documents,
+    sections: sections::Sections,
     /// The loaded pack first, each followed by the one it extends.
     packs: Vec<PackHash>,
     /// What all the packs say together, for another reading.
@@ -214,10 +213,9 @@ impl Policy {
         }
         let programmes = Programmes::read(&law, &document, &mut reader);
         let columns = Columns::read(&law, &document, &mut reader);
-        let instruments = Instruments::read(&law, &document, &mut reader);
-        let documents = Documents::read(&law, &document, &mut reader);
+        let sections = sections::Sections::read(&law, &document, &programmes, &mut reader);
         reader.finish()?;
-        Ok(Policy { name, title, law, programmes, columns, instruments, documents, packs, document, replaced, limits })
+        Ok(Policy { name, title, law, programmes, columns, sections, packs, document, replaced, limits })
     }
 
     /// A built-in pack.

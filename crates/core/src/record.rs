@@ -2,14 +2,20 @@
 //!
 //! Households and their facts go in; reasons with their values come out. Ids belong to the host and are never parsed.
 
+mod actor;
+mod attached;
 mod canonical;
+mod grant;
 mod household;
 mod lines;
 mod names;
 mod reason;
 mod value;
 
+pub use actor::Actor;
+pub use attached::{AttachedScreening, ScreenedAmount, ScreenedProgramme};
 pub(crate) use canonical::{canonical, sha256};
+pub use grant::{AidItem, AidKind, AidPlan, Grant, History, OpenCase, PastGrant, Period, Relation, Segment};
 pub use household::{Completeness, Household, KnownFact, Person, Standing};
 pub(crate) use lines::Lines;
 pub use names::{Basis, Citation, Names};

@@ -171,6 +171,15 @@ programmes:
   after: {eligible: a, requires: [legal_aid]}
   beside: {eligible: {any: [a, eligible(legal_aid)]}}
   without: {eligible: not(eligible(legal_aid))}
+time_zone: \"+08:00\"
+procedures:
+  statutory:
+    roles: {applicant: 申请人, clerk: 经办人}
+    states: {applied: 已申请, closed: 已结案}
+    ends: closed
+    flow:
+      - {in: new, on: apply, by: applicant, to: applied}
+      - {in: applied, on: close, by: clerk, to: closed}
 ";
 
 #[test]

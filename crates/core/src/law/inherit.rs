@@ -17,7 +17,7 @@ use crate::language::nearest;
 use std::collections::BTreeMap;
 
 /// The sections whose entries have names, with the keys that lead to them.
-const SECTIONS: [&[&str]; 12] = [
+const SECTIONS: [&[&str]; 13] = [
     &["sources"],
     &["facts", "household"],
     &["facts", "members"],
@@ -27,14 +27,15 @@ const SECTIONS: [&[&str]; 12] = [
     &["programmes"],
     &["instruments"],
     &["documents"],
+    &["procedures"],
     &["columns", "keys"],
     &["columns", "facts"],
     &["columns", "check"],
 ];
 
 /// Sections whose entries say `override` when they stand over others.
-const GUARDED: [&str; 8] =
-    ["sources", "facts", "unit", "parameters", "concepts", "programmes", "instruments", "documents"];
+const GUARDED: [&str; 9] =
+    ["sources", "facts", "unit", "parameters", "concepts", "programmes", "instruments", "documents", "procedures"];
 
 /// Names that may not be used twice: facts, parameters and concepts share theirs.
 type Name = (&'static str, String);
@@ -250,7 +251,7 @@ impl Joined {
             let old = self.top.iter().find(|own| own.key == entry.key).map(|own| own.node.clone());
             let old = old.as_ref();
             match entry.key.as_str() {
-                "pack" | "title" | "prefer" => {}
+                "pack" | "title" | "prefer" | "time_zone" => {}
                 "currency" => {
                     if let Some(old) = old.and_then(Node::as_text).filter(|old| entry.node.as_text() != Some(old)) {
                         let expected = format!("`{old}`, the currency of the packs above");

@@ -61,6 +61,33 @@ pub(crate) fn versions<T>(
     })
 }
 
+/// The days on which something without versions is in force; without `from` it always has been.
+pub(crate) fn life(node: &Node, reader: &mut PackReader) -> Option<Dates> {
+    let read = DATE_KEYS.map(|key| (node.get(key).is_some(), reader.date_of(node, key)));
+    if read.iter().any(|(is_written, date)| *is_written && date.is_none()) {
+        return None;
+    }
+    let [from, until, published] = read.map(|(_, date)| date);
+    if let (Some(from), Some(until), Some(written)) = (from, until, node.get("until"))
+        && until <= from
+    {
+        reader.within("until", |reader| reader.value_fault(written, &format!("a date after {from}, not {until}")));
+        return None;
+    }
+    Some(Dates { from: from.unwrap_or(NaiveDate::MIN), until, published })
+}
+
+/// Tells of keys that stand beside `versions` although they belong into each of them.
+pub(crate) fn only_in_versions<'a>(node: &Node, keys: impl Iterator<Item = &'a &'a str>, reader: &mut PackReader) {
+    for key in keys {
+        let place = node.as_entries().unwrap_or(&[]).iter().find(|own| own.key == **key).map(|own| own.key_place);
+        let Some(place) = place else { continue };
+        let hint = "where there are `versions`, it stands in each of them".to_owned();
+        let fault = PackFault::UnknownKey { key: (*key).to_owned(), hint };
+        reader.within(key, |reader| reader.fault(place, fault));
+    }
+}
+
 fn dates(node: &Node, reader: &mut PackReader) -> Option<Dates> {
     if node.get("from").is_none() {
         reader.fault(node.place, PackFault::Missing { key: "from".to_owned() });

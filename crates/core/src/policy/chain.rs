@@ -56,7 +56,7 @@ impl Pack {
     }
 }
 
-const SECTIONS: [&str; 17] = [
+const SECTIONS: [&str; 19] = [
     "pack",
     "extends",
     "title",
@@ -74,8 +74,10 @@ const SECTIONS: [&str; 17] = [
     "columns",
     "instruments",
     "documents",
+    "procedures",
+    "time_zone",
 ];
-const LATER: [&str; 5] = ["procedures", "revisit", "recheck", "needs", "time_zone"];
+const LATER: [&str; 3] = ["revisit", "recheck", "needs"];
 
 /// The keys at the top of one pack.
 pub(super) fn check_keys(root: &Node, reader: &mut PackReader) {

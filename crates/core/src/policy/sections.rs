@@ -1,7 +1,32 @@
 //! The sections of a pack that belong to assessment.
 
 use super::Policy;
-use crate::assessment::{Documents, Instruments};
+use crate::assessment::{Documents, Instruments, Procedures};
+use crate::document::Node;
+use crate::law::{Law, PackReader};
+use crate::screening::Programmes;
+use std::sync::Arc;
+
+/// What a pack says about assessment.
+#[derive(Debug, Clone)]
+pub(super) struct Sections {
+    /// Cases keep them, as they do the procedures.
+    pub(super) instruments: Arc<Instruments>,
+    documents: Documents,
+    pub(super) procedures: Arc<Procedures>,
+}
+
+impl Sections {
+    /// Reads the sections; every fault is told.
+    pub(super) fn read(law: &Law, pack: &Node, programmes: &Programmes, reader: &mut PackReader) -> Sections {
+        let instruments = Instruments::read(law, pack, reader);
+        let documents = Documents::read(law, pack, reader);
+        let named = programmes.programmes.iter().map(|one| (one.name.clone(), one.procedure.clone()));
+        let named: Vec<_> = named.collect();
+        let procedures = Arc::new(Procedures::read(law, pack, &named, &instruments, &documents, reader));
+        Sections { instruments: Arc::new(instruments), documents, procedures }
+    }
+}
 
 impl Policy {
     /// The scored instruments of the pack: see [`Instrument::assess`](crate::assessment::Instrument::assess).
@@ -15,7 +40,7 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn instruments(&self) -> &Instruments {
-        &self.instruments
+        &self.sections.instruments
     }
 
     /// The notices and forms of the pack: see [`Documents::render`].
@@ -29,6 +54,20 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn documents(&self) -> &Documents {
-        &self.documents
+        &self.sections.documents
+    }
+
+    /// The procedures of the pack: who may do what in which state of a case, and by when.
+    ///
+    /// # Examples
+    /// ```
+    /// let policy = tuodi::Policy::from_text("pack: empty")?;
+    /// assert_eq!(policy.procedures().names().count(), 0);
+    /// assert_eq!(policy.procedures().get("statutory").map_err(|error| error.code()).err(), Some("procedures.unknown"));
+    /// # Ok::<(), tuodi::law::PackErrors>(())
+    /// ```
+    #[must_use]
+    pub fn procedures(&self) -> &Procedures {
+        &self.sections.procedures
     }
 }

@@ -5,7 +5,7 @@ use serde::ser::SerializeMap;
 use std::sync::Arc;
 
 /// What a programme says about a household.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The criteria hold, whatever the unknown facts are.

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A way to contest a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Way {
     /// An objection (异议).
     Objection,
@@ -21,7 +22,8 @@ pub enum Way {
 }
 
 /// Until when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Deadline {
     /// On this day at the latest.
     On(NaiveDate),
@@ -30,7 +32,8 @@ pub enum Deadline {
 }
 
 /// A way to contest a decision, with whom, and until when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Remedy {
     /// The way.
     pub way: Way,
@@ -38,6 +41,22 @@ pub struct Remedy {
     pub to: Names,
     /// Until when.
     pub deadline: Deadline,
+}
+
+impl Way {
+    /// All of them.
+    pub const ALL: [Way; 4] = [Way::Objection, Way::InternalAppeal, Way::Reconsideration, Way::Suit];
+
+    /// Its name in packs and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Way::Objection => "objection",
+            Way::InternalAppeal => "internal_appeal",
+            Way::Reconsideration => "reconsideration",
+            Way::Suit => "suit",
+        }
+    }
 }
 
 impl Remedy {

@@ -6,10 +6,9 @@ use super::{Instrument, InstrumentAnswer, InstrumentItem, InstrumentLevel, Instr
 use crate::calendar::Term;
 use crate::document::{Entry, Node};
 use crate::language::{ScopeError, nearest};
-use crate::law::{DATE_KEYS, Dates, Law, PackFault, PackReader, basis, names, versions};
+use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions};
 use crate::quantity::Number;
 use crate::record::Basis;
-use chrono::NaiveDate;
 use std::sync::Arc;
 
 const OWN_KEYS: [&str; 3] = ["title", "versions", "override"];
@@ -36,14 +35,7 @@ pub(super) fn instrument(law: &Law, entry: &Entry, reader: &mut PackReader) -> O
             (vec![dates?], vec![InstrumentVersion { from, ..version? }])
         }
         Some(list) => {
-            let beside = VERSION_KEYS.iter().chain(&DATE_KEYS);
-            for key in beside.filter(|key| node.get(key).is_some()) {
-                let hint = "where there are `versions`, it stands in each of them".to_owned();
-                let place = node.as_entries().unwrap_or(&[]).iter().find(|own| own.key == **key);
-                let place = place.map_or(node.place, |own| own.key_place);
-                let fault = PackFault::UnknownKey { key: (*key).to_owned(), hint };
-                reader.within(key, |reader| reader.fault(place, fault));
-            }
+            only_in_versions(node, VERSION_KEYS.iter().chain(&DATE_KEYS), reader);
             let (dates, mut versions) = versions(list, reader, |node, reader| {
                 let keys = [&BASIS_KEYS[..], &DATE_KEYS, &VERSION_KEYS].concat();
                 reader.known_keys(node, &keys)?;
@@ -58,22 +50,6 @@ pub(super) fn instrument(law: &Law, entry: &Entry, reader: &mut PackReader) -> O
         }
     };
     Some(Instrument { name: Arc::from(entry.key.as_str()), title, basis: own_basis, dates, versions })
-}
-
-/// The days on which an instrument without versions is in force; without `from` it always has been.
-fn life(node: &Node, reader: &mut PackReader) -> Option<Dates> {
-    let read = DATE_KEYS.map(|key| (node.get(key).is_some(), reader.date_of(node, key)));
-    if read.iter().any(|(is_written, date)| *is_written && date.is_none()) {
-        return None;
-    }
-    let [from, until, published] = read.map(|(_, date)| date);
-    if let (Some(from), Some(until), Some(written)) = (from, until, node.get("until"))
-        && until <= from
-    {
-        reader.within("until", |reader| reader.value_fault(written, &format!("a date after {from}, not {until}")));
-        return None;
-    }
-    Some(Dates { from: from.unwrap_or(NaiveDate::MIN), until, published })
 }
 
 /// Reads what changes from version to version.

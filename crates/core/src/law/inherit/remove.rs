@@ -20,11 +20,14 @@ pub(super) struct Removed {
 }
 
 /// Keys under which names of each space stand as texts.
-const NAMED: [(&str, &[&str]); 4] = [
+const NAMED: [(&str, &[&str]); 7] = [
     ("law", &["by", "facts", "check"]),
     ("programmes", &["excludes", "requires", "prefer"]),
     ("unit", &["unit"]),
     ("sources", &["source"]),
+    ("procedures", &["procedure"]),
+    ("instruments", &["instruments"]),
+    ("documents", &["document"]),
 ];
 
 /// Keys under which expressions stand.
@@ -49,12 +52,12 @@ fn user(node: &Node, path: &mut Vec<String>, removed: &Removed) -> Option<String
     match &node.value {
         Value::Entries(entries) => entries.iter().find_map(|entry| {
             path.push(entry.key.clone());
-            let is_alias = path.first().is_some_and(|top| top == "columns")
-                && path.len() == 3
-                && removed.space == "law"
-                && spelled(&entry.key) == removed.name
-                && path.get(1).is_some_and(|part| part == "facts");
-            let found = if is_alias { Some(path.join(".")) } else { user(&entry.node, path, removed) };
+            let (top, above) =
+                (path.first().map_or("", String::as_str), path.iter().rev().nth(1).map_or("", String::as_str));
+            let is_alias = top == "columns" && path.len() == 3 && above == "facts";
+            let is_tolerance = top == "procedures" && above == "tolerance";
+            let is_key = (is_alias || is_tolerance) && removed.space == "law" && spelled(&entry.key) == removed.name;
+            let found = if is_key { Some(path.join(".")) } else { user(&entry.node, path, removed) };
             path.pop();
             found
         }),
@@ -68,7 +71,10 @@ fn user(node: &Node, path: &mut Vec<String>, removed: &Removed) -> Option<String
                 "sources" => scalar.text.split_whitespace().next() == Some(removed.name.as_str()),
                 _ => spelled(&scalar.text) == removed.name,
             };
-            if (names.contains(&key) || (above == "check" && top == "columns")) && is_named {
+            let is_ceiling = top == "procedures"
+                && removed.space == "law"
+                && (above == "ceilings" || ["amount", "limit", "cap"].contains(&key));
+            if (names.contains(&key) || (above == "check" && top == "columns") || is_ceiling) && is_named {
                 return Some(path.join("."));
             }
             let is_expression = EXPRESSIONS.contains(&key)

@@ -1,0 +1,212 @@
+//! Plans, grants and payments.
+
+use super::{names, shortened};
+use crate::assessment::act::{AidNow, Pay, PlanAid, RecoverPayment, ReturnPayment, Ruling, RulingOutcome, Uprate};
+use crate::assessment::case::account::{GrantAccount, month_after, month_of};
+use crate::assessment::case::desk::{Admitted, Desk, said};
+use crate::assessment::case::event::Effect;
+use crate::assessment::case::money::{Asked, amount};
+use crate::assessment::case::refusal::Rule;
+use crate::assessment::case::ruling::name_of;
+use crate::assessment::case::term::of_paper;
+use crate::assessment::procedure::{LastDay, ProcedureVersion, Starts};
+use crate::quantity::Money;
+use crate::record::{AidKind, Grant, Period, Segment};
+use chrono::{Months, NaiveDate};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+impl Desk<'_> {
+    pub(super) fn plan_aid(&self, own: &PlanAid) -> Result<(), Rule> {
+        let plan = &own.plan;
+        said("goal", &plan.goal)?;
+        said("lead_worker", &plan.lead_worker)?;
+        if plan.items.is_empty() {
+            return Err(Rule::Blank { part: "items" });
+        }
+        let mut ids = BTreeSet::new();
+        for item in &plan.items {
+            said("items.id", &item.id)?;
+            said("items.what", &item.what)?;
+            if !ids.insert(&item.id) {
+                return Err(Rule::RulingTwice { subject: item.id.clone() });
+            }
+            if let Some(value) = item.amount {
+                amount(value)?;
+            }
+            if item.kind == AidKind::Cash {
+                let Some(programme) = &item.programme else { return Err(Rule::Blank { part: "items.programme" }) };
+                if item.amount.is_none() {
+                    return Err(Rule::Blank { part: "items.amount" });
+                }
+                if !self.state.round.asked.contains(programme) {
+                    let asked = self.state.round.asked.iter().cloned().collect();
+                    return Err(Rule::NotAsked { programme: programme.clone(), asked });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn aid_now(
+        &self,
+        procedure: &ProcedureVersion,
+        admitted: &Admitted,
+        own: &AidNow,
+    ) -> Result<(String, Vec<Effect>), Rule> {
+        said("reason", &own.reason)?;
+        names("papers_owed", &own.papers_owed)?;
+        let asked = &self.state.round.asked;
+        if !asked.contains(&own.programme) {
+            let asked = asked.iter().cloned().collect();
+            return Err(Rule::NotAsked { programme: own.programme.clone(), asked });
+        }
+        let granted = amount(own.amount)?;
+        self.within_emergency(procedure, granted)?;
+        let asked = Asked { once: granted, periodic: Decimal::ZERO };
+        let role = self.within_ceiling(procedure, admitted, asked, &[])?;
+        let mut effects = vec![Effect::Granted {
+            grant: Grant {
+                id: self.grant_id(0),
+                programme: own.programme.clone(),
+                member: None,
+                cause: self.cause_text(),
+                period: Period::Once,
+                granted_on: self.moment.on,
+                emergency: true,
+                segments: vec![Segment { from: self.moment.on, until: None, amount: own.amount }],
+            },
+        }];
+        if let Some(rule) = &procedure.emergency {
+            for paper in &own.papers_owed {
+                effects.push(Effect::PaperOwed { paper: paper.clone() });
+                effects.push(self.started(&of_paper(paper), rule.papers_within, LastDay::Stays)?);
+            }
+        }
+        Ok((role, effects))
+    }
+
+    fn grant_id(&self, further: usize) -> String {
+        let number = self.state.grants.len().saturating_add(further).saturating_add(1);
+        format!("{}/{}/{number}", self.case.id, self.state.round.number)
+    }
+
+    fn cause_text(&self) -> String {
+        self.state.application.as_ref().map(|application| application.cause.clone()).unwrap_or_default()
+    }
+
+    /// The first day of a periodic amount that is decided today.
+    fn effective(&self, procedure: &ProcedureVersion) -> NaiveDate {
+        match procedure.starts {
+            Starts::MonthAfter => month_after(self.moment.on),
+            Starts::SameMonth => month_of(self.moment.on),
+        }
+    }
+
+    /// What confirmed rulings grant, change and stop.
+    pub(super) fn granted_by(&self, procedure: &ProcedureVersion, rulings: &[Ruling]) -> Result<Vec<Effect>, Rule> {
+        let mut effects = Vec::new();
+        for ruling in rulings {
+            match &ruling.outcome {
+                RulingOutcome::Grant { amount, emergency, .. } => {
+                    let period = self.period_of(ruling);
+                    let Some(period) = period else {
+                        return Err(Rule::PeriodNeeded { programme: ruling.programme.clone(), period: None });
+                    };
+                    let is_once = period == Period::Once;
+                    let payable = if is_once { self.payable(*amount, *emergency) } else { amount.decimal() };
+                    if payable <= Decimal::ZERO {
+                        continue;
+                    }
+                    let from = if is_once { self.moment.on } else { self.effective(procedure) };
+                    let further = effects.iter().filter(|own| matches!(own, Effect::Granted { .. })).count();
+                    effects.push(Effect::Granted {
+                        grant: Grant {
+                            id: self.grant_id(further),
+                            programme: ruling.programme.clone(),
+                            member: ruling.member.clone(),
+                            cause: self.cause_text(),
+                            period,
+                            granted_on: self.moment.on,
+                            emergency: false,
+                            segments: vec![Segment { from, until: None, amount: Money::from(payable) }],
+                        },
+                    });
+                }
+                RulingOutcome::Change { grant, amount, .. } => {
+                    let from = self.effective(procedure);
+                    effects.push(Effect::AmountChanged { grant: grant.clone(), from, amount: *amount });
+                }
+                RulingOutcome::Stop { grant, taper_months, .. } => {
+                    let from = self.effective(procedure);
+                    let from = from.checked_add_months(Months::new(*taper_months)).unwrap_or(from);
+                    effects.push(Effect::GrantStopped { grant: grant.clone(), from });
+                }
+                RulingOutcome::Keep { .. } | RulingOutcome::Refuse { .. } => {}
+            }
+        }
+        Ok(effects)
+    }
+
+    pub(super) fn pay(&self, own: &Pay) -> Result<(), Rule> {
+        let account = self.account(&own.grant)?;
+        let paid = amount(own.amount)?;
+        if let Some(via) = &own.via {
+            said("via", via)?;
+        }
+        self.period(account, own.period)?;
+        let outstanding = account.outstanding(own.period).max(Decimal::ZERO);
+        if paid > outstanding { Err(Rule::PaidAbove { outstanding: Money::from(outstanding) }) } else { Ok(()) }
+    }
+
+    /// A period of the grant that has begun.
+    fn period(&self, account: &GrantAccount, period: Option<NaiveDate>) -> Result<(), Rule> {
+        let first = account.grant.segments.first().map(|segment| segment.from);
+        if let Some(from) = first.filter(|from| self.moment.on < *from) {
+            return Err(Rule::TooEarly { from });
+        }
+        if account.periods_until(self.moment.on).contains(&period) {
+            return Ok(());
+        }
+        if let Some(from) = period.filter(|period| *period > self.moment.on) {
+            return Err(Rule::TooEarly { from });
+        }
+        let first = first.filter(|_| account.grant.period != Period::Once);
+        Err(Rule::PeriodUnknown { grant: account.grant.id.clone(), first })
+    }
+
+    pub(super) fn return_payment(&self, own: &ReturnPayment) -> Result<(), Rule> {
+        let account = self.account(&own.grant)?;
+        let returned = amount(own.amount)?;
+        let net = account.net_of(own.period).min(account.net_paid().decimal()).max(Decimal::ZERO);
+        if returned > net { Err(Rule::ReturnedAbove { net: Money::from(net) }) } else { Ok(()) }
+    }
+
+    pub(super) fn recover_payment(&self, own: &RecoverPayment) -> Result<(), Rule> {
+        said("reason", &own.reason)?;
+        let net = self.account(&own.grant)?.net_paid().decimal().max(Decimal::ZERO);
+        if amount(own.amount)? > net { Err(Rule::ReturnedAbove { net: Money::from(net) }) } else { Ok(()) }
+    }
+
+    /// A running amount follows a new standard, from the first day of a month.
+    pub(super) fn uprate(&self, own: &Uprate) -> Result<Effect, Rule> {
+        said("standard", &own.standard)?;
+        let account = self.account(&own.grant)?;
+        let (new, last) = (amount(own.amount)?, account.last_amount());
+        if account.grant.period == Period::Once {
+            let period = Some(name_of(Period::Once));
+            return Err(Rule::PeriodNeeded { programme: account.grant.programme.clone(), period });
+        }
+        if !account.is_running() {
+            return Err(Rule::GrantStopped { grant: shortened(&own.grant) });
+        }
+        if new < last.decimal() {
+            return Err(Rule::UprateLower { amount: last });
+        }
+        let since = account.grant.segments.last().map_or(own.from, |segment| segment.from);
+        if own.from < since || month_of(own.from) != own.from {
+            return Err(Rule::UprateFrom { from: since });
+        }
+        Ok(Effect::AmountChanged { grant: own.grant.clone(), from: own.from, amount: own.amount })
+    }
+}

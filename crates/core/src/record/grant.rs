@@ -1,0 +1,172 @@
+//! Grants, aid plans, and what other cases of a household hold.
+
+use crate::quantity::Money;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// How often an amount is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// Once.
+    Once,
+    /// Each month.
+    Month,
+    /// Each year.
+    Year,
+}
+
+/// An amount from one day until another, the other not included.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Segment {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day on which it does not hold any more; none while it runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// How much: once, or for each period.
+    pub amount: Money,
+}
+
+/// What was granted: `[from, until)` segments of amounts.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Grant {
+    /// Case, round and number: `case/1/2`.
+    pub id: String,
+    /// The programme.
+    pub programme: String,
+    /// The member it is for; none for the household.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// The cause.
+    pub cause: String,
+    /// How often it is paid.
+    pub period: Period,
+    /// The day of the decision.
+    pub granted_on: NaiveDate,
+    /// Whether it is emergency aid, given before the papers.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub emergency: bool,
+    /// Amounts, one after another.
+    pub segments: Vec<Segment>,
+}
+
+/// What an item of an aid plan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AidKind {
+    /// Money.
+    Cash,
+    /// Goods.
+    Goods,
+    /// A service.
+    Service,
+    /// Emotional comfort (心理慰藉).
+    Comfort,
+    /// A referral to somebody else (转介).
+    Referral,
+}
+
+/// An item of an aid plan.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AidItem {
+    /// Its id, unique within the plan.
+    pub id: String,
+    /// What it is.
+    pub kind: AidKind,
+    /// What is given.
+    pub what: String,
+    /// The programme that pays it; needed for money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<String>,
+    /// How much; needed for money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
+}
+
+/// An aid plan of a round (帮扶方案).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AidPlan {
+    /// What it is for.
+    pub goal: String,
+    /// What is given; at least one item.
+    pub items: Vec<AidItem>,
+    /// Who leads it.
+    pub lead_worker: String,
+    /// When it is looked at again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<NaiveDate>,
+}
+
+/// A grant of another case of the household.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PastGrant {
+    /// The case.
+    pub case: String,
+    /// The programme.
+    pub programme: String,
+    /// The cause.
+    pub cause: String,
+    /// How often it is paid.
+    pub period: Period,
+    /// How much: once, or for each period.
+    pub amount: Money,
+    /// The day of the decision.
+    pub granted_on: NaiveDate,
+    /// Whether it is emergency aid.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub emergency: bool,
+}
+
+/// Another case of the household that is not closed.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenCase {
+    /// The case.
+    pub case: String,
+    /// The programmes asked for.
+    pub programmes: BTreeSet<String>,
+    /// The cause.
+    pub cause: String,
+}
+
+/// A relation between staff and household, as it is registered (近亲属备案).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// The person of the staff or committee.
+    pub staff: String,
+    /// The person of the household.
+    pub person: String,
+}
+
+/// What the host has gathered from other cases of the household.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct History {
+    /// When.
+    pub gathered_on: NaiveDate,
+    /// What was granted.
+    #[serde(default)]
+    pub grants: Vec<PastGrant>,
+    /// Cases that are open.
+    #[serde(default)]
+    pub open_cases: Vec<OpenCase>,
+    /// How often somebody of the household came back.
+    #[serde(default)]
+    pub returns: u32,
+    /// Relations that are registered.
+    #[serde(default)]
+    pub relations: Vec<Relation>,
+}
+
+impl History {
+    /// Nothing was found.
+    #[must_use]
+    pub fn none(gathered_on: NaiveDate) -> History {
+        History { gathered_on, grants: Vec::new(), open_cases: Vec::new(), returns: 0, relations: Vec::new() }
+    }
+}

@@ -1,0 +1,121 @@
+//! Aid first, papers after.
+
+use crate::kit::*;
+use tuodi::assessment::*;
+use tuodi::record::{PastGrant, Period};
+
+fn aid(amount: &str) -> AidNow {
+    AidNow {
+        programme: "relief".to_owned(),
+        amount: amount.parse().unwrap(),
+        papers_owed: set(["identity", "diagnosis"]),
+        reason: "突发车祸".to_owned(),
+    }
+}
+
+fn begun() -> Story {
+    let mut story = Story::new("c1", "2024-03-01");
+    story.does("applicant:p1", apply("emergency", "relief"));
+    story.does("town:t1", Accept { history: history("2024-03-01") });
+    story
+}
+
+fn once(amount: &str, emergency: Option<EmergencyAid>) -> Ruling {
+    ruling("relief", RulingOutcome::Grant { amount: amount.parse().unwrap(), period: None, emergency })
+}
+
+#[test]
+fn papers_are_owed_and_keep_the_case_open() {
+    let mut story = begun();
+    // The cap stands in the screening of what is known; nothing else of it needs to be.
+    let told = story.refuses("town:t1", aid("1800"), "ceiling.unknown");
+    assert_eq!(told.needs(), [Needed::Act(ActKind::AttachScreening)]);
+    story.does("town:t1", AttachScreening { screening: screening("2024-03-01", &[]) });
+    let told = story.refuses("town:t1", aid("1800.01"), "emergency.above");
+    assert_eq!(told.needs(), [Needed::AtMost("1800".parse().unwrap())]);
+    story.refuses("town:t1", AidNow { papers_owed: Default::default(), ..aid("1") }, "case.blank");
+    story.does("town:t1", aid("1800"));
+    let id = story.grant();
+    assert!(story.case.state().grants[0].grant.emergency);
+    // Ten working days after Friday, 1 March.
+    assert_eq!(story.case.state().terms["paper:identity"].last_day, date("2024-03-15"));
+    story.does("cashier:z1", pay(id, None, "1800"));
+    let told = story.refuses("town:t1", close(), "close.papers_owed");
+    assert_eq!(told.needs()[1], Needed::All(vec!["diagnosis".to_owned(), "identity".to_owned()]));
+    story.does("applicant:p1", SupplyPapers { papers: set(["identity"]) });
+    story.on("2024-03-16").refuses("town:t1", close(), "close.papers_owed");
+    let before = story.case.events().len();
+    story.does("applicant:p1", SupplyPapers { papers: set(["diagnosis"]) });
+    // That it was late is recorded first, then that it came.
+    let events = &story.case.events()[before..];
+    assert!(matches!(&events[0].effects[..], [Effect::TermMissed { term, .. }] if term == "paper:diagnosis"));
+    assert!(matches!(&events[1].effects[..], [Effect::TermEnded { term, late: true }] if term == "paper:diagnosis"));
+    story.does("town:t1", close());
+}
+
+#[test]
+fn emergency_aid_is_given_once_for_a_cause() {
+    let mut story = begun();
+    story.does("town:t1", AttachScreening { screening: screening("2024-03-01", &[]) });
+    let mut other = story.clone();
+    story.does("town:t1", aid("1000"));
+    assert_eq!(story.state(), "helped");
+    let mut known = history("2024-03-01");
+    known.grants.push(PastGrant {
+        case: "c0".to_owned(),
+        programme: "relief".to_owned(),
+        cause: "illness".to_owned(),
+        period: Period::Once,
+        amount: "10".parse().unwrap(),
+        granted_on: date("2019-01-01"),
+        emergency: true,
+    });
+    other.does("town:t1", RefreshHistory { history: known.clone() });
+    let told = other.refuses("town:t1", aid("1000"), "emergency.once");
+    assert!(told.to_string().contains("c0"));
+    known.grants[0].cause = "fire".to_owned();
+    other.does("town:t1", RefreshHistory { history: known }).does("town:t1", aid("1000"));
+}
+
+#[test]
+fn emergency_aid_is_deducted_or_expressly_additional() {
+    let mut story = begun();
+    story.does("town:t1", hardship("2024-03-01", true));
+    let deducted = Some(EmergencyAid::Deducted);
+    story.refuses("town:t1", confirm(vec![once("500", deducted)]), "emergency.none");
+    story.does("town:t1", aid("1000"));
+    story.refuses("town:t1", confirm(vec![once("2500", None)]), "emergency.unaccounted");
+    story.refuses("town:t1", confirm(vec![once("900", deducted)]), "emergency.below");
+    // 1000 are given: 2000 more are within the town's 3000, and 2100 are not.
+    story.refuses("town:t1", confirm(vec![once("3100", deducted)]), "ceiling.above");
+    story.refuses("town:t1", confirm(vec![once("2100", Some(EmergencyAid::Additional))]), "ceiling.above");
+    let mut other = story.clone();
+    other.does("town:t1", confirm(vec![once("2000", Some(EmergencyAid::Additional))]));
+    assert_eq!(other.case.state().grants[1].last_amount().to_string(), "2000");
+    story.does("town:t1", confirm(vec![once("3000", deducted)]));
+    assert_eq!(story.case.state().grants[1].last_amount().to_string(), "2000");
+    // What is deducted to nothing leaves no grant.
+    let mut third = begun();
+    third.does("town:t1", hardship("2024-03-01", true)).does("town:t1", aid("1000"));
+    third.does("town:t1", confirm(vec![once("1000", deducted)]));
+    assert_eq!(third.case.state().grants.len(), 1);
+}
+
+#[test]
+fn an_amount_that_assessment_settles_stays_in_its_frame() {
+    let mut story = begun();
+    story.does("town:t1", hardship("2024-03-01", true));
+    story.refuses("county:k1", confirm(vec![once("9100", None)]), "decision.frame");
+    story.refuses("county:k1", confirm(vec![once("150", None)]), "decision.step");
+    story.does("county:k1", confirm(vec![once("9000", None)]));
+}
+
+#[test]
+fn a_ceiling_that_is_not_known_is_not_passed() {
+    let mut story = begun();
+    let mut unknown = hardship("2024-03-01", true);
+    unknown.screening.ceilings.clear();
+    story.does("town:t1", unknown);
+    story.refuses("county:k1", confirm(vec![once("100", None)]), "ceiling.unknown");
+    story.does("town:t1", confirm(vec![once("100", None)]));
+}
