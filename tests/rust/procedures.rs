@@ -8,6 +8,9 @@
     reason = "a test stops where something is off, and its numbers are small"
 )]
 
+#[cfg(feature = "packs")]
+#[path = "procedures/built_in.rs"]
+mod built_in;
 #[path = "procedures/faults.rs"]
 mod faults;
 #[path = "procedures/hostile.rs"]

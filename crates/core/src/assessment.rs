@@ -27,7 +27,7 @@ pub use case::{
 };
 pub use document::{
     Deadline, DocumentError, DocumentKind, DocumentTemplate, Documents, Format, Languages, Part, PartType, Parts,
-    Remedy, Rendered, Way,
+    PublicView, Remedy, Rendered, Way,
 };
 pub use instrument::{
     Answers, Assessed, Instrument, InstrumentAnswer, InstrumentError, InstrumentErrors, InstrumentItem,

@@ -124,7 +124,7 @@ fn the_decision_waits_for_the_means_check() {
     story.does("town:t1", answer("p2", Some("500"), "449.99"));
     story.refuses("town:t1", propose(), "means_check.untold");
     story.refuses("applicant:p1", SubmitEvidence { evidence: "工资单".to_owned() }, "case.nothing");
-    story.does("town:t1", TellDifference {}).refuses("town:t1", propose(), "screening.old");
+    story.does("town:t1", TellDifference {}).refuses("town:t1", propose(), "case.old_screening");
     story.does("applicant:p1", SubmitEvidence { evidence: "工资单".to_owned() });
     story.refuses("town:t1", propose(), "means_check.evidence");
     story.does("town:t1", ask(&["p2"], &["tax"])).does("town:t1", answer("p2", Some("500"), "500"));
@@ -282,7 +282,7 @@ fn a_notification_names_everything_at_once() {
 fn the_decision_is_that_of_the_screening_and_of_the_opinion() {
     let mut story = checked("2024-03-01");
     story.does("town:t1", investigate("t2"));
-    story.refuses("town:t1", opinion(vec![grant("dibao", "100")]), "screening.missing");
+    story.refuses("town:t1", opinion(vec![grant("dibao", "100")]), "case.no_screening");
     // Unknown, merely declared, eligible, not eligible.
     story.does("town:t1", AttachScreening { screening: screening("2024-03-01", &[]) });
     story.refuses("town:t1", opinion(vec![grant("dibao", "100")]), "decision.undetermined");

@@ -22,21 +22,21 @@ fn a_term_is_extended_once_before_it_has_passed() {
     story.refuses("county:k1", ExtendTerm { term: "supply".to_owned(), reason: "…".to_owned() }, "case.unknown");
     story.refuses("county:k1", ExtendTerm { reason: String::new(), ..extend() }, "case.blank");
     let mut late = story.clone();
-    late.on("2024-03-16").refuses("county:k1", extend(), "term.missed");
+    late.on("2024-03-16").refuses("county:k1", extend(), "deadline.missed");
     story.on("2024-03-15").does("county:k1", extend());
     assert_eq!(story.case.state().terms["decision"].last_day, date("2024-04-08"));
-    story.refuses("county:k1", extend(), "term.extended");
+    story.refuses("county:k1", extend(), "deadline.extended");
 }
 
 #[test]
 fn a_paused_clock_shifts_the_due_day_by_what_stood_still() {
     let mut story = checked("2024-01-30");
-    story.refuses("county:k1", resume(), "term.pause");
+    story.refuses("county:k1", resume(), "deadline.pause");
     // Wednesday to Monday: Wednesday, Thursday and Friday stand still.
-    story.on("2024-03-06").does("county:k1", pause()).refuses("county:k1", pause(), "term.pause");
+    story.on("2024-03-06").does("county:k1", pause()).refuses("county:k1", pause(), "deadline.pause");
     let due = story.case.deadlines(at("2024-05-01"));
     assert_eq!((due[0].state, due[0].last_day), (DeadlineState::Paused, None));
-    story.refuses("county:k1", extend(), "term.extended");
+    story.refuses("county:k1", extend(), "deadline.extended");
     story.on("2024-03-11").does("county:k1", resume());
     assert_eq!(story.case.state().terms["decision"].last_day, date("2024-03-20"));
     // Paused and resumed on one day: nothing stood still.
@@ -89,7 +89,7 @@ fn outside_of_the_calendar_nothing_is_guessed() {
     let mut story = Story::new("c1", "2026-12-01");
     story.does("applicant:p1", apply("statutory", "dibao"));
     story.does("applicant:p1", consent("p1")).does("applicant:p1", consent("p2"));
-    let told = story.refuses("town:t1", Accept { history: history("2026-12-01") }, "term.no_due");
+    let told = story.refuses("town:t1", Accept { history: history("2026-12-01") }, "deadline.no_due");
     assert!(told.to_string().contains("2026") && told.to_string().contains("decision"), "{told}");
     let year = |year: i32| serde_json::json!({"year": year, "sources": ["own"], "days_off": [], "make_up_days": []});
     let own = serde_json::json!({"name": "own", "years": [year(2026), year(2027)]});

@@ -13,6 +13,7 @@ mod event;
 mod fold;
 mod guard;
 mod money;
+mod parts;
 mod perform;
 mod possible;
 mod refusal;

@@ -10,6 +10,7 @@ mod fault;
 mod figure;
 mod kind;
 mod part;
+mod public;
 mod read;
 mod render;
 mod template;
@@ -17,6 +18,7 @@ mod template;
 pub use error::DocumentError;
 pub use kind::{DocumentKind, PartType};
 pub use part::{Deadline, Part, Parts, Remedy, Way};
+pub use public::PublicView;
 pub use render::{Format, Languages, Rendered};
 
 use crate::language::nearest;

@@ -42,13 +42,17 @@ pub enum DocumentError {
         /// A near name.
         near: Option<String>,
     },
-    /// A part for a public notice that is not among its fields.
-    #[error("`{document}` is public and does not show `{part}`; leave it out, so that it reaches nobody")]
-    NotPublic {
+    /// A document that anyone may read, to be made out from parts as they are.
+    #[error("anyone may read `{document}`; make it out from a public view, which holds only what it lists")]
+    Public {
         /// The document.
         document: String,
-        /// The part.
-        part: String,
+    },
+    /// A public view of a document that goes to a person.
+    #[error("`{document}` goes to a person and has no public view; make it out from its parts")]
+    Private {
+        /// The document.
+        document: String,
     },
     /// A part of another type.
     #[error("`{part}` of `{document}` is to be of the type {expected}, not {found}")]
@@ -83,7 +87,8 @@ impl DocumentError {
             DocumentError::NotInForce { .. } => "documents.not_in_force",
             DocumentError::Missing { .. } => "documents.missing_parts",
             DocumentError::UnknownPart { .. } => "documents.unknown_part",
-            DocumentError::NotPublic { .. } => "documents.not_public",
+            DocumentError::Public { .. } => "documents.public",
+            DocumentError::Private { .. } => "documents.private",
             DocumentError::Type { .. } => "documents.part_type",
             DocumentError::Amount { .. } => "documents.amount",
         }

@@ -52,16 +52,16 @@ enum Shown {
 }
 
 impl Documents {
-    /// Makes out a notice or form.
+    /// Makes out a notice or form that goes to a person.
     ///
     /// Amounts of yuan stand in digits and, in Chinese, in capitals. A list or remedies on a line of their own become a
-    /// numbered list. Every part that is given is checked. One of the library that the text does not place is then left
-    /// aside, but not in a public notice: there a part that it does not list is an error.
+    /// numbered list. Every part that is given is checked; one of the library that the text does not place is then left
+    /// aside. What anyone may read is made out by [`Documents::render_public`].
     ///
     /// # Errors
     ///
-    /// [`DocumentError`]: no document of this name or none in force, parts that are missing or empty (all of them at
-    /// once), that nobody declares, that are of another type or not public, and amounts without a form in capitals.
+    /// [`DocumentError`]: no document of this name or none in force, one that anyone may read, parts that are missing or
+    /// empty (all of them at once), that nobody declares, that are of another type, and amounts without a form in capitals.
     ///
     /// # Examples
     /// ```
@@ -99,7 +99,21 @@ impl Documents {
         format: Format,
         clock: impl Into<Clock>,
     ) -> Result<Rendered, DocumentError> {
-        let clock = clock.into();
+        let template = self.get(name)?;
+        if template.kind.is_public() {
+            return Err(DocumentError::Public { document: template.name.clone() });
+        }
+        self.filled(name, parts, languages, format, clock.into())
+    }
+
+    pub(super) fn filled(
+        &self,
+        name: &str,
+        parts: &Parts,
+        languages: Languages,
+        format: Format,
+        clock: Clock,
+    ) -> Result<Rendered, DocumentError> {
         let template = self.get(name)?;
         let version = template
             .version(clock)
@@ -157,9 +171,6 @@ impl DocumentTemplate {
                 let own = self.own_parts.iter().map(|(name, _)| name.as_str());
                 let near = nearest(part, PARTS.into_iter().map(|(name, _)| name).chain(own));
                 return Err(DocumentError::UnknownPart { document: document(), part: part.to_owned(), near });
-            }
-            if self.kind.is_public() && !self.fields.iter().any(|field| field == part) {
-                return Err(DocumentError::NotPublic { document: document(), part: part.to_owned() });
             }
         }
         let is_missing = |part: &str| parts.get(part).is_none_or(Part::is_empty);
