@@ -22,6 +22,9 @@ mod kit;
 mod laws;
 #[path = "case/money.rs"]
 mod money;
+#[cfg(feature = "packs")]
+#[path = "case/putuo.rs"]
+mod putuo;
 #[path = "case/refusals.rs"]
 mod refusals;
 #[path = "case/statutory.rs"]

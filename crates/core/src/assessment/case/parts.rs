@@ -2,7 +2,8 @@
 
 use super::{Case, Effect};
 use crate::assessment::act::{ActKind, Grounds, RulingKind, RulingOutcome};
-use crate::assessment::document::{Part, Parts};
+use crate::assessment::document::{Deadline, Part, Parts, Remedy};
+use crate::assessment::procedure::RemedyRule;
 use crate::record::Names;
 
 impl Case {
@@ -57,7 +58,14 @@ impl Case {
             Effect::AmountChanged { from, .. } | Effect::GrantStopped { from, .. } => Some(*from),
             _ => None,
         });
-        from.into_iter().fold(parts, |parts, from| parts.date("effective_from", from))
+        let parts = from.into_iter().fold(parts, |parts, from| parts.date("effective_from", from));
+        let rules = self.procedure().map_or(&[][..], |procedure| procedure.remedies.as_slice());
+        if parts.get("remedy").is_some() || rules.is_empty() {
+            return parts;
+        }
+        let remedy =
+            |rule: &RemedyRule| Remedy { way: rule.way, to: rule.to.clone(), deadline: Deadline::Within(rule.within) };
+        parts.remedies("remedy", rules.iter().map(remedy))
     }
 
     /// The last day of the term that a decision ends, if one runs.

@@ -46,7 +46,7 @@ impl Rule {
                 format!("somebody related to `{person}` stands back from official acts in the case"),
             ),
             Rule::Apart { person, done } => (
-                format!("“{person}”已办理过“{done}”，按规定须由他人办理"),
+                format!("“{person}”已办理过“{}”，按规定须由他人办理", titles(&[*done])),
                 format!(
                     "`{person}` has done `{done}` in the case, and the procedure parts the two; somebody else has to do this"
                 ),
@@ -72,7 +72,7 @@ impl Rule {
                 format!("`{part}` names `{name}`, which is not there; there are: {}", known.join(", ")),
             ),
             Rule::NothingToDo { after } => (
-                format!("目前没有需要办理的此类事项；先办：{}", kinds(after, "、")),
+                format!("目前没有需要办理的此类事项；先办：{}", titles(after)),
                 format!("there is nothing to do of this kind; what comes before: {}", kinds(after, ", ")),
             ),
             Rule::ConsentMissing { people } => (
@@ -387,6 +387,10 @@ impl Rule {
 
 fn kinds(kinds: &[ActKind], between: &str) -> String {
     kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(between)
+}
+
+fn titles(kinds: &[ActKind]) -> String {
+    kinds.iter().filter_map(|kind| kind.title().zh).collect::<Vec<_>>().join("、")
 }
 
 fn said(value: &Option<impl Display>, otherwise: &str) -> String {
