@@ -12,13 +12,14 @@
 //! * You have a register or survey of many households as tables, and want outcomes and amounts as columns:
 //!   [`Policy::screen_population`].
 //! * You have one condition or amount and some facts, known or not: [`evaluate`], or [`Prepared`] for many.
+//! * You handle applications, and want to know who may do what by when, and why not: [`Policy::open_case`].
 //! * You write tools for policy texts, such as an editor or a checker: [`language`] and [`document`].
 //!
 //! # What it does not do
 //!
-//! It opens no files and no connections, reads no clock and starts no threads unless asked to: texts and dates come in, plain data goes
-//! out. It keeps no cases and decides none; an outcome is what the policy says about the facts that were given.
-//! Cases with their procedures, revisits and matching are not in this version.
+//! It opens no files and no connections, reads no clock and starts no threads unless asked to: texts and dates come in,
+//! plain data goes out. It stores no cases and decides none: people do, by the procedure of the pack, and an outcome is
+//! what the policy says about the facts that were given. Revisits and matching are not in this version.
 //!
 //! # Examples
 //!
@@ -92,7 +93,7 @@
 //! | [`register`] | spreadsheets of agencies → households, with every error of a row |
 //! | [`engine`] | expressions and facts → values, intervals, faults |
 //! | [`screening`] | programmes and a household, or a population → decisions |
-//! | [`assessment`] | procedures of cases, checked; scored instruments → levels; notices and forms, filled with the parts of a case |
+//! | [`assessment`] | procedures, and cases that go by them; scored instruments → levels; texts of notices and forms |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //!
 //! # Features

@@ -55,7 +55,11 @@ pub(crate) fn likely(kind: ActKind, story: &Story) -> Vec<Act> {
             let fresh = format!("fresh-{}", state.version);
             one(Investigate { with: BTreeSet::from([fresh]), findings: text() }.into())
         }
-        ActKind::Score => one(Score { instrument: text(), answers: Answers::new() }.into()),
+        ActKind::Score => {
+            let home = if state.version.is_multiple_of(2) { "unsafe" } else { "safe" };
+            let answers = Answers::new().with("home", home).with("school", "left");
+            one(Score { instrument: "risk".to_owned(), answers }.into())
+        }
         ActKind::AttachScreening => {
             let facts = match state.version % 4 {
                 0 => vec![("income", tuodi::Value::Number(700.into())), ("hardship", tuodi::Value::Boolean(false))],
@@ -162,8 +166,8 @@ pub(crate) fn likely(kind: ActKind, story: &Story) -> Vec<Act> {
         }
         ActKind::ResumeTerm => state.terms.keys().map(|term| ResumeTerm { term: term.clone() }.into()).collect(),
         ActKind::RecordMissed => one(RecordMissed {}.into()),
-        ActKind::BeginIntervention => one(BeginIntervention { instrument: text(), plan: text() }.into()),
-        ActKind::ReviewIntervention => one(ReviewIntervention { instrument: text(), note: text() }.into()),
+        ActKind::BeginIntervention => one(BeginIntervention { instrument: "risk".to_owned(), plan: text() }.into()),
+        ActKind::ReviewIntervention => one(ReviewIntervention { instrument: "risk".to_owned(), note: text() }.into()),
         ActKind::Withdraw => one(Withdraw::default().into()),
         ActKind::Close => one(Close { reason: CloseReason::Moved, note: None }.into()),
         other => panic!("no payload of `{other}` here"),

@@ -119,3 +119,23 @@ fn a_ceiling_that_is_not_known_is_not_passed() {
     story.refuses("county:k1", confirm(vec![once("100", None)]), "ceiling.unknown");
     story.does("town:t1", confirm(vec![once("100", None)]));
 }
+
+#[test]
+fn a_joint_deliberation_goes_beyond_a_ceiling_up_to_its_own_limit() {
+    let mut story = begun();
+    story.does("town:t1", hardship("2024-03-01", true));
+    story.refuses("town:t1", confirm(vec![once("3100", None)]), "ceiling.above");
+    let together = |members: std::collections::BTreeSet<String>, in_favour| Deliberate {
+        panel: "together".to_owned(),
+        members,
+        in_favour,
+        minutes: "一事一议会议纪要".to_owned(),
+    };
+    story.refuses("county:k1", together(set(["a", "b", "c", "d"]), 4), "deliberation.quorum");
+    let five = || set(["a", "b", "c", "d", "e"]);
+    story.does("county:k1", together(five(), 2)).refuses("town:t1", confirm(vec![once("3100", None)]), "ceiling.above");
+    story.does("county:k1", together(five(), 3));
+    let told = story.refuses("town:t1", confirm(vec![once("8100", None)]), "ceiling.above");
+    assert_eq!(told.needs()[0], Needed::AtMost("8000".parse().unwrap()));
+    story.does("town:t1", confirm(vec![once("8000", None)]));
+}

@@ -6,7 +6,8 @@ use tuodi::calendar::Calendar;
 use tuodi::record::{Actor, AidItem, AidKind, AidPlan, History, Standing};
 use tuodi::{Household, Policy};
 
-const FAMILY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/families/putuo");
+const FIRST: &str = include_str!("../../../examples/families/putuo/household-b.json");
+const SECOND: &str = include_str!("../../../examples/families/putuo/household-b-second-round.json");
 
 struct Story {
     policy: Policy,
@@ -30,10 +31,9 @@ impl Story {
         assert_eq!(self.decide(who, act).expect_err(code).code(), code);
     }
 
-    /// The household as a file has it, once everything is checked.
-    fn screening(&self, file: &str, day: &str) -> AttachScreening {
-        let text = std::fs::read_to_string(format!("{FAMILY}/{file}")).expect(file);
-        let mut household: Household = self.policy.household(&text).expect(file);
+    /// The household once everything is checked.
+    fn screening(&self, household: &str, day: &str) -> AttachScreening {
+        let mut household: Household = self.policy.household(household).expect("a household");
         let members = household.members.iter_mut().flat_map(|member| member.facts.values_mut());
         for fact in members.chain(household.facts.values_mut()) {
             fact.standing = fact.standing.max(Standing::Verified);
@@ -42,13 +42,13 @@ impl Story {
     }
 
     /// First tier, second tier, and up to the third.
-    fn tiers(&mut self, file: &str, day: &str, amount: &str, visitors: [&str; 2]) {
+    fn tiers(&mut self, household: &str, day: &str, amount: &str, visitors: [&str; 2]) {
         let propose = || GiveOpinion { rulings: rulings(amount) };
         let [visitor, other] = visitors;
         self.is_refused("committee_worker:c1", Forward::default(), "investigation.missing");
         let visit = Investigate { with: set([other]), findings: "每月自费药费很高".to_owned() };
         self.does(&format!("committee_worker:{visitor}"), visit);
-        let screening = self.screening(file, day);
+        let screening = self.screening(household, day);
         self.does("committee_worker:c1", screening);
         self.does("committee_worker:c1", propose());
         self.does("committee_worker:c1", Forward::default());
@@ -115,7 +115,7 @@ fn household_b_goes_through_three_tiers_twice() {
     story.does("applicant:b1", consent(Consented::Refused));
     story.does("applicant:b1", consent(Consented::Given));
     story.does("committee_worker:c1", Accept { history: History::none(date("2010-03-01")) });
-    story.tiers("household-b.json", "2010-03-01", "20000", ["c2", "c3"]);
+    story.tiers(FIRST, "2010-03-01", "20000", ["c2", "c3"]);
     story.now = at("2010-03-15");
     story.does("district_officer:d1", Confirm { rulings: rulings("20000") });
     story.pays_and_closes("20000");
@@ -134,7 +134,7 @@ fn household_b_goes_through_three_tiers_twice() {
     assert_eq!((state.round.number, state.ended, state.round.opinion.is_none()), (2, false, true));
     story.does("committee_worker:c1", RefreshHistory { history: History::none(date("2010-06-01")) });
     // Fresh duties: who visited in the first round may decide in the second, and others visit.
-    story.tiers("household-b-second-round.json", "2010-06-01", "12000", ["c4", "c5"]);
+    story.tiers(SECOND, "2010-06-01", "12000", ["c4", "c5"]);
     story.does("district_officer:c2", Confirm { rulings: rulings("12000") });
     let sums: Vec<String> = story.case.state().grants.iter().map(|own| own.last_amount().to_string()).collect();
     assert_eq!(sums, ["20000", "12000"]);

@@ -101,3 +101,58 @@ fn outside_of_the_calendar_nothing_is_guessed() {
     story.does("town:t1", Accept { history: history("2026-12-01") });
     assert_eq!(story.case.state().terms["decision"].last_day, date("2027-01-12"));
 }
+
+#[test]
+fn a_term_that_has_passed_may_end_the_case() {
+    let missing = || NotifyMissing { papers: set(["identity"]) };
+    let mut story = Story::new("c1", "2024-01-12");
+    story.does("applicant:p1", apply("statutory", "dibao")).does("town:t1", missing());
+    // The thirtieth day is Sunday, 11 February, within the Spring Festival: it is carried over to the 18th, a working day.
+    assert_eq!(story.case.state().terms["supply"].last_day, date("2024-02-18"));
+    let mut other = story.clone();
+    story.on("2024-02-18").refuses("town:t1", RecordMissed {}, "case.nothing");
+    let late = story.on("2024-02-19").decide("applicant:p1", SupplyPapers { papers: set(["identity"]) }).unwrap_err();
+    assert_eq!((late.code(), late.state.as_str()), ("case.ended", "closed"));
+    story.does("town:t1", RecordMissed {});
+    assert!(story.case.is_terminal() && story.state() == "closed");
+    // What has to be answered keeps it open.
+    other.does("applicant:p8", Report { by: Some("p8".to_owned()), about: "有车".to_owned() });
+    other.on("2024-02-19").does("town:t1", RecordMissed {});
+    assert_eq!((other.case.is_terminal(), other.state()), (false, "applied"));
+}
+
+#[test]
+fn a_level_starts_an_intervention_with_its_own_terms() {
+    let mut story = Story::new("c1", "2024-03-01");
+    story.does("committee:c1", Apply { means_checked: Default::default(), ..apply("charity", "care") });
+    let score = |answers: Answers| Score { instrument: "risk".to_owned(), answers };
+    let begin = || BeginIntervention { instrument: "risk".to_owned(), plan: "紧急安置".to_owned() };
+    let home = |home: &str| Answers::new().with("home", home);
+    story.refuses("society:s1", score(home("unsafe")), "instrument.open");
+    story.refuses("society:s1", score(home("dangerous")), "instrument.answers");
+    let other = Score { instrument: "health".to_owned(), answers: Answers::new() };
+    story.refuses("society:s1", other, "case.unknown");
+    story.refuses("society:s1", begin(), "case.unknown");
+    story.does("society:s1", score(home("safe").with("school", "left")));
+    assert_eq!(story.case.state().round.scores["risk"], "low");
+    story.refuses("society:s1", begin(), "case.unknown");
+    story.does("society:s1", score(home("unsafe").with("school", "left")));
+    let due = story.case.deadlines(story.now);
+    assert_eq!(
+        (due[0].term.as_str(), due[0].until.as_slice()),
+        ("intervention:risk", &[ActKind::BeginIntervention][..])
+    );
+    // Twenty-four hours: at that instant it is in time, a second later it is late.
+    story.on("2024-03-02").refuses("town:t1", RecordMissed {}, "case.flow");
+    let mut late = story.clone();
+    story.does("society:s1", begin());
+    assert_eq!(story.case.events().last().unwrap().effects.len(), 2);
+    assert_eq!(story.case.state().terms["review:risk"].last_day, date("2024-04-02"));
+    story.refuses("society:s1", begin(), "case.unknown");
+    let review = ReviewIntervention { instrument: "risk".to_owned(), note: "好转".to_owned() };
+    story.on("2024-04-01").does("society:s1", review);
+    assert_eq!(story.case.state().terms["review:risk"].last_day, date("2024-05-01"));
+    late.on("2024-03-02T10:00:01+08:00").does("society:s1", begin());
+    let ended = &late.case.events().last().unwrap().effects[0];
+    assert!(matches!(ended, Effect::TermEnded { term, late: true } if term == "intervention:risk"));
+}
