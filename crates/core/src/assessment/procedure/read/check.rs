@@ -1,8 +1,9 @@
 //! What the parts of a procedure must be to one another.
 
 use super::super::fault::ProcedureFault;
-use super::super::{Guard, NEW, PanelKind, Pausable, ProcedureVersion};
-use super::reach::Reach;
+use super::super::{FlowRow, Guard, PanelKind, Pausable, ProcedureVersion};
+use super::ANY;
+use super::reach::{Reach, bit};
 use crate::assessment::act::ActKind;
 use crate::document::{Node, Place};
 use crate::law::PackReader;
@@ -97,9 +98,10 @@ impl Written<'_> {
         self.needs(&mut faults);
         self.roles(&mut faults);
         self.bounds(&mut faults);
-        self.terms(&mut faults);
+        let reach = Reach::new(self.version);
+        self.terms(&reach, &mut faults);
         self.apart(&mut faults);
-        self.states(&mut faults);
+        self.states(&reach, &mut faults);
         for (path, fault) in &faults {
             tell(self.node, path, fault.clone(), reader);
         }
@@ -119,26 +121,34 @@ impl Written<'_> {
 
     /// No two rows say the same of one state, act and role; a row that names its states stands over one for any.
     fn rows(&self, faults: &mut Faults) {
-        let mut known: BTreeMap<(ActKind, &str, &str), usize> = BTreeMap::new();
-        for (row, written) in self.version.flow.iter().zip(self.rows) {
-            let any = [String::new()];
-            let named = row.states.iter().flatten();
-            let states: Vec<&String> = if row.states.is_none() { any.iter().collect() } else { named.collect() };
-            let twice = states.into_iter().find_map(|state| {
-                row.roles.iter().find_map(|role| {
-                    // The names outlive this row: they are those of the version.
-                    let own = self.version.states.get_key_value(state).map(|(state, _)| state.as_str());
-                    let state = own.unwrap_or(if state == NEW { NEW } else { "" });
-                    let other = *known.entry((row.act, state, role.as_str())).or_insert(*written);
-                    (other != *written).then_some((state, role, other))
-                })
-            });
-            if let Some((state, role, other)) = twice {
-                let state = if state.is_empty() { super::ANY } else { state };
-                let (role, state) = (role.clone(), state.to_owned());
-                let other = other.saturating_add(1);
+        let version = self.version;
+        let roles: Vec<&String> = version.roles.keys().collect();
+        let role_set = |names: &BTreeSet<String>| {
+            let places = names.iter().filter_map(|name| roles.binary_search(&name).ok());
+            places.fold(0, |set, place| set | bit(place))
+        };
+        // Of each act and state, who may do it by an earlier row.
+        let mut known: BTreeMap<(ActKind, &str), u128> = BTreeMap::new();
+        for (place, (row, written)) in version.flow.iter().zip(self.rows).enumerate() {
+            let own = role_set(&row.roles);
+            let named = row.states.iter().flatten().map(String::as_str);
+            let states: Vec<&str> = if row.states.is_none() { vec![ANY] } else { named.collect() };
+            for state in states {
+                let before = known.entry((row.act, state)).or_default();
+                let both = *before & own;
+                *before |= own;
+                let Some(role) = roles.iter().enumerate().find(|(place, _)| both & bit(*place) != 0) else { continue };
+                let is_it = |other: &&(&FlowRow, &usize)| {
+                    let names = other.0.states.as_ref();
+                    let same_state = names.map_or(state == ANY, |names| names.contains(state));
+                    other.0.act == row.act && same_state && other.0.roles.contains(*role.1)
+                };
+                let earlier: Vec<(&FlowRow, &usize)> = version.flow.iter().zip(self.rows).take(place).collect();
+                let other = earlier.iter().find(is_it).map_or(0, |(_, other)| other.saturating_add(1));
+                let (role, state) = ((*role.1).clone(), state.to_owned());
                 let fault = ProcedureFault::TwoRows { act: row.act.name(), role, state, other };
                 faults.push((path(&["flow", &format!("[{written}]")]), fault));
+                break;
             }
         }
     }
@@ -279,9 +289,8 @@ impl Written<'_> {
     }
 
     /// Terms that begin, end, and can be extended and paused where they say so.
-    fn terms(&self, faults: &mut Faults) {
+    fn terms(&self, reach: &Reach<'_>, faults: &mut Faults) {
         let version = self.version;
-        let reach = Reach::new(version);
         for (name, term) in &version.terms {
             let mut is_whole = true;
             for (key, acts) in [("from", &term.from), ("until", &term.until)] {
@@ -330,8 +339,7 @@ impl Written<'_> {
     }
 
     /// Every state is reached, and from every one the case can end.
-    fn states(&self, faults: &mut Faults) {
-        let reach = Reach::new(self.version);
+    fn states(&self, reach: &Reach<'_>, faults: &mut Faults) {
         let unreachable = reach.unreachable();
         for state in &unreachable {
             let fault = ProcedureFault::Unreachable { state: (*state).to_owned() };

@@ -22,7 +22,8 @@ pub(super) struct Reach<'a> {
     passes: Vec<States>,
 }
 
-fn bit(place: usize) -> States {
+/// The set of one place.
+pub(super) fn bit(place: usize) -> u128 {
     u32::try_from(place).ok().and_then(|place| 1u128.checked_shl(place)).unwrap_or(0)
 }
 
