@@ -311,7 +311,7 @@ impl Program {
             })
             .collect();
         program.order.retain(|id| !owners.contains_key(id));
-        let read = tails.iter().flat_map(Tail::reads);
+        let read = tails.iter().flat_map(|tail| tail.reads());
         let kept: Vec<NodeId> = all.iter().filter(|id| !owners.contains_key(id)).chain(read).copied().collect();
         program.assign_slots(&[], &kept, keep);
         (program, tails)

@@ -192,10 +192,35 @@ pub(crate) fn run_with<'a>(
     constants: &Constants,
     workspace: &'a mut Workspace,
 ) -> Results<'a> {
+    compute(program, block, raws, constants, workspace, (0, Rows::AnyWay));
+    Results::of(program, block, workspace)
+}
+
+/// How the rows of a node may be computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// One by one where a kernel does not compute them.
+    AnyWay,
+    /// By whole columns alone.
+    ByColumns,
+}
+
+/// Computes the nodes from a place of the order on: the place of the first that has to be computed otherwise, or their
+/// number.
+pub(super) fn compute(
+    program: &Program,
+    block: &Block,
+    raws: &[Option<Raw<'_>>],
+    constants: &Constants,
+    workspace: &mut Workspace,
+    (first, way): (usize, Rows),
+) -> usize {
     let nothing = Nothing::default();
-    workspace.tools.begin(block);
+    if first == 0 {
+        workspace.tools.begin(block);
+    }
     let has_columns = raws.is_empty() && !program.has_fused();
-    for id in &program.order {
+    for (step, id) in program.order.iter().enumerate().skip(first) {
         let (Some(slot), Some(node)) = (program.slot(*id), program.node(*id)) else { continue };
         // The column leaves its slot while it is written; its operands stand in other slots.
         let Some(mut column) = workspace.slots.get_mut(slot).and_then(Option::take) else { continue };
@@ -204,16 +229,24 @@ pub(crate) fn run_with<'a>(
         let rows = block.height(node.list);
         let is_dense =
             rows >= LEAST_DENSE && dense::column(&reader, *id, node, rows, &mut column, &mut workspace.tools);
+        let odd = &mut workspace.tools.odd;
         if is_dense {
-            patch(&reader, *id, node, &mut column, &mut workspace.tools.odd);
-        } else {
+            find_odd(&reader, *id, node, odd);
+        }
+        let is_left = way == Rows::ByColumns && !(is_dense && odd.is_empty());
+        if !is_left && is_dense {
+            patch(&reader, *id, node, &mut column, odd);
+        } else if !is_left {
             row_by_row(&reader, *id, node, rows, &mut column);
         }
         if let Some(place) = workspace.slots.get_mut(slot) {
             *place = Some(column);
         }
+        if is_left {
+            return step;
+        }
     }
-    Results { program, block, slots: &workspace.slots, level: workspace.tools.level }
+    program.order.len()
 }
 
 /// Fewer rows than this are computed one by one.
@@ -244,8 +277,8 @@ fn row_by_row(reader: &Reader<'_>, id: NodeId, node: &Node, rows: usize, column:
     }
 }
 
-/// Computes again the rows that a kernel left out, and those of which an operand does not stand in its dense part.
-fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd: &mut Vec<u32>) {
+/// Adds the rows of which an operand does not stand in its dense part to those that a kernel left out.
+fn find_odd(reader: &Reader<'_>, id: NodeId, node: &Node, odd: &mut Vec<u32>) {
     for operand in reader.program.columns_read(id) {
         let Some(own) = reader.column(*operand).filter(|_| reader.raw(*operand).is_none()) else { continue };
         let first = odd.len();
@@ -279,11 +312,12 @@ fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd:
         let may_be_more = rows.more.iter().enumerate().filter(|(_, more)| **more > 0);
         odd.extend(may_be_more.filter_map(|(household, _)| u32::try_from(household).ok()));
     }
-    if odd.is_empty() {
-        return;
-    }
     odd.sort_unstable();
     odd.dedup();
+}
+
+/// Computes odd rows again, one by one.
+fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd: &[u32]) {
     for row in odd.iter().map(|row| *row as usize) {
         match column {
             Column::Number(out) => out.set(row, number_row(reader, id, node, row)),
