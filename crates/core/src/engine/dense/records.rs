@@ -216,14 +216,14 @@ pub(super) fn sum(
         if is_high && is_settled && own.high.get().is_none() {
             continue;
         }
-        let values = if is_high { highs } else { own.low.as_slice() };
+        let values = if is_high { highs } else { &*own.low };
         // One that may be there counts where it makes the sum lower, or higher.
         let mut perhaps = values.to_vec();
         simd::extreme(tools.level, &mut perhaps, (1, &nothing), is_high);
         simd::select(tools.level, &mut counted, presence.may_be_true(), &perhaps, &nothing);
         let rest = counted.clone();
         simd::select(tools.level, &mut counted, &must, values, &rest);
-        let part = if is_high { dense.high.room(rows, 0) } else { dense.low.as_mut_slice() };
+        let part = if is_high { dense.high.room(rows, 0) } else { &mut *dense.low };
         sums(lists, &counted, part, &mut scratch);
         rescale(part, term.step);
     }
@@ -342,7 +342,7 @@ pub(super) fn count(
     if perhaps.iter().any(|word| *word != 0) {
         let high = dense.high.room(rows, 0);
         count_bits(lists, segments, &perhaps, high);
-        high.iter_mut().zip(&dense.low).for_each(|(high, low)| *high = high.wrapping_add(*low));
+        high.iter_mut().zip(&*dense.low).for_each(|(high, low)| *high = high.wrapping_add(*low));
     }
     Some(())
 }

@@ -4,11 +4,13 @@
 
 mod compare;
 mod segments;
+mod steps;
 #[cfg(test)]
 mod tests;
 
-pub(super) use compare::{Against, Sums, compare, compare_sums, within_i8, within_i16, within_i32, within_i64};
+pub(super) use compare::{Against, compare, within_i8, within_i16, within_i32, within_i64};
 pub(super) use segments::{any_in_segments, segment_sums};
+pub(super) use steps::{Inputs, Kind, Line, Open, Output, Step, Values, run};
 
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask8x64, mask64x8, prelude::*, u8x64};
 
@@ -60,21 +62,6 @@ pub(super) fn add_scaled_two(
         for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
             let sum = out.wrapping_add(factor.wrapping_mul(*value));
             *out = sum.wrapping_add(other_factor.wrapping_mul(*other));
-        }
-    });
-}
-
-/// `out = values · others · factor`.
-pub(super) fn products(level: Level, out: &mut [i64], values: &[i64], others: &[i64], factor: i64) {
-    dispatch!(level, _simd => {
-        if factor == 1 {
-            for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
-                *out = value.wrapping_mul(*other);
-            }
-        } else {
-            for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
-                *out = value.wrapping_mul(*other).wrapping_mul(factor);
-            }
         }
     });
 }

@@ -122,7 +122,9 @@ fn end_of_block(call: &Call<'_>, first: usize, last: usize) -> usize {
     let limit = start.saturating_add(MOST_MEMBERS);
     let within = offsets.get(first.saturating_add(1)..end.saturating_add(1)).unwrap_or_default();
     let fitting = within.partition_point(|offset| (*offset as usize) <= limit);
-    first.saturating_add(fitting.max(1))
+    // Whole words of bitmaps, so that the next block begins with one.
+    let rest = if fitting > 64 && fitting < last.saturating_sub(first) { fitting & 63 } else { 0 };
+    first.saturating_add(fitting.saturating_sub(rest).max(1))
 }
 
 /// Which records of the tables stand in a block.
