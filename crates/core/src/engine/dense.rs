@@ -15,13 +15,13 @@ mod simd;
 mod steps;
 
 use super::block::Block;
-use super::column::{Column, NumberColumn, each_bit, set_bit, words_for};
+use super::column::{Column, NumberColumn, each_bit, mask, set_bit, words_for};
 use super::program::{Node, NodeId, Operation};
 use super::run::{Reader, denominator};
 use fearless_simd::Level;
 
 pub(crate) use arithmetic::put;
-pub(crate) use simd::{bounds, choose_bytes};
+pub(crate) use simd::{bounds, choose_bytes, settle};
 pub(crate) use steps::Steps;
 
 /// What a kernel works with beside its operands.
@@ -59,10 +59,9 @@ impl Tools {
     pub(crate) fn begin(&mut self, block: &Block) {
         self.segments.resize_with(block.lists.len(), Segments::default);
         for (own, rows) in self.segments.iter_mut().zip(&block.lists) {
-            own.sizes.clear();
             let next = rows.offsets.get(1..).unwrap_or_default();
-            let sizes = rows.offsets.iter().zip(next).map(|(start, end)| end.wrapping_sub(*start).cast_signed() as i64);
-            own.sizes.extend(sizes);
+            own.sizes.resize(next.len(), 0);
+            own.bounds = simd::differences(self.level, &mut own.sizes, &rows.offsets, next);
             own.ends.clear();
             if rows.ends.is_empty() {
                 own.ends.resize(words_for(rows.items()), 0);
@@ -75,7 +74,6 @@ impl Tools {
             } else {
                 own.ends.extend_from_slice(&rows.ends);
             }
-            own.bounds = bounds(self.level, &own.sizes);
         }
     }
 }
@@ -197,8 +195,8 @@ pub(crate) fn column(
                 None => logic::within(reader, *value, stretches, rows, out, tools),
             },
             Operation::Not(inner) => logic::not(reader, *inner, rows, out),
-            Operation::And(parts) => logic::and(reader, parts, rows, out),
-            Operation::Or(parts) => logic::or(reader, parts, rows, out),
+            Operation::And(parts) => logic::and(reader, parts, rows, out, tools.level),
+            Operation::Or(parts) => logic::or(reader, parts, rows, out, tools.level),
             Operation::Choice(condition, chosen, other) => {
                 logic::choice(reader, *condition, *chosen, *other, rows, out)
             }
@@ -280,6 +278,16 @@ fn closed(target: Target<'_>, open: Option<&[u64]>) -> Vec<u64> {
         }),
     }
     closed
+}
+
+/// Clears the bits behind the last row.
+pub(super) fn mask_last((one, other): (&mut [u64], &mut [u64]), rows: usize) {
+    for words in [one, other] {
+        let place = words.len().saturating_sub(1);
+        if let Some(last) = words.last_mut() {
+            *last &= mask(place, rows);
+        }
+    }
 }
 
 /// Adds the set bits of a bitmap to another.

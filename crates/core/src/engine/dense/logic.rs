@@ -137,24 +137,42 @@ pub(super) fn not(reader: &Reader<'_>, inner: NodeId, rows: usize, out: &mut Boo
     Some(())
 }
 
-pub(super) fn and(reader: &Reader<'_>, parts: &[NodeId], rows: usize, out: &mut BooleanColumn) -> Option<()> {
-    constant(true, rows, out);
+pub(super) fn and(
+    reader: &Reader<'_>,
+    parts: &[NodeId],
+    rows: usize,
+    out: &mut BooleanColumn,
+    level: Level,
+) -> Option<()> {
+    let Some((first, rest)) = parts.split_first() else { return constant(true, rows, out) };
+    let first = reader.boolean(*first);
     let (may_be_true, may_be_false) = out.room(rows);
-    for part in parts {
+    may_be_true.copy_from_slice(first.may_be_true());
+    may_be_false.copy_from_slice(first.may_be_false());
+    for part in rest {
         let part = reader.boolean(*part);
-        may_be_true.iter_mut().zip(part.may_be_true()).for_each(|(all, own)| *all &= own);
-        or_into(may_be_false, part.may_be_false());
+        simd::and_into(level, may_be_true, part.may_be_true());
+        simd::or_into(level, may_be_false, part.may_be_false());
     }
     Some(())
 }
 
-pub(super) fn or(reader: &Reader<'_>, parts: &[NodeId], rows: usize, out: &mut BooleanColumn) -> Option<()> {
-    constant(false, rows, out);
+pub(super) fn or(
+    reader: &Reader<'_>,
+    parts: &[NodeId],
+    rows: usize,
+    out: &mut BooleanColumn,
+    level: Level,
+) -> Option<()> {
+    let Some((first, rest)) = parts.split_first() else { return constant(false, rows, out) };
+    let first = reader.boolean(*first);
     let (may_be_true, may_be_false) = out.room(rows);
-    for part in parts {
+    may_be_true.copy_from_slice(first.may_be_true());
+    may_be_false.copy_from_slice(first.may_be_false());
+    for part in rest {
         let part = reader.boolean(*part);
-        or_into(may_be_true, part.may_be_true());
-        may_be_false.iter_mut().zip(part.may_be_false()).for_each(|(all, own)| *all &= own);
+        simd::or_into(level, may_be_true, part.may_be_true());
+        simd::and_into(level, may_be_false, part.may_be_false());
     }
     Some(())
 }

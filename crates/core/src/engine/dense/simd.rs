@@ -117,6 +117,16 @@ fn bounds_in<S: Simd>(simd: S, values: &[i64], first: i64) -> (i64, i64) {
     rest.iter().fold(ends, |ends, value| (ends.0.min(*value), ends.1.max(*value)))
 }
 
+/// How far the ends are from the starts, with the least and the greatest distance; zeros for none.
+pub(super) fn differences(level: Level, out: &mut [i64], starts: &[usize], ends: &[usize]) -> (i64, i64) {
+    dispatch!(level, simd => {
+        for ((out, start), end) in out.iter_mut().zip(starts).zip(ends) {
+            *out = end.wrapping_sub(*start).cast_signed() as i64;
+        }
+        out.first().map_or((0, 0), |first| bounds_in(simd, out, *first))
+    })
+}
+
 /// How codes point into a table of at most 64 values: single codes first, then those from `sets` on, then any other.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Places {
@@ -202,6 +212,42 @@ pub(super) fn divide(level: Level, out: &mut [i64], values: &[i64], (up, plus): 
             }
         }),
     }
+}
+
+/// Leaves the bits of a bitmap that another has too.
+pub(super) fn and_into(level: Level, out: &mut [u64], words: &[u64]) {
+    dispatch!(level, _simd => out.iter_mut().zip(words).for_each(|(out, word)| *out &= word));
+}
+
+/// Turns every bit.
+pub(super) fn turn(level: Level, words: &mut [u64]) {
+    dispatch!(level, _simd => words.iter_mut().for_each(|word| *word = !*word));
+}
+
+/// Adds the bits of another bitmap.
+pub(super) fn or_into(level: Level, out: &mut [u64], words: &[u64]) {
+    dispatch!(level, _simd => out.iter_mut().zip(words).for_each(|(out, word)| *out |= word));
+}
+
+/// Makes of the bits that hold what may be true and what may be false, where some are not known: those say one thing.
+pub(crate) fn settle(
+    level: Level,
+    (may_be_true, may_be_false): (&mut [u64], &mut [u64]),
+    negated: u64,
+    (unknown, unknown_true, unknown_false): (&[u64], u64, u64),
+) {
+    dispatch!(level, _simd => {
+        if unknown.is_empty() {
+            for (own_true, own_false) in may_be_true.iter_mut().zip(may_be_false) {
+                (*own_true, *own_false) = (*own_true ^ negated, !*own_true ^ negated);
+            }
+        } else {
+            for ((own_true, own_false), open) in may_be_true.iter_mut().zip(may_be_false).zip(unknown) {
+                let inside = *own_true ^ negated;
+                (*own_true, *own_false) = ((inside & !open) | (open & unknown_true), (!inside & !open) | (open & unknown_false));
+            }
+        }
+    });
 }
 
 /// One byte a row: `yes` where the first bitmap has a bit, `no` where the second has one, else `other`.
