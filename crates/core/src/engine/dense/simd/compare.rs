@@ -18,44 +18,34 @@ pub(in super::super) fn compare(level: Level, words: &mut [u64], values: &[i64],
 
 #[inline(always)]
 fn compare_in<S: Simd>(simd: S, words: &mut [u64], values: &[i64], against: Against, threshold: i64) {
-    match against {
-        Against::AtMost => bitmap(simd, words, values, threshold, |value, own| value.simd_le(own)),
-        Against::AtLeast => bitmap(simd, words, values, threshold, |value, own| value.simd_ge(own)),
-        Against::Equal => bitmap(simd, words, values, threshold, |value, own| value.simd_eq(own)),
-    }
-}
-
-#[inline(always)]
-fn bitmap<S: Simd>(
-    simd: S,
-    words: &mut [u64],
-    values: &[i64],
-    threshold: i64,
-    holds: impl Fn(i64x8<S>, i64x8<S>) -> mask64x8<S>,
-) {
     let own = i64x8::splat(simd, threshold);
     let (whole, rest) = values.as_chunks::<64>();
     let mut out = words.iter_mut();
     for (chunk, word) in whole.iter().zip(&mut out) {
-        let mut bits = 0_u64;
-        let (vectors, _) = chunk.as_chunks::<LANES>();
-        for (place, vector) in vectors.iter().enumerate() {
-            let mask = holds(i64x8::load_array_ref(simd, vector), own);
-            bits |= mask.to_bitmask() << (place << 3);
-        }
-        *word = bits;
+        *word = word_of(simd, chunk, against, own);
     }
     if let (false, Some(word)) = (rest.is_empty(), out.next()) {
         let mut padded = [0_i64; 64];
-        padded.iter_mut().zip(rest).for_each(|(out, value)| *out = *value);
-        let mut bits = 0_u64;
-        let (vectors, _) = padded.as_chunks::<LANES>();
-        for (place, vector) in vectors.iter().enumerate() {
-            let mask = holds(i64x8::load_array_ref(simd, vector), own);
-            bits |= mask.to_bitmask() << (place << 3);
+        for (out, value) in padded.iter_mut().zip(rest) {
+            *out = *value;
         }
-        *word = bits & (1_u64 << rest.len()).wrapping_sub(1);
+        *word = word_of(simd, &padded, against, own) & (1_u64 << rest.len()).wrapping_sub(1);
     }
+}
+
+#[inline(always)]
+fn word_of<S: Simd>(simd: S, values: &[i64; 64], against: Against, own: i64x8<S>) -> u64 {
+    let mut bits = 0_u64;
+    for (place, vector) in values.as_chunks::<LANES>().0.iter().enumerate() {
+        let value = i64x8::load_array_ref(simd, vector);
+        let mask: mask64x8<S> = match against {
+            Against::AtMost => value.simd_le(own),
+            Against::AtLeast => value.simd_ge(own),
+            Against::Equal => value.simd_eq(own),
+        };
+        bits |= mask.to_bitmask() << (place << 3);
+    }
+    bits
 }
 
 #[inline(always)]

@@ -58,19 +58,13 @@ fn sums_in<S: Simd>(simd: S, ends: &[u64], out: &mut [i64], (raw, instead): (&Ra
     let mut sums = Running { sum: i64x8::splat(simd, 0), ends: [0; 80] };
     let (mut segment, mut buffer) = (0_usize, [0_i64; 64]);
     for (place, ends) in ends.iter().enumerate() {
-        let is_known = raw.unknown.get(place).is_none_or(|unknown| *unknown == 0);
+        let unknown = raw.unknown.get(place).copied().unwrap_or(0);
         let count = match raw.whole(place) {
-            Some(values) if is_known => sums.add(simd, values, *ends, |_, own| own),
-            Some(values) => {
-                let unknown = raw.unknown.get(place).copied().unwrap_or(0);
-                let instead = i64x8::splat(simd, instead);
-                sums.add(simd, values, *ends, |lane, own| {
-                    mask64x8::from_bitmask(simd, unknown >> (lane << 3) & 0xff).select(instead, own)
-                })
-            }
+            Some(values) if unknown == 0 => sums.add::<true>(simd, values, *ends, (0, instead)),
+            Some(values) => sums.add::<false>(simd, values, *ends, (unknown, instead)),
             None => {
                 raw.chunk(place, instead, &mut buffer);
-                sums.add(simd, &buffer, *ends, |_, own| own)
+                sums.add::<true>(simd, &buffer, *ends, (0, instead))
             }
         };
         sums.write(simd, count, out.get_mut(segment..).unwrap_or_default());
@@ -86,22 +80,30 @@ struct Running<S: Simd> {
 }
 
 impl<S: Simd> Running<S> {
-    /// Adds 64 values; how many segments end among them.
+    /// Adds 64 values, of which some may not be known; how many segments end among them.
     #[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and so may sums on the way")]
     #[inline(always)]
-    fn add(&mut self, simd: S, values: &[i64; 64], ends: u64, known: impl Fn(usize, i64x8<S>) -> i64x8<S>) -> usize {
-        let zero = i64x8::splat(simd, 0);
+    fn add<const IS_KNOWN: bool>(
+        &mut self,
+        simd: S,
+        values: &[i64; 64],
+        ends: u64,
+        (unknown, instead): (u64, i64),
+    ) -> usize {
+        let (zero, instead) = (i64x8::splat(simd, 0), i64x8::splat(simd, instead));
         let mut count = 0_usize;
         for (lane, vector) in values.as_chunks::<LANES>().0.iter().enumerate() {
-            let own = known(lane, i64x8::load_array_ref(simd, vector));
+            let mut own = i64x8::load_array_ref(simd, vector);
+            if !IS_KNOWN {
+                own = mask64x8::from_bitmask(simd, unknown >> (lane << 3) & 0xff).select(instead, own);
+            }
             let own = own + zero.slide::<7>(own);
             let own = own + zero.slide::<6>(own);
             let own = own + zero.slide::<4>(own);
             let bits = ends >> (lane << 3) & 0xff;
             let left = (own + self.sum).compress(mask64x8::from_bitmask(simd, bits));
             self.sum += i64x8::splat(simd, own.to_array().last().copied().unwrap_or(0));
-            let after = self.ends.get_mut(1..).and_then(|after| after.get_mut(count..));
-            if let Some(out) = after.and_then(<[i64]>::first_chunk_mut) {
+            if let Some(out) = self.ends.get_mut(count.wrapping_add(1)..).and_then(<[i64]>::first_chunk_mut) {
                 left.store_array(out);
             }
             count = count.wrapping_add(bits.count_ones() as usize);

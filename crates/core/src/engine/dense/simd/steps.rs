@@ -1,7 +1,7 @@
 //! Steps over several columns: some hundred rows of each step in turn, so that what one leaves is still near when the
 //! next reads it.
 
-use super::{Against, LANES};
+use super::{Against, LANES, lanes};
 use crate::language::Comparison;
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask64x8, prelude::*};
 use std::ops::Range;
@@ -177,20 +177,11 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
     fn compare(&self, line: &Line, against: Against, threshold: i64) -> Words {
         let mut words = [0; TILE];
         dispatch!(self.level, simd => {
-            let (own, out) = (i64x8::splat(simd, threshold), &mut words);
+            let out = &mut words;
             match against {
-                Against::AtMost => {
-                    let holds = |sum: i64x8<_>| sum.simd_le(own);
-                    self.each(simd, line, Bits { out, holds, row_holds: |sum| sum <= threshold });
-                }
-                Against::AtLeast => {
-                    let holds = |sum: i64x8<_>| sum.simd_ge(own);
-                    self.each(simd, line, Bits { out, holds, row_holds: |sum| sum >= threshold });
-                }
-                Against::Equal => {
-                    let holds = |sum: i64x8<_>| sum.simd_eq(own);
-                    self.each(simd, line, Bits { out, holds, row_holds: |sum| sum == threshold });
-                }
+                Against::AtMost => self.each(simd, line, Bits::<AT_MOST> { out, threshold }),
+                Against::AtLeast => self.each(simd, line, Bits::<AT_LEAST> { out, threshold }),
+                Against::Equal => self.each(simd, line, Bits::<EQUAL> { out, threshold }),
             }
         });
         words
@@ -226,15 +217,14 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
     #[inline(always)]
     fn sums<S: Simd, const N: usize>(&self, simd: S, constant: i64, terms: [&Term<'a>; N], out: &mut impl Sink<S>) {
         let values = terms.map(|(_, values)| self.values(*values).as_chunks::<64>().0);
-        let factors = terms.map(|(factor, _)| i64x8::splat(simd, *factor));
         let constant = i64x8::splat(simd, constant);
         for place in 0..self.tile.rows >> 6 {
             let mut sums = [constant; LANES];
-            for (values, factor) in values.iter().zip(factors) {
+            for (values, (factor, _)) in values.iter().zip(terms) {
                 let Some(own) = values.get(place) else { return };
-                sums = add(simd, &sums, own, factor);
+                sums = add(simd, sums, own, i64x8::splat(simd, *factor));
             }
-            out.put(place, sums);
+            out.put(simd, place, sums);
         }
     }
 
@@ -252,17 +242,17 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
             let mut sums = [i64x8::splat(simd, constant); LANES];
             for (factor, values) in whole {
                 let Some(own) = chunk(*values, place) else { return };
-                sums = add(simd, &sums, own, i64x8::splat(simd, *factor));
+                sums = add(simd, sums, own, i64x8::splat(simd, *factor));
             }
             if let Some((_, values)) = over {
                 let Some(own) = chunk(*values, place) else { return };
-                sums = multiply(simd, &sums, own);
+                sums = multiply(simd, sums, own);
             }
             for (factor, values) in divided {
                 let Some(own) = chunk(*values, place) else { return };
-                sums = add(simd, &sums, own, i64x8::splat(simd, *factor));
+                sums = add(simd, sums, own, i64x8::splat(simd, *factor));
             }
-            out.put(place, sums);
+            out.put(simd, place, sums);
         }
     }
 
@@ -319,31 +309,54 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
 /// Where the sums of a tile go.
 trait Sink<S: Simd> {
     /// 64 rows at once.
-    fn put(&mut self, place: usize, sums: [i64x8<S>; LANES]);
+    fn put(&mut self, simd: S, place: usize, sums: [i64x8<S>; LANES]);
 
     fn put_row(&mut self, row: usize, sum: i64);
 }
 
-/// A bit for each sum that holds.
-struct Bits<'w, H, R> {
+/// A bit for each sum that compares so with a number.
+struct Bits<'w, const AGAINST: u8> {
     out: &'w mut Words,
-    holds: H,
-    row_holds: R,
+    threshold: i64,
 }
 
-impl<S: Simd, H: Fn(i64x8<S>) -> mask64x8<S>, R: Fn(i64) -> bool> Sink<S> for Bits<'_, H, R> {
+const AT_MOST: u8 = 0;
+const AT_LEAST: u8 = 1;
+const EQUAL: u8 = 2;
+
+impl<const AGAINST: u8> Bits<'_, AGAINST> {
     #[inline(always)]
-    fn put(&mut self, place: usize, [a, b, c, d, e, f, g, h]: [i64x8<S>; LANES]) {
+    fn byte<S: Simd>(sum: i64x8<S>, threshold: i64x8<S>) -> u64 {
+        let mask: mask64x8<S> = match AGAINST {
+            AT_MOST => sum.simd_le(threshold),
+            AT_LEAST => sum.simd_ge(threshold),
+            _ => sum.simd_eq(threshold),
+        };
+        mask.to_bitmask()
+    }
+}
+
+impl<S: Simd, const AGAINST: u8> Sink<S> for Bits<'_, AGAINST> {
+    #[inline(always)]
+    fn put(&mut self, simd: S, place: usize, [a, b, c, d, e, f, g, h]: [i64x8<S>; LANES]) {
         let Some(out) = self.out.get_mut(place) else { return };
-        let bits = |sum| (self.holds)(sum).to_bitmask();
+        let own = i64x8::splat(simd, self.threshold);
         // One after another: put together in vectors it would take longer.
-        let high = ((bits(h) << 8 | bits(g)) << 8 | bits(f)) << 8 | bits(e);
-        *out = (((high << 8 | bits(d)) << 8 | bits(c)) << 8 | bits(b)) << 8 | bits(a);
+        let high = Self::byte(h, own) << 8 | Self::byte(g, own);
+        let high = (high << 8 | Self::byte(f, own)) << 8 | Self::byte(e, own);
+        let low = Self::byte(d, own) << 8 | Self::byte(c, own);
+        *out = high << 32 | (low << 8 | Self::byte(b, own)) << 8 | Self::byte(a, own);
     }
 
+    #[inline(always)]
     fn put_row(&mut self, row: usize, sum: i64) {
+        let holds = match AGAINST {
+            AT_MOST => sum <= self.threshold,
+            AT_LEAST => sum >= self.threshold,
+            _ => sum == self.threshold,
+        };
         if let Some(out) = self.out.get_mut(row >> 6) {
-            *out |= u64::from((self.row_holds)(sum)) << (row & 63);
+            *out |= u64::from(holds) << (row & 63);
         }
     }
 }
@@ -353,7 +366,7 @@ struct Numbers<'o>(&'o mut [i64]);
 
 impl<S: Simd> Sink<S> for Numbers<'_> {
     #[inline(always)]
-    fn put(&mut self, place: usize, [a, b, c, d, e, f, g, h]: [i64x8<S>; LANES]) {
+    fn put(&mut self, _: S, place: usize, [a, b, c, d, e, f, g, h]: [i64x8<S>; LANES]) {
         let Some(out) = self.0.as_chunks_mut::<64>().0.get_mut(place) else { return };
         if let [one, two, three, four, five, six, seven, eight] = out.as_chunks_mut::<LANES>().0 {
             a.store_array(one);
@@ -367,6 +380,7 @@ impl<S: Simd> Sink<S> for Numbers<'_> {
         }
     }
 
+    #[inline(always)]
     fn put_row(&mut self, row: usize, sum: i64) {
         if let Some(out) = self.0.get_mut(row) {
             *out = sum;
@@ -380,27 +394,27 @@ fn either(mut one: Words, other: Words) -> Words {
 }
 
 /// `sums + factor · values`.
-#[expect(clippy::indexing_slicing, reason = "lanes of arrays of one length")]
 #[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and bounds have shown that no sum does")]
 #[inline(always)]
-fn add<S: Simd>(simd: S, sums: &[i64x8<S>; LANES], values: &[i64; 64], factor: i64x8<S>) -> [i64x8<S>; LANES] {
-    let values = lanes(simd, values);
-    std::array::from_fn(|lane| sums[lane] + values[lane] * factor)
+fn add<S: Simd>(simd: S, sums: [i64x8<S>; LANES], values: &[i64; 64], factor: i64x8<S>) -> [i64x8<S>; LANES] {
+    let ([a, b, c, d, e, f, g, h], [i, j, k, l, m, n, o, p]) = (sums, lanes(simd, values));
+    // Written out: what a closure does might be compiled without the processor's vectors.
+    [
+        a + i * factor,
+        b + j * factor,
+        c + k * factor,
+        d + l * factor,
+        e + m * factor,
+        f + n * factor,
+        g + o * factor,
+        h + p * factor,
+    ]
 }
 
 /// `sums · values`.
-#[expect(clippy::indexing_slicing, reason = "lanes of arrays of one length")]
 #[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and bounds have shown that no sum does")]
 #[inline(always)]
-fn multiply<S: Simd>(simd: S, sums: &[i64x8<S>; LANES], values: &[i64; 64]) -> [i64x8<S>; LANES] {
-    let values = lanes(simd, values);
-    std::array::from_fn(|lane| sums[lane] * values[lane])
-}
-
-#[inline(always)]
-fn lanes<S: Simd>(simd: S, values: &[i64; 64]) -> [i64x8<S>; LANES] {
-    match values.as_chunks::<LANES>().0 {
-        [a, b, c, d, e, f, g, h] => [a, b, c, d, e, f, g, h].map(|vector| i64x8::load_array_ref(simd, vector)),
-        _ => [i64x8::splat(simd, 0); LANES],
-    }
+fn multiply<S: Simd>(simd: S, sums: [i64x8<S>; LANES], values: &[i64; 64]) -> [i64x8<S>; LANES] {
+    let ([a, b, c, d, e, f, g, h], [i, j, k, l, m, n, o, p]) = (sums, lanes(simd, values));
+    [a * i, b * j, c * k, d * l, e * m, f * n, g * o, h * p]
 }
