@@ -32,6 +32,11 @@ pub(super) trait Key: Ord + Copy {
         mark_ends(keys, 0, &mut words);
         words
     }
+
+    /// Whether each key is above the one before.
+    fn ascend(keys: &[Self]) -> bool {
+        keys.is_sorted_by(|one, next| one < next)
+    }
 }
 
 impl Key for &str {}
@@ -49,6 +54,17 @@ impl Key for i64 {
         });
         mark_ends(keys, whole << 6, &mut words);
         words
+    }
+
+    fn ascend(keys: &[i64]) -> bool {
+        let pairs = keys.iter().zip(keys.get(1..).unwrap_or_default());
+        dispatch!(Level::new(), _simd => {
+            let mut all = true;
+            for (one, next) in pairs {
+                all &= one < next;
+            }
+            all
+        })
     }
 }
 
@@ -89,7 +105,7 @@ pub(super) fn last_members(offsets: &[u32]) -> Vec<u64> {
 /// Joins members to households. Both have at most [`u32::MAX`] rows.
 pub(super) fn join<K: Key>(households: &[K], members: &[K]) -> Result<Join, Unjoined> {
     let walked = walk(households, members);
-    let ascending = households.is_sorted_by(|one, next| one < next);
+    let ascending = K::ascend(households);
     match walked {
         Some((offsets, last)) if ascending => Ok(Join { offsets, order: None, last }),
         walked => {
