@@ -23,6 +23,7 @@ mod prepare;
 mod program;
 mod raw;
 mod reuse;
+mod rows;
 mod run;
 mod tail;
 mod trace;

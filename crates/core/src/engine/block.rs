@@ -261,6 +261,7 @@ pub(crate) struct Workspace {
     /// A column is away only while it is written.
     pub(crate) slots: Vec<Option<Box<Column>>>,
     pub(crate) tools: super::dense::Tools,
+    pub(crate) steps: super::dense::Steps,
 }
 
 impl Workspace {
@@ -273,6 +274,7 @@ impl Workspace {
         Workspace {
             slots: program.slot_kinds().into_iter().map(|kind| Some(Box::new(empty(kind)))).collect(),
             tools: Default::default(),
+            steps: Default::default(),
         }
     }
 }

@@ -4,10 +4,12 @@
 //! numbers beyond 64 bits, quotients by a divisor that is not known. One row reads the same from either.
 
 mod boolean;
+mod buffer;
 mod number;
 mod symbol;
 
 pub(crate) use boolean::{BooleanColumn, Truth};
+pub(crate) use buffer::Buffer;
 pub(crate) use number::{Bounds, Dense, Ends, NumberColumn, Part};
 pub(crate) use symbol::{ANY, SETS, SymbolColumn, Symbols};
 

@@ -12,15 +12,17 @@ mod lookup;
 mod quotient;
 mod records;
 mod simd;
+mod steps;
 
 use super::block::Block;
-use super::column::{Column, NumberColumn, each_bit, set_bit, words_for};
+use super::column::{Column, NumberColumn, each_bit, mask, set_bit, words_for};
 use super::program::{Node, NodeId, Operation};
 use super::run::{Reader, denominator};
 use fearless_simd::Level;
 
 pub(crate) use arithmetic::put;
-pub(crate) use simd::{bounds, choose_bytes};
+pub(crate) use simd::{bounds, choose_bytes, settle};
+pub(crate) use steps::Steps;
 
 /// What a kernel works with beside its operands.
 pub(crate) struct Tools {
@@ -57,10 +59,9 @@ impl Tools {
     pub(crate) fn begin(&mut self, block: &Block) {
         self.segments.resize_with(block.lists.len(), Segments::default);
         for (own, rows) in self.segments.iter_mut().zip(&block.lists) {
-            own.sizes.clear();
             let next = rows.offsets.get(1..).unwrap_or_default();
-            let sizes = rows.offsets.iter().zip(next).map(|(start, end)| end.wrapping_sub(*start).cast_signed() as i64);
-            own.sizes.extend(sizes);
+            own.sizes.resize(next.len(), 0);
+            own.bounds = simd::differences(self.level, &mut own.sizes, &rows.offsets, next);
             own.ends.clear();
             if rows.ends.is_empty() {
                 own.ends.resize(words_for(rows.items()), 0);
@@ -73,7 +74,6 @@ impl Tools {
             } else {
                 own.ends.extend_from_slice(&rows.ends);
             }
-            own.bounds = bounds(self.level, &own.sizes);
         }
     }
 }
@@ -95,6 +95,44 @@ impl Default for Tools {
         let (odd, numbers, words, segments) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Tools { level: Level::new(), odd, numbers, words, segments }
     }
+}
+
+/// Whether a node is computed by a step that waits for its neighbours.
+pub(crate) fn is_step(reader: &Reader<'_>, id: NodeId, node: &Node) -> bool {
+    match &node.operation {
+        Operation::Linear(..) => reader.program.divisor(id).is_none(),
+        Operation::Monomial(factors) => {
+            reader.program.divisor(id).is_none() && arithmetic::two_factors(factors).is_some()
+        }
+        Operation::Sign(_, value) => !fused::is_of_one_fact(reader, *value),
+        _ => false,
+    }
+}
+
+/// Shapes the column of a node and adds its step, if the bounds of its operands allow that.
+pub(crate) fn add_step(
+    reader: &Reader<'_>,
+    (id, slot): (NodeId, usize),
+    node: &Node,
+    rows: usize,
+    column: &mut Column,
+    (tools, steps): (&mut Tools, &mut Steps),
+) -> bool {
+    tools.odd.clear();
+    let own = (id, slot);
+    let added = match (&node.operation, column) {
+        (Operation::Linear(terms, _, _), Column::Number(out)) => {
+            arithmetic::linear(reader, own, terms, denominator(node), rows, out, steps)
+        }
+        (Operation::Monomial(factors), Column::Number(out)) => {
+            arithmetic::product(reader, own, factors, denominator(node), rows, out, steps)
+        }
+        (Operation::Sign(comparison, value), Column::Boolean(out)) => {
+            fused::sign(reader, own, (*comparison, *value), rows, out, (tools, steps))
+        }
+        _ => None,
+    };
+    added.is_some()
 }
 
 /// Writes the column of a node, if its kernel and the bounds of its operands allow that.
@@ -122,14 +160,11 @@ pub(crate) fn column(
                 Operation::Parameter(parameter, keys) => {
                     lookup::parameter(reader, *parameter, keys, den, rows, out, tools)
                 }
-                Operation::Linear(terms, _, _) => match reader.program.divisor(id) {
-                    None => arithmetic::linear(reader, id, terms, den, rows, out, tools.level),
-                    Some(_) => quotient::linear(reader, id, terms, rows, out, tools),
-                },
-                Operation::Monomial(factors) => match reader.program.divisor(id) {
-                    None => arithmetic::product(reader, factors, den, rows, out, tools.level),
-                    Some(divisor) => quotient::divided(reader, factors, divisor, rows, out, tools),
-                },
+                Operation::Linear(terms, _, _) => quotient::linear(reader, id, terms, rows, out, tools),
+                Operation::Monomial(factors) => {
+                    let divisor = reader.program.divisor(id);
+                    divisor.and_then(|divisor| quotient::divided(reader, factors, divisor, rows, out, tools))
+                }
                 Operation::Round(rounding, scale, value) => {
                     arithmetic::round(reader, (*rounding, *scale), *value, den, rows, out, tools.level)
                 }
@@ -154,18 +189,14 @@ pub(crate) fn column(
                 let in_force = reader.constants.in_force.get(*group as usize).copied().flatten();
                 logic::constant(in_force == Some(*version), rows, out)
             }
-            Operation::Sign(comparison, value) => match reader.raw(*value) {
-                Some(raw) => direct::sign(reader, (raw, 1, 0), (*comparison, *value), rows, out, tools.level),
-                None if reader.program.is_fused(*value) => fused::sign(reader, *comparison, *value, rows, out, tools),
-                None => logic::sign(reader, *comparison, *value, rows, out, tools),
-            },
+            Operation::Sign(comparison, value) => fused::sign_of_fact(reader, (*comparison, *value), rows, out, tools),
             Operation::NumberIn(value, stretches) => match reader.raw(*value) {
                 Some(raw) => direct::within(raw, stretches, rows, out, tools.level),
                 None => logic::within(reader, *value, stretches, rows, out, tools),
             },
             Operation::Not(inner) => logic::not(reader, *inner, rows, out),
-            Operation::And(parts) => logic::and(reader, parts, rows, out),
-            Operation::Or(parts) => logic::or(reader, parts, rows, out),
+            Operation::And(parts) => logic::and(reader, parts, rows, out, tools.level),
+            Operation::Or(parts) => logic::or(reader, parts, rows, out, tools.level),
             Operation::Choice(condition, chosen, other) => {
                 logic::choice(reader, *condition, *chosen, *other, rows, out)
             }
@@ -247,6 +278,16 @@ fn closed(target: Target<'_>, open: Option<&[u64]>) -> Vec<u64> {
         }),
     }
     closed
+}
+
+/// Clears the bits behind the last row.
+pub(super) fn mask_last((one, other): (&mut [u64], &mut [u64]), rows: usize) {
+    for words in [one, other] {
+        let place = words.len().saturating_sub(1);
+        if let Some(last) = words.last_mut() {
+            *last &= mask(place, rows);
+        }
+    }
 }
 
 /// Adds the set bits of a bitmap to another.

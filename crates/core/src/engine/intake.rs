@@ -5,7 +5,7 @@
 
 use super::block::{Block, declared_range};
 use super::column::{BooleanColumn, Bounds, Column, NumberColumn, SymbolColumn, Symbols, each_bit, mask, words_for};
-use super::dense::{Tools, bounds, put};
+use super::dense::{Tools, bounds, mask_last, put, settle};
 use super::number::{Fraction, Number};
 use super::program::{DayType, Input, InputKind};
 use super::raw::{Raw, RawValues};
@@ -359,11 +359,8 @@ fn booleans(source: Option<&Source<'_>>, rows: Rows<'_>, out: &mut BooleanColumn
         }
     }
     unknown(source, rows, &mut tools.words);
-    for (place, (own_true, own_false)) in may_be_true.iter_mut().zip(may_be_false).enumerate() {
-        let unknown = tools.words.get(place).copied().unwrap_or(0);
-        let all = mask(place, rows.len());
-        (*own_true, *own_false) = ((*own_true | unknown) & all, (!*own_true | unknown) & all);
-    }
+    settle(tools.level, (may_be_true, may_be_false), 0, (&tools.words, u64::MAX, u64::MAX));
+    mask_last((may_be_true, may_be_false), rows.len());
 }
 
 fn symbols(

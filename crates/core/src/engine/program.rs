@@ -1,5 +1,6 @@
 //! A program: a graph of column operations in which every operation stands once, and the order to run it in.
 
+mod order;
 mod slots;
 
 use super::build::Builder;
@@ -8,7 +9,7 @@ use super::number::{Causes, Fraction};
 use super::tail::{self, Tail};
 use crate::language::{Categories, Comparison, DatePart, DurationPart, RecordListId, Rounding, Span};
 use num_rational::BigRational;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A node of a program.
@@ -248,6 +249,8 @@ pub(crate) struct Program {
     readings: Vec<Reading>,
     /// Per node, the nodes with columns that it reads, each once: through operands that have none.
     columns_read: Vec<Box<[NodeId]>>,
+    /// The products of two columns, by the factors in their order.
+    products: BTreeMap<[NodeId; 2], NodeId>,
 }
 
 impl Program {
@@ -282,6 +285,7 @@ impl Program {
             has_fused: false,
             readings,
             columns_read: Vec::new(),
+            products: BTreeMap::new(),
         };
         program.order = program.reachable(roots);
         program.find_columns(roots, keep, |_| false);
@@ -302,6 +306,9 @@ impl Program {
         }
         let owners = tail::owners(&program, roots, tails);
         program.find_columns(&all, keep, |id| owners.contains_key(&id));
+        if keep == Keep::Roots {
+            program.gather_steps();
+        }
         let tails: Vec<Tail> = tails
             .iter()
             .enumerate()
@@ -311,7 +318,7 @@ impl Program {
             })
             .collect();
         program.order.retain(|id| !owners.contains_key(id));
-        let read = tails.iter().flat_map(Tail::reads);
+        let read = tails.iter().flat_map(|tail| tail.reads());
         let kept: Vec<NodeId> = all.iter().filter(|id| !owners.contains_key(id)).chain(read).copied().collect();
         program.assign_slots(&[], &kept, keep);
         (program, tails)
@@ -326,7 +333,8 @@ impl Program {
 
     fn find_columns(&mut self, roots: &[NodeId], keep: Keep, is_apart: impl Fn(NodeId) -> bool) {
         if keep == Keep::Roots {
-            super::fuse::fuse(self, roots, is_apart);
+            super::fuse::fuse(self, roots, &is_apart);
+            self.find_products(is_apart);
         }
         self.columns_read = vec![Box::default(); self.nodes.len()];
         for id in self.order.clone() {
@@ -419,6 +427,7 @@ impl Program {
                 found.insert(next);
             }
         }
+        found.extend(self.products_read(id, &found));
         found.into_iter().collect()
     }
 
@@ -443,6 +452,7 @@ impl Program {
                 ahead.extend(self.operands(next));
             }
         }
+        found.extend(self.products_read(id, &found));
         found
     }
 }

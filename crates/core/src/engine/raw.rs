@@ -27,7 +27,7 @@ pub(crate) struct Raw<'s> {
     pub(crate) bounds: Bounds,
 }
 
-impl Raw<'_> {
+impl<'s> Raw<'s> {
     /// Where an unknown row lies.
     pub(crate) fn range(&self) -> Interval {
         let end = |end: Option<i64>| end.map(|num| Fraction { num: i128::from(num), den: self.den });
@@ -35,7 +35,7 @@ impl Raw<'_> {
     }
 
     /// The rows as those of a column, if all are known and stand in 64 bits.
-    pub(crate) fn ends(&self) -> Option<Ends<'_>> {
+    pub(crate) fn ends(&self) -> Option<Ends<'s>> {
         let (RawValues::I64(low), true) = (self.values, self.unknown.is_empty()) else { return None };
         Some(Ends { low, high: None, low_open: None, high_open: None, bounds: self.bounds })
     }

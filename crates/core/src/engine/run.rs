@@ -1,12 +1,12 @@
 //! Runs a program over a block: each node once, a column at a time.
 
 use super::block::{Block, Constants, Workspace};
-use super::column::{BooleanColumn, Column, NumberColumn, SymbolColumn, Symbols, Truth};
-use super::dense::{self, Target};
-use super::kernel::{boolean, date, number, record, symbol};
+use super::column::{BooleanColumn, Column, NumberColumn, SymbolColumn, Truth};
+use super::dense::{self, Steps, Target};
 use super::number::{Causes, Number, cause};
 use super::program::{Node, NodeId, NodeKind, Operation, Program};
 use super::raw::Raw;
+use super::rows::{boolean_row, number_row, row_by_row};
 use crate::language::RecordListId;
 
 /// What a kernel reads.
@@ -192,28 +192,131 @@ pub(crate) fn run_with<'a>(
     constants: &Constants,
     workspace: &'a mut Workspace,
 ) -> Results<'a> {
-    let nothing = Nothing::default();
-    workspace.tools.begin(block);
+    compute(program, block, raws, constants, workspace, (0, Rows::AnyWay));
+    Results::of(program, block, workspace)
+}
+
+/// How the rows of a node may be computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// One by one where a kernel does not compute them.
+    AnyWay,
+    /// By whole columns alone.
+    ByColumns,
+}
+
+/// Computes the nodes from a place of the order on: the place of the first that has to be computed otherwise, or their
+/// number.
+pub(super) fn compute(
+    program: &Program,
+    block: &Block,
+    raws: &[Option<Raw<'_>>],
+    constants: &Constants,
+    workspace: &mut Workspace,
+    (first, way): (usize, Rows),
+) -> usize {
+    if first == 0 {
+        workspace.tools.begin(block);
+    }
     let has_columns = raws.is_empty() && !program.has_fused();
-    for id in &program.order {
-        let (Some(slot), Some(node)) = (program.slot(*id), program.node(*id)) else { continue };
-        // The column leaves its slot while it is written; its operands stand in other slots.
-        let Some(mut column) = workspace.slots.get_mut(slot).and_then(Option::take) else { continue };
-        let reader =
-            Reader { program, block, constants, slots: &workspace.slots, nothing: &nothing, raws, has_columns };
-        let rows = block.height(node.list);
-        let is_dense =
-            rows >= LEAST_DENSE && dense::column(&reader, *id, node, rows, &mut column, &mut workspace.tools);
-        if is_dense {
-            patch(&reader, *id, node, &mut column, &mut workspace.tools.odd);
-        } else {
-            row_by_row(&reader, *id, node, rows, &mut column);
-        }
-        if let Some(place) = workspace.slots.get_mut(slot) {
-            *place = Some(column);
+    let run = Run { program, block, raws, constants, nothing: &Nothing::default(), has_columns };
+    for (place, id) in program.order.iter().enumerate().skip(first) {
+        if !run.node(*id, workspace, way) {
+            run.finish(workspace);
+            return place;
         }
     }
-    Results { program, block, slots: &workspace.slots, level: workspace.tools.level }
+    run.finish(workspace);
+    program.order.len()
+}
+
+/// What the nodes of a run read, beside the columns.
+struct Run<'a> {
+    program: &'a Program,
+    block: &'a Block,
+    raws: &'a [Option<Raw<'a>>],
+    constants: &'a Constants,
+    nothing: &'a Nothing,
+    has_columns: bool,
+}
+
+impl Run<'_> {
+    fn reader<'r>(&'r self, slots: &'r [Option<Box<Column>>]) -> Reader<'r> {
+        let Run { program, block, raws, constants, nothing, has_columns } = *self;
+        Reader { program, block, constants, slots, nothing, raws, has_columns }
+    }
+
+    /// Computes a node, or lets it wait as a step; not if its rows have to be computed otherwise than they may be.
+    fn node(&self, id: NodeId, workspace: &mut Workspace, way: Rows) -> bool {
+        let (Some(slot), Some(node)) = (self.program.slot(id), self.program.node(id)) else { return true };
+        let rows = self.block.height(node.list);
+        let is_step = rows >= LEAST_DENSE && dense::is_step(&self.reader(&workspace.slots), id, node);
+        if !is_step || !workspace.steps.can_take(node.list, slot) || self.divisor_waits(node, &workspace.steps) {
+            self.finish(workspace);
+        }
+        let Workspace { slots, tools, steps } = workspace;
+        // The column leaves its slot while it is written; its operands stand in other slots.
+        let Some(mut column) = slots.get_mut(slot).and_then(Option::take) else { return true };
+        let reader = self.reader(slots);
+        let is_dense = match is_step {
+            true => dense::add_step(&reader, (id, slot), node, rows, &mut column, (tools, steps)),
+            false => rows >= LEAST_DENSE && dense::column(&reader, id, node, rows, &mut column, tools),
+        };
+        if is_dense {
+            find_odd(&reader, id, node, &mut tools.odd);
+        }
+        let is_whole = is_dense && tools.odd.is_empty();
+        if is_step {
+            // Others may only wait for rows that will not be put in place of what the step writes.
+            put_back(slots, slot, column);
+            if is_dense {
+                steps.keep(self.program, node.list);
+            }
+            if is_whole {
+                return true;
+            }
+            self.finish(workspace);
+            let Some(own) = workspace.slots.get_mut(slot).and_then(Option::take) else { return true };
+            column = own;
+        }
+        let Workspace { slots, tools, .. } = workspace;
+        let is_done = is_whole || way == Rows::AnyWay;
+        let reader = self.reader(slots);
+        if is_dense && is_done {
+            patch(&reader, id, node, &mut column, &tools.odd);
+        } else if is_done {
+            row_by_row(&reader, id, node, rows, &mut column);
+        }
+        put_back(slots, slot, column);
+        is_done
+    }
+
+    /// Whether a comparison would have to look at rows of its divisor that are still to be written.
+    fn divisor_waits(&self, node: &Node, steps: &Steps) -> bool {
+        let Operation::Sign(_, value) = node.operation else { return false };
+        self.program.divisor(value).is_some_and(|divisor| steps.has(divisor))
+    }
+
+    /// Does the steps that wait.
+    fn finish(&self, workspace: &mut Workspace) {
+        let Workspace { slots, tools, steps } = workspace;
+        if steps.is_empty() {
+            return;
+        }
+        let written = steps.written();
+        let mut columns: Vec<Box<Column>> =
+            written.iter().filter_map(|slot| slots.get_mut(*slot).and_then(Option::take)).collect();
+        steps.run(&self.reader(slots), &mut columns, tools.level);
+        for (slot, column) in written.into_iter().zip(columns) {
+            put_back(slots, slot, column);
+        }
+    }
+}
+
+fn put_back(slots: &mut [Option<Box<Column>>], slot: usize, column: Box<Column>) {
+    if let Some(place) = slots.get_mut(slot) {
+        *place = Some(column);
+    }
 }
 
 /// Fewer rows than this are computed one by one.
@@ -227,25 +330,8 @@ pub(crate) fn denominator(node: &Node) -> i128 {
     }
 }
 
-fn row_by_row(reader: &Reader<'_>, id: NodeId, node: &Node, rows: usize, column: &mut Column) {
-    match column {
-        Column::Number(out) => {
-            out.start(denominator(node));
-            (0..rows).for_each(|row| out.push(number_row(reader, id, node, row)));
-        }
-        Column::Boolean(out) => {
-            out.start();
-            (0..rows).for_each(|row| out.push(boolean_row(reader, node, row)));
-        }
-        Column::Symbol(out) => {
-            out.start();
-            (0..rows).for_each(|row| symbol_row(reader, node, row, out));
-        }
-    }
-}
-
-/// Computes again the rows that a kernel left out, and those of which an operand does not stand in its dense part.
-fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd: &mut Vec<u32>) {
+/// Adds the rows of which an operand does not stand in its dense part to those that a kernel left out.
+fn find_odd(reader: &Reader<'_>, id: NodeId, node: &Node, odd: &mut Vec<u32>) {
     for operand in reader.program.columns_read(id) {
         let Some(own) = reader.column(*operand).filter(|_| reader.raw(*operand).is_none()) else { continue };
         let first = odd.len();
@@ -279,11 +365,12 @@ fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd:
         let may_be_more = rows.more.iter().enumerate().filter(|(_, more)| **more > 0);
         odd.extend(may_be_more.filter_map(|(household, _)| u32::try_from(household).ok()));
     }
-    if odd.is_empty() {
-        return;
-    }
     odd.sort_unstable();
     odd.dedup();
+}
+
+/// Computes odd rows again, one by one.
+fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd: &[u32]) {
     for row in odd.iter().map(|row| *row as usize) {
         match column {
             Column::Number(out) => out.set(row, number_row(reader, id, node, row)),
@@ -303,98 +390,5 @@ fn list_read(operation: &Operation) -> Option<RecordListId> {
         | Operation::RecordMean(list, ..)
         | Operation::Quantify(_, list, ..) => Some(*list),
         _ => None,
-    }
-}
-
-/// One row of a number: what its operation means.
-fn number_row(reader: &Reader<'_>, id: NodeId, node: &Node, row: usize) -> Number {
-    let own = |node: &NodeId| reader.number_row(*node, row);
-    match &node.operation {
-        Operation::Constant(_) => {
-            let value = reader.program.fractions(id).first().copied().flatten();
-            value.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly)
-        }
-        Operation::Faulty(causes) => Number::faulty(*causes),
-        Operation::AsOf => {
-            let day = reader.constants.as_of.map(|day| Number::whole(i128::from(day)));
-            day.unwrap_or(Number::faulty(cause::NO_VALUE))
-        }
-        Operation::Parameter(parameter, keys) => number::parameter(reader, *parameter, keys, row),
-        Operation::Linear(terms, _, faults) => number::linear(reader, terms, reader.program.fractions(id), faults, row),
-        Operation::Monomial(factors) => number::monomial(reader, factors, row),
-        Operation::Round(rounding, scale, value) => number::round(*rounding, *scale, own(value)),
-        Operation::Absolute(value) => super::number::absolute(own(value)),
-        Operation::Modulo(dividend, divisor) => number::modulo(own(dividend), own(divisor)),
-        Operation::Extreme(greatest, items) => record::extreme_of_items(reader, *greatest, items, row),
-        Operation::Mean(items) => record::mean_of_items(reader, items, row),
-        Operation::Choice(condition, chosen, other) => {
-            number::choice(reader.boolean(*condition).row(row), || own(chosen), || own(other))
-        }
-        Operation::Broadcast(list, inner) => reader.number(*inner).row(reader.household_of(*list, row)),
-        Operation::RecordSum(list, value, present) => record::sum(reader, *list, Some(*value), *present, row),
-        Operation::RecordCount(list, present) => record::sum(reader, *list, None, *present, row),
-        Operation::RecordExtreme(greatest, list, value, present) => {
-            record::extreme(reader, *greatest, *list, *value, *present, row)
-        }
-        Operation::RecordMean(list, value, present) => record::mean(reader, *list, *value, *present, row),
-        Operation::DatePart(part, value) => date::part(*part, own(value)),
-        Operation::DurationPart(part, value) => date::duration_part(*part, own(value)),
-        Operation::Shift(forward, value, months) => date::shift(*forward, own(value), own(months)),
-        Operation::MonthsBetween(from, to) => date::months_between(own(from), own(to), from == to),
-        Operation::MakeDate(year, month, day) => date::make(own(year), own(month), own(day)),
-        _ => Number::faulty(cause::NO_VALUE),
-    }
-}
-
-/// One row of a condition.
-fn boolean_row(reader: &Reader<'_>, node: &Node, row: usize) -> Truth {
-    let own = |node: &NodeId| reader.boolean(*node).row(row);
-    let symbol = |node: &NodeId| reader.symbol(*node).row(row);
-    match &node.operation {
-        Operation::Truth(value) => Truth::of(*value),
-        Operation::Faulty(causes) => Truth::faulty(*causes),
-        Operation::InForce(group, version) => {
-            let in_force = reader.constants.in_force.get(*group as usize).copied().flatten();
-            Truth::of(in_force == Some(*version))
-        }
-        Operation::Sign(comparison, value) => boolean::sign(reader, *comparison, *value, row),
-        Operation::NumberIn(value, stretches) => boolean::within(reader.number_row(*value, row), stretches),
-        Operation::Parity(even, value) => {
-            boolean::parity(*even, boolean::is_whole(reader, *value), reader.number(*value).row(row))
-        }
-        Operation::Same(left, right) => boolean::same(own(left), own(right), left == right),
-        Operation::Not(inner) => own(inner).not(),
-        Operation::And(parts) => boolean::and(reader, parts, row),
-        Operation::Or(parts) => boolean::or(reader, parts, row),
-        Operation::Choice(condition, chosen, other) => {
-            boolean::choice(own(condition), reader.boolean(*chosen), reader.boolean(*other), row)
-        }
-        Operation::Broadcast(list, inner) => reader.boolean(*inner).row(reader.household_of(*list, row)),
-        Operation::Quantify(every, list, condition, present) => {
-            boolean::quantify(reader, *every, *list, *condition, *present, row)
-        }
-        Operation::SymbolEqual(left, right) => symbol::equal(symbol(left), symbol(right), left == right),
-        Operation::SymbolIn(value, codes) => symbol::within(symbol(value), codes),
-        Operation::TextOrder(comparison, left, right) => {
-            symbol::order(&reader.block.texts, *comparison, symbol(left), symbol(right), left == right)
-        }
-        _ => Truth::faulty(cause::NO_VALUE),
-    }
-}
-
-/// Adds one row of a category or text.
-fn symbol_row(reader: &Reader<'_>, node: &Node, row: usize, out: &mut SymbolColumn) {
-    match &node.operation {
-        Operation::Symbol(code) => out.push(Some(Symbols::One(*code)), 0),
-        Operation::Faulty(causes) => out.push(None, *causes),
-        Operation::Choice(condition, chosen, other) => {
-            let (chosen, other) = (reader.symbol(*chosen).row(row), reader.symbol(*other).row(row));
-            symbol::choice(reader.boolean(*condition).row(row), chosen, other, out);
-        }
-        Operation::Broadcast(list, inner) => {
-            let (symbols, fault) = reader.symbol(*inner).row(reader.household_of(*list, row));
-            out.push(symbols, fault);
-        }
-        _ => out.push(None, cause::NO_VALUE),
     }
 }

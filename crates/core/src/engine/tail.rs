@@ -6,7 +6,7 @@
 use super::block::{Block, BlockWriter, Constants, Workspace};
 use super::column::Chosen;
 use super::program::{NodeId, Operation, Program};
-use super::run::{Results, run};
+use super::run::{Results, Rows, compute};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A program over some rows of a block, of which another program has computed what it reads.
@@ -15,6 +15,8 @@ pub(crate) struct Tail {
     program: Program,
     /// The nodes that the other program has computed.
     reads: Vec<NodeId>,
+    /// Those of them that are only read where a row is computed by itself.
+    rarely: Vec<NodeId>,
 }
 
 /// The rows of a block that a tail is computed for.
@@ -68,8 +70,12 @@ impl Tail {
     pub(super) fn new(program: &Program, order: Vec<NodeId>, roots: &[NodeId]) -> Tail {
         let own: BTreeSet<NodeId> = order.iter().copied().collect();
         let kept = order.iter().flat_map(|id| program.columns_kept(*id)).chain(roots.iter().copied());
-        let reads: Vec<NodeId> = kept.collect::<BTreeSet<_>>().difference(&own).copied().collect();
-        Tail { program: program.part(order, &reads, roots), reads }
+        let all: Vec<NodeId> = kept.collect::<BTreeSet<_>>().difference(&own).copied().collect();
+        let columns = order.iter().flat_map(|id| program.columns_read(*id)).chain(roots);
+        let columns: BTreeSet<NodeId> = columns.copied().collect();
+        let part = program.part(order, &all, roots);
+        let (reads, rarely) = all.into_iter().partition(|id| columns.contains(id));
+        Tail { program: part, reads, rarely }
     }
 
     /// Whether nothing is left to it.
@@ -77,8 +83,9 @@ impl Tail {
         self.program.order.is_empty()
     }
 
-    pub(super) fn reads(&self) -> &[NodeId] {
-        &self.reads
+    /// The nodes of the other program that it may read.
+    pub(super) fn reads(&self) -> impl Iterator<Item = &NodeId> {
+        self.reads.iter().chain(&self.rarely)
     }
 
     pub(crate) fn room(&self) -> Packed {
@@ -93,9 +100,23 @@ impl Tail {
         constants: &Constants,
         packed: &'a mut Packed,
     ) -> Results<'a> {
+        packed.block.rows = rows.len();
+        self.pack(whole, &self.reads, rows, packed);
+        let step = |first, way, Packed { workspace, block }: &mut Packed| {
+            compute(&self.program, block, &[], constants, workspace, (first, way))
+        };
+        let first = step(0, Rows::ByColumns, packed);
+        if first < self.program.order.len() {
+            self.pack(whole, &self.rarely, rows, packed);
+            step(first, Rows::AnyWay, packed);
+        }
+        Results::of(&self.program, &packed.block, &packed.workspace)
+    }
+
+    /// Takes the chosen rows of some nodes.
+    fn pack(&self, whole: &Results<'_>, nodes: &[NodeId], rows: Chosen<'_>, packed: &mut Packed) {
         let Packed { workspace, block } = packed;
-        block.rows = rows.len();
-        for id in &self.reads {
+        for id in nodes {
             let Some(from) = whole.column(*id) else { continue };
             let to = match (self.program.node(*id).map(|node| &node.operation), self.program.slot(*id)) {
                 (Some(Operation::Fact(fact)), _) => block.facts.get_mut(*fact as usize),
@@ -106,6 +127,5 @@ impl Tail {
                 to.pack(from, rows);
             }
         }
-        run(&self.program, block, constants, workspace)
     }
 }

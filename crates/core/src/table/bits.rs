@@ -1,5 +1,6 @@
 //! Bitmaps: one bit a row, the lowest bit first.
 
+use fearless_simd::{Level, dispatch};
 use std::borrow::Cow;
 
 /// One bit a row, the lowest bit of each byte first, from an offset on; what Arrow calls a bitmap.
@@ -95,17 +96,19 @@ impl<'a> Bits<'a> {
     pub(crate) fn read(&self, row: usize, words: &mut [u64]) {
         let bit = self.offset.saturating_add(row);
         let (first, shift) = (bit >> 3, u32::try_from(bit & 7).unwrap_or(0));
-        // Words that lie before the end, and whose last bits stand in a byte that is there.
-        let whole = self.len.saturating_sub(row) >> 6;
-        let windows = self.bytes.get(first..).unwrap_or_default().windows(9).step_by(8).take(whole);
-        let mut done = 0_usize;
-        for (word, window) in words.iter_mut().zip(windows) {
-            if let ([low], [high]) = window.as_chunks::<8>() {
-                let high = if shift == 0 { 0 } else { u64::from(*high) << 64_u32.wrapping_sub(shift) };
+        // Words that lie before the end, and whose last bits stand in bytes that are there.
+        let bytes = self.bytes.get(first..).unwrap_or_default().as_chunks::<8>().0;
+        let whole = (self.len.saturating_sub(row) >> 6).min(bytes.len().saturating_sub(1)).min(words.len());
+        let next = bytes.get(1..).unwrap_or_default();
+        let own = words.iter_mut().zip(bytes).zip(next).take(whole);
+        let done = own.len();
+        dispatch!(Level::new(), _simd => {
+            for ((word, low), high) in own {
+                // Shifted twice: by 64 bits at once nothing would be shifted.
+                let high = u64::from_le_bytes(*high) << (63_u32.wrapping_sub(shift)) << 1;
                 *word = u64::from_le_bytes(*low) >> shift | high;
             }
-            done = done.saturating_add(1);
-        }
+        });
         for (place, word) in words.iter_mut().enumerate().skip(done) {
             *word = self.word(row.saturating_add(place.saturating_mul(64)));
         }

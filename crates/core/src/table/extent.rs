@@ -13,11 +13,15 @@ pub(super) fn extent(column: &Column<'_>) -> Option<(i64, i64)> {
             let (mut least, mut most) = ([first; 64], [first; 64]);
             let (whole, rest) = values.as_chunks::<64>();
             for chunk in whole {
-                least.iter_mut().zip(chunk).for_each(|(least, value)| *least = (*least).min(*value));
-                most.iter_mut().zip(chunk).for_each(|(most, value)| *most = (*most).max(*value));
+                for ((least, most), value) in least.iter_mut().zip(&mut most).zip(chunk) {
+                    (*least, *most) = ((*least).min(*value), (*most).max(*value));
+                }
             }
-            let least = least.iter().chain(rest).fold(first, |least, value| least.min(*value));
-            (least, most.iter().chain(rest).fold(first, |most, value| most.max(*value)))
+            let (mut ends, rest) = ((first, first), rest.iter());
+            for value in least.iter().chain(&most).chain(rest) {
+                ends = (ends.0.min(*value), ends.1.max(*value));
+            }
+            ends
         });
         Some((least.into(), most.into()))
     }

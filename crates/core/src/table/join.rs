@@ -2,6 +2,8 @@
 //!
 //! Members that stand in the order of the households are found by one walk over both keys; any others by sorting.
 
+use fearless_simd::{Level, Simd, dispatch, i64x8, mask64x8, prelude::*};
+
 /// Where the members of each household stand.
 #[derive(Debug)]
 pub(super) struct Join {
@@ -9,6 +11,8 @@ pub(super) struct Join {
     pub(super) offsets: Vec<u32>,
     /// The rows of the members in the order of the households, if they stand in another one.
     pub(super) order: Option<Vec<u32>>,
+    /// A bitmap of the members, in the order of the households, of whom each is the last of a household.
+    pub(super) last: Vec<u64>,
 }
 
 /// Why keys do not join; rows from 0.
@@ -20,12 +24,90 @@ pub(super) enum Unjoined {
     Nowhere(usize),
 }
 
+/// What joins tables.
+pub(super) trait Key: Ord + Copy {
+    /// A bitmap of the keys that the next one differs from, the last among them.
+    fn ends_of_runs(keys: &[Self]) -> Vec<u64> {
+        let mut words = vec![0; keys.len().div_ceil(64)];
+        mark_ends(keys, 0, &mut words);
+        words
+    }
+
+    /// Whether each key is above the one before.
+    fn ascend(keys: &[Self]) -> bool {
+        keys.is_sorted_by(|one, next| one < next)
+    }
+}
+
+impl Key for &str {}
+
+impl Key for i64 {
+    fn ends_of_runs(keys: &[i64]) -> Vec<u64> {
+        let mut words = vec![0; keys.len().div_ceil(64)];
+        let next = keys.get(1..).unwrap_or_default();
+        let pairs = keys.as_chunks::<64>().0.iter().zip(next.as_chunks::<64>().0);
+        let whole = pairs.len();
+        dispatch!(Level::new(), simd => {
+            for (word, (keys, next)) in words.iter_mut().zip(pairs) {
+                *word = different(simd, keys, next);
+            }
+        });
+        mark_ends(keys, whole << 6, &mut words);
+        words
+    }
+
+    fn ascend(keys: &[i64]) -> bool {
+        let pairs = keys.iter().zip(keys.get(1..).unwrap_or_default());
+        dispatch!(Level::new(), _simd => {
+            let mut all = true;
+            for (one, next) in pairs {
+                all &= one < next;
+            }
+            all
+        })
+    }
+}
+
+/// The places of 64 at which two lists differ.
+#[inline(always)]
+fn different<S: Simd>(simd: S, keys: &[i64; 64], next: &[i64; 64]) -> u64 {
+    let mut same = 0_u64;
+    for (lane, (one, other)) in keys.as_chunks::<8>().0.iter().zip(next.as_chunks::<8>().0).enumerate() {
+        let mask: mask64x8<S> = i64x8::load_array_ref(simd, one).simd_eq(i64x8::load_array_ref(simd, other));
+        same |= mask.to_bitmask() << (lane << 3);
+    }
+    !same
+}
+
+/// Marks the keys from one on that the next one differs from.
+fn mark_ends<K: Eq>(keys: &[K], first: usize, words: &mut [u64]) {
+    for (row, key) in keys.iter().enumerate().skip(first) {
+        if let (true, Some(word)) = (keys.get(row.wrapping_add(1)) != Some(key), words.get_mut(row >> 6)) {
+            *word |= 1 << (row & 63);
+        }
+    }
+}
+
+/// A bitmap of the members of whom each is the last of a household.
+pub(super) fn last_members(offsets: &[u32]) -> Vec<u64> {
+    let mut words = vec![0_u64; offsets.last().map_or(0, |members| members.div_ceil(64)) as usize];
+    for pair in offsets.windows(2) {
+        if let [start, end] = pair
+            && start < end
+            && let Some(word) = words.get_mut((end.wrapping_sub(1) >> 6) as usize)
+        {
+            *word |= 1 << (end.wrapping_sub(1) & 63);
+        }
+    }
+    words
+}
+
 /// Joins members to households. Both have at most [`u32::MAX`] rows.
-pub(super) fn join<K: Ord + Copy>(households: &[K], members: &[K]) -> Result<Join, Unjoined> {
+pub(super) fn join<K: Key>(households: &[K], members: &[K]) -> Result<Join, Unjoined> {
     let walked = walk(households, members);
-    let ascending = households.is_sorted_by(|one, next| one < next);
+    let ascending = K::ascend(households);
     match walked {
-        Some(offsets) if ascending => Ok(Join { offsets, order: None }),
+        Some((offsets, last)) if ascending => Ok(Join { offsets, order: None, last }),
         walked => {
             let mut sorted = numbered(households);
             if !ascending {
@@ -33,35 +115,39 @@ pub(super) fn join<K: Ord + Copy>(households: &[K], members: &[K]) -> Result<Joi
                 unique(&sorted)?;
             }
             match walked {
-                Some(offsets) => Ok(Join { offsets, order: None }),
+                Some((offsets, last)) => Ok(Join { offsets, order: None, last }),
                 None => search(&sorted, members),
             }
         }
     }
 }
 
-/// The offsets, if the members stand in the order of the households.
+/// The offsets and the last members, if the members stand in the order of the households.
 ///
 /// It does not look whether two households have one key.
-fn walk<K: Eq + Copy>(households: &[K], members: &[K]) -> Option<Vec<u32>> {
+fn walk<K: Key>(households: &[K], members: &[K]) -> Option<(Vec<u32>, Vec<u64>)> {
+    let last = K::ends_of_runs(members);
+    let runs = last.iter().fold(0_usize, |sum, word| sum.saturating_add(word.count_ones() as usize));
     let mut offsets = vec![0_u32; households.len().checked_add(1)?];
-    let Some(first) = members.first() else { return Some(offsets) };
-    // The ends of the runs of equal keys: each member overwrites the end of its run, so that nothing branches.
     let (_, ends) = offsets.split_first_mut()?;
-    let (mut previous, mut run, mut end, mut same) = (first, 0_usize, 0_u32, true);
-    for key in members {
-        run = run.wrapping_add(usize::from(key != previous));
-        previous = key;
-        end = end.wrapping_add(1);
-        *ends.get_mut(run)? = end;
-        same &= households.get(run)? == key;
+    let mut out = ends.get_mut(..runs)?.iter_mut();
+    // The member after the end of each run.
+    for (word, first) in last.iter().zip((1_u32..).step_by(64)) {
+        let mut bits = *word;
+        while bits != 0 {
+            *out.next()? = first.wrapping_add(bits.trailing_zeros());
+            bits &= bits.wrapping_sub(1);
+        }
     }
-    let runs = run.checked_add(1)?;
+    let key_at = |end: u32| members.get(row(end).wrapping_sub(1));
     if runs == households.len() {
-        return same.then_some(offsets);
+        let mut same = true;
+        for (key, end) in households.iter().zip(&*ends) {
+            same &= key_at(*end) == Some(key);
+        }
+        return same.then_some((offsets, last));
     }
     // Some households have no members.
-    let key_at = |end: u32| members.get(row(end).checked_sub(1)?);
     let mut rest = ends.get(..runs)?.to_vec().into_iter().peekable();
     let mut begin = 0;
     for (key, end) in households.iter().zip(ends) {
@@ -70,7 +156,7 @@ fn walk<K: Eq + Copy>(households: &[K], members: &[K]) -> Option<Vec<u32>> {
         }
         *end = begin;
     }
-    rest.next().is_none().then_some(offsets)
+    rest.next().is_none().then_some((offsets, last))
 }
 
 /// Keys with their rows.
@@ -133,7 +219,8 @@ fn in_order(household_of: &[u32], households: usize) -> Join {
         }
         *place = place.wrapping_add(1);
     }
-    Join { offsets, order: Some(order) }
+    let last = last_members(&offsets);
+    Join { offsets, order: Some(order), last }
 }
 
 fn row(place: u32) -> usize {

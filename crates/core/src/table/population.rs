@@ -1,7 +1,7 @@
 //! Households and their members: two tables joined by a key.
 
 use super::extent::extent;
-use super::join::{Unjoined, join};
+use super::join::{Join, Unjoined, join, last_members};
 use super::{Bits, Column, Side, Table, TableError, Values};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -47,19 +47,6 @@ pub struct Population<'a> {
     extents: [Extents; 2],
     /// A bitmap of the members, in the order of the households, of whom each is the last of a household.
     last: Vec<u64>,
-}
-
-fn last_members(offsets: &[u32]) -> Vec<u64> {
-    let mut words = vec![0_u64; offsets.last().map_or(0, |members| members.div_ceil(64)) as usize];
-    for pair in offsets.windows(2) {
-        if let [start, end] = pair
-            && start < end
-            && let Some(word) = words.get_mut((end.wrapping_sub(1) >> 6) as usize)
-        {
-            *word |= 1 << (end.wrapping_sub(1) & 63);
-        }
-    }
-    words
 }
 
 /// The least and the greatest number of each column.
@@ -110,8 +97,8 @@ impl<'a> Population<'a> {
             return Err(TableError::TooManyMembers { column, row, key: own.text(row), members, most: MOST_MEMBERS });
         }
         let extents = [extents_of(&households), members.as_ref().map(extents_of).unwrap_or_default()];
-        let last = last_members(&joined.offsets);
-        Ok(Population { households, members, key: column, offsets: joined.offsets, order: joined.order, extents, last })
+        let Join { offsets, order, last } = joined;
+        Ok(Population { households, members, key: column, offsets, order, extents, last })
     }
 
     /// Between which numbers a column of a table lies, where that is known; cells that are not known count too.

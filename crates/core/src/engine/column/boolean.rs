@@ -87,6 +87,11 @@ impl BooleanColumn {
         (&mut self.may_be_true, &mut self.may_be_false)
     }
 
+    /// What may be true and what may be false.
+    pub(crate) fn words_mut(&mut self) -> [&mut [u64]; 2] {
+        [&mut self.may_be_true, &mut self.may_be_false]
+    }
+
     pub(crate) fn may_be_true(&self) -> &[u64] {
         &self.may_be_true
     }

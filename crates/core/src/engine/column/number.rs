@@ -1,18 +1,18 @@
 //! A column of numbers, dates (days from 1970-01-01) or durations.
 
 use super::super::number::{Causes, Fraction, Interval, Number};
-use super::{Chosen, bit, set_bit, words_for};
+use super::{Buffer, Chosen, bit, set_bit, words_for};
 
 /// Values that a column has only where some row needs them; the memory stays for the next block.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Part<T> {
     on: bool,
-    values: Vec<T>,
+    values: Buffer<T>,
 }
 
-impl<T: Copy> Part<T> {
+impl<T: Copy + Default> Part<T> {
     pub(crate) fn get(&self) -> Option<&[T]> {
-        self.on.then_some(self.values.as_slice())
+        self.on.then_some(&*self.values)
     }
 
     /// Switches it off.
@@ -35,7 +35,7 @@ impl<T: Copy> Part<T> {
         &mut self.values
     }
 
-    fn get_mut(&mut self) -> Option<&mut Vec<T>> {
+    fn get_mut(&mut self) -> Option<&mut Buffer<T>> {
         self.on.then_some(&mut self.values)
     }
 }
@@ -67,7 +67,7 @@ impl Bounds {
 /// The dense part of a column: numerators over `den` times, where there is one, the row's own positive divisor.
 #[derive(Debug, Clone)]
 pub(crate) struct Dense {
-    pub(crate) low: Vec<i64>,
+    pub(crate) low: Buffer<i64>,
     /// The upper ends; where it is off they are the lower ones.
     pub(crate) high: Part<i64>,
     /// Rows without a lower end.
@@ -124,13 +124,12 @@ pub(crate) struct NumberColumn {
 
 impl Default for NumberColumn {
     fn default() -> NumberColumn {
-        let part = Part { on: false, values: Vec::new() };
         let dense = Dense {
-            low: Vec::new(),
-            high: part.clone(),
-            low_open: Part { on: false, values: Vec::new() },
-            high_open: Part { on: false, values: Vec::new() },
-            over: part,
+            low: Buffer::default(),
+            high: Part::default(),
+            low_open: Part::default(),
+            high_open: Part::default(),
+            over: Part::default(),
             bounds: Bounds::NOTHING,
         };
         NumberColumn { den: 1, rows: 0, dense, odd: Vec::new() }
@@ -200,6 +199,15 @@ impl NumberColumn {
         &self.dense
     }
 
+    /// The lower ends, the upper ends, and the bitmaps of open ends, as far as there is room for them.
+    pub(crate) fn parts_mut(&mut self) -> (&mut [i64], &mut [i64], [&mut [u64]; 2]) {
+        fn own<T: Copy + Default>(part: &mut Part<T>) -> &mut [T] {
+            part.get_mut().map_or(&mut [], |values| values)
+        }
+        let Dense { low, high, low_open, high_open, .. } = &mut self.dense;
+        (low, own(high), [own(low_open), own(high_open)])
+    }
+
     pub(crate) fn odd(&self) -> &[(u32, Number)] {
         &self.odd
     }
@@ -210,8 +218,7 @@ impl NumberColumn {
         let cell = if dense.over.on { None } else { cell_of(number, self.den) };
         let at = cell.as_ref().map_or((0, 0), |cell| (cell.low, cell.high));
         if at.0 != at.1 && !dense.high.on {
-            dense.high.values.clear();
-            dense.high.values.extend_from_slice(&dense.low);
+            dense.high.values.copy_from(&dense.low);
             dense.high.on = true;
         }
         if let Some(low) = dense.low.get_mut(row) {

@@ -1,10 +1,11 @@
 //! Sums, products, rounding, extremes and choices of numbers over static denominators.
 
-use super::super::column::{Bounds, Dense, Ends, NumberColumn, Part, each_bit, mask, words_for};
+use super::super::column::{Bounds, Dense, Ends, NumberColumn, Part, each_bit, words_for};
 use super::super::fold::rounded;
 use super::super::number::{Fraction, common_divisor};
 use super::super::program::{Item, NodeId};
 use super::super::run::Reader;
+use super::steps::{Kind, Steps, Sum, Summand};
 use super::{Tools, or_into, simd};
 use crate::language::Rounding;
 use fearless_simd::Level;
@@ -45,7 +46,7 @@ impl<'a> Term<'a> {
 }
 
 /// The bounds of a sum of terms, if every partial sum fits, in whatever order it is made.
-pub(super) fn bounds_of(terms: &[Term<'_>], constant: i64) -> Option<Bounds> {
+pub(super) fn bounds_of<'a>(terms: impl IntoIterator<Item = &'a Term<'a>>, constant: i64) -> Option<Bounds> {
     let (mut least, mut most) = (i128::from(constant), i128::from(constant));
     let mut reach = i128::from(constant).abs();
     for term in terms {
@@ -73,12 +74,12 @@ pub(super) fn constant(value: Fraction, den: i128, rows: usize, out: &mut Number
 }
 
 /// The terms of a sum as steps of 1 / `den`.
-pub(super) fn terms_of<'a>(
+fn terms_of<'a>(
     reader: &Reader<'a>,
     id: NodeId,
     terms: &[(NodeId, BigRational)],
     den: i128,
-) -> Option<(i64, Vec<Term<'a>>)> {
+) -> Option<(i64, Vec<Summand<'a>>)> {
     let (constant, coefficients) = reader.program.fractions(id).split_first()?;
     let constant = i64::try_from((*constant)?.over(den)?.num).ok()?;
     let mut found = Vec::with_capacity(terms.len());
@@ -87,7 +88,8 @@ pub(super) fn terms_of<'a>(
         if column.dense().over.get().is_some() {
             return None;
         }
-        found.push(Term { ends: column.dense().ends(), step: step((*coefficient)?, column.den(), den)? });
+        let step = step((*coefficient)?, column.den(), den)?;
+        found.push((*node, Term { ends: column.dense().ends(), step }));
     }
     Some((constant, found))
 }
@@ -138,45 +140,51 @@ pub(super) fn open_in_any<'a>(part: &mut Part<u64>, rows: usize, maps: impl Iter
     }
 }
 
+/// Makes room for a sum's numbers, all of them between some bounds.
+fn room<'o>(sum: &Sum<'_, '_>, den: i128, rows: usize, bounds: Bounds, out: &'o mut NumberColumn) -> &'o mut Dense {
+    let dense = out.room(den, rows);
+    if sum.has_high() {
+        dense.high.room(rows, 0);
+    }
+    for (is_high, part) in [(false, &mut dense.low_open), (true, &mut dense.high_open)] {
+        if sum.is_open(is_high) {
+            part.room(words_for(rows), 0);
+        }
+    }
+    dense.bounds = bounds;
+    dense
+}
+
 /// Σ coefficient · column + constant.
 pub(super) fn linear(
     reader: &Reader<'_>,
-    id: NodeId,
+    (id, slot): (NodeId, usize),
     terms: &[(NodeId, BigRational)],
     den: i128,
     rows: usize,
     out: &mut NumberColumn,
-    level: Level,
+    steps: &mut Steps,
 ) -> Option<()> {
     let (constant, terms) = terms_of(reader, id, terms, den)?;
-    let bounds = bounds_of(&terms, constant)?;
-    let dense = out.room(den, rows);
-    add_up(level, &mut dense.low, constant, &terms, Term::low);
-    if terms.iter().any(|term| term.ends.high.is_some()) {
-        add_up(level, dense.high.room(rows, 0), constant, &terms, Term::high);
-    }
-    open_in_any(&mut dense.low_open, rows, terms.iter().map(Term::low_open));
-    open_in_any(&mut dense.high_open, rows, terms.iter().map(Term::high_open));
-    dense.bounds = bounds;
+    let bounds = bounds_of(terms.iter().map(|(_, term)| term), constant)?;
+    let sum = Sum { constant, whole: &terms, over: None, divided: &[] };
+    room(&sum, den, rows, bounds, out);
+    steps.add((id, slot), Kind::Numbers, &sum);
     Some(())
 }
 
 /// A product of two columns that are exact, or of which no row is below zero.
 pub(super) fn product(
     reader: &Reader<'_>,
+    (id, slot): (NodeId, usize),
     factors: &[(NodeId, i32)],
     den: i128,
     rows: usize,
     out: &mut NumberColumn,
-    level: Level,
+    steps: &mut Steps,
 ) -> Option<()> {
-    let (one, other) = match factors {
-        [(one, 1), (other, 1)] => (one, other),
-        [(one, 2)] => (one, one),
-        _ => return None,
-    };
-    let is_square = one == other;
-    let (one, other) = (reader.number(*one), reader.number(*other));
+    let [first, second] = two_factors(factors)?;
+    let (one, other) = (reader.number(first), reader.number(second));
     let factor = step(Fraction::whole(1), one.den().checked_mul(other.den())?, den)?;
     let (one, other) = (one.dense(), other.dense());
     if one.over.get().is_some() || other.over.get().is_some() {
@@ -194,37 +202,29 @@ pub(super) fn product(
     let bounds = Bounds::fitting(least, most)?;
     let is_never_negative = |dense: &Dense| dense.bounds.least >= 0 && dense.low_open.get().is_none();
     let exact = one.is_exact() && other.is_exact();
-    if !exact && (is_square || !is_never_negative(one) || !is_never_negative(other)) {
+    if !exact && (first == second || !is_never_negative(one) || !is_never_negative(other)) {
         return None;
     }
-    let dense = out.room(den, rows);
-    simd::products(level, &mut dense.low, &one.low, &other.low, factor);
-    let highs = (one.high.get(), other.high.get());
-    if highs.0.is_some() || highs.1.is_some() {
-        let (left, right) = (highs.0.unwrap_or(&one.low), highs.1.unwrap_or(&other.low));
-        simd::products(level, dense.high.room(rows, 0), left, right, factor);
-    }
-    if one.high_open.get().is_some() || other.high_open.get().is_some() {
-        open_products(dense.high_open.room(words_for(rows), 0), rows, one, other, level);
-    }
-    dense.bounds = bounds;
+    let whole = [(first, Term { ends: one.ends(), step: factor })];
+    let sum = Sum { constant: 0, whole: &whole, over: Some((second, other.high.get().is_some())), divided: &[] };
+    let dense = room(&sum, den, rows, bounds, out);
+    let is_open = one.high_open.get().is_some() || other.high_open.get().is_some();
+    let kind = if is_open {
+        dense.high_open.room(words_for(rows), 0);
+        steps.product([(first, Term { ends: one.ends(), step: 1 }), (second, Term { ends: other.ends(), step: 1 })])
+    } else {
+        Kind::Numbers
+    };
+    steps.add((id, slot), kind, &sum);
     Some(())
 }
 
-/// A product is open where one factor is, unless the other is zero.
-fn open_products(words: &mut [u64], rows: usize, one: &Dense, other: &Dense, level: Level) {
-    words.fill(0);
-    let mut zero = vec![0_u64; words.len()];
-    for (open, other) in [(one, other), (other, one)] {
-        let Some(map) = open.high_open.get() else { continue };
-        let highs = other.high.get().unwrap_or(&other.low);
-        simd::compare(level, &mut zero, highs, simd::Against::Equal, 0);
-        let other_open = other.high_open.get();
-        for (place, (word, open)) in words.iter_mut().zip(map).enumerate() {
-            let is_zero = zero.get(place).copied().unwrap_or(0)
-                & !other_open.and_then(|open| open.get(place)).copied().unwrap_or(0);
-            *word |= open & !is_zero & mask(place, rows);
-        }
+/// The two factors of a product of two.
+pub(super) fn two_factors(factors: &[(NodeId, i32)]) -> Option<[NodeId; 2]> {
+    match factors {
+        [(one, 1), (other, 1)] => Some([*one, *other]),
+        [(one, 2)] => Some([*one, *one]),
+        _ => None,
     }
 }
 
@@ -340,7 +340,7 @@ pub(super) fn extreme(
     let mut closed = vec![0_i64; rows];
     for is_high in [false, true] {
         let far = if is_high { above } else { below };
-        let part = if is_high { dense.high.room(rows, 0) } else { dense.low.as_mut_slice() };
+        let part = if is_high { dense.high.room(rows, 0) } else { &mut *dense.low };
         let mut is_any_open = false;
         for (place, term) in terms.iter().enumerate() {
             let (end, open) = if is_high { (term.high(), term.high_open()) } else { (term.low(), term.low_open()) };

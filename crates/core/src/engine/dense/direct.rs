@@ -1,12 +1,12 @@
 //! Tests of facts that are read where they stand.
 
-use super::super::column::{BooleanColumn, Truth, mask};
+use super::super::column::{BooleanColumn, Truth};
 use super::super::kernel::boolean;
 use super::super::number::Number;
 use super::super::program::{NodeId, Stretch};
 use super::super::raw::{Raw, RawValues};
 use super::super::run::Reader;
-use super::{logic, simd};
+use super::{logic, mask_last, simd};
 use crate::language::Comparison;
 use fearless_simd::Level;
 use num_integer::Integer;
@@ -79,10 +79,8 @@ fn write(
         }
     }
     let negated = if is_negated { u64::MAX } else { 0 };
-    for (place, (own_true, own_false)) in may_be_true.iter_mut().zip(may_be_false).enumerate() {
-        let open = raw.unknown.get(place).copied().unwrap_or(0);
-        let (inside, known) = (*own_true ^ negated, !open & mask(place, rows));
-        *own_false = (!inside & known) | if unknown.may_be_false { open } else { 0 };
-        *own_true = (inside & known) | if unknown.may_be_true { open } else { 0 };
-    }
+    let word = |holds: bool| if holds { u64::MAX } else { 0 };
+    let unknown = (raw.unknown.as_slice(), word(unknown.may_be_true), word(unknown.may_be_false));
+    simd::settle(level, (may_be_true, may_be_false), negated, unknown);
+    mask_last((may_be_true, may_be_false), rows);
 }

@@ -1,6 +1,6 @@
-//! Sums that are only compared with zero: no column of them is written.
+//! Comparisons with zero; of a sum that is only compared no column is written.
 
-use super::super::column::{BooleanColumn, Dense, Ends, Part, each_bit};
+use super::super::column::{self, BooleanColumn, Dense, Ends, NumberColumn, each_bit};
 use super::super::fuse::multiple;
 use super::super::number::Fraction;
 use super::super::program::{NodeId, Operation};
@@ -8,13 +8,13 @@ use super::super::raw::Raw;
 use super::super::run::Reader;
 use super::arithmetic::{Term, bounds_of, step};
 use super::quotient::{bounds_over, common_denominator};
-use super::simd::{Against, Sums};
-use super::{Tools, direct, logic, or_into, simd};
+use super::steps::{Kind, Steps, Sum};
+use super::{Tools, direct, logic};
 use crate::language::Comparison;
-use fearless_simd::Level;
 
-/// A term of a sum: a column, its coefficient, and the divisor of every such term.
-struct Summand<'a> {
+/// A term of a sum: a column, its coefficient, and whether it is divided.
+struct Part<'a> {
+    node: NodeId,
     ends: Ends<'a>,
     den: i128,
     coefficient: Fraction,
@@ -22,54 +22,64 @@ struct Summand<'a> {
 }
 
 /// The terms of a sum, through those that have no column themselves.
-struct Summands<'a> {
+struct Parts<'a> {
     constant: Fraction,
-    summands: Vec<Summand<'a>>,
-    divisor: Option<&'a Dense>,
+    parts: Vec<Part<'a>>,
+    divisor: Option<(NodeId, &'a Dense)>,
 }
 
-fn summands_of<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<Summands<'a>> {
+fn parts_of<'a>(reader: &Reader<'a>, sign: NodeId, sum: NodeId) -> Option<Parts<'a>> {
     let Operation::Linear(terms, _, _) = &reader.program.node(sum)?.operation else { return None };
     let (constant, coefficients) = reader.program.fractions(sum).split_first()?;
-    let mut found = Summands { constant: (*constant)?, summands: Vec::with_capacity(terms.len()), divisor: None };
+    let column = |node: NodeId| {
+        if let Some(raw) = reader.raw(node) {
+            return Some((raw.ends()?, raw.den));
+        }
+        let column = reader.number(node);
+        column.dense().over.get().is_none().then(|| (column.dense().ends(), column.den()))
+    };
+    let divisor = reader.program.divisor(sum);
+    let below = match divisor {
+        Some(divisor) => Some(reader.number(divisor)).filter(|own| own.dense().over.get().is_none()),
+        None => None,
+    };
+    if divisor.is_some_and(|divisor| reader.raw(divisor).is_some()) || divisor.is_some() != below.is_some() {
+        return None;
+    }
+    // (x / den) / (n / k) is x · k over den · n.
+    let times = |coefficient: Fraction| coefficient.mul(Fraction::whole(below.map_or(1, NumberColumn::den)));
+    let part = |node: NodeId, coefficient: Fraction| {
+        // A product with the divisor that is there need not be made again.
+        let product = divisor.and_then(|divisor| reader.program.product(sign, [node, divisor]));
+        let (node, coefficient, is_divided) = match product {
+            Some(product) => (product, times(coefficient)?, true),
+            None => (node, coefficient, false),
+        };
+        let (ends, den) = column(node)?;
+        Some(Part { node, ends, den, coefficient, is_divided })
+    };
+    let mut parts = Vec::with_capacity(terms.len());
     for ((node, _), coefficient) in terms.iter().zip(coefficients) {
         let coefficient = (*coefficient)?;
-        let column = |node: NodeId| {
-            if let Some(raw) = reader.raw(node) {
-                return Some((raw.ends()?, raw.den));
-            }
-            let column = reader.number(node);
-            column.dense().over.get().is_none().then(|| (column.dense().ends(), column.den()))
-        };
         if !reader.program.is_fused(*node) {
-            let (ends, den) = column(*node)?;
-            found.summands.push(Summand { ends, den, coefficient, is_divided: false });
+            parts.push(part(*node, coefficient)?);
             continue;
         }
         let Operation::Monomial(factors) = &reader.program.node(*node)?.operation else { return None };
-        let Some(divisor) = reader.program.divisor(*node) else {
+        let Some(own) = reader.program.divisor(*node) else {
             let (node, parameter) = multiple(reader.program, factors)?;
             let value = *reader.constants.parameters.get(parameter as usize)?.values.get(&Vec::new())?;
-            let (ends, den) = column(node)?;
-            let coefficient = coefficient.mul(value)?;
-            found.summands.push(Summand { ends, den, coefficient, is_divided: false });
+            parts.push(part(node, coefficient.mul(value)?)?);
             continue;
         };
-        if reader.program.divisor(sum) != Some(divisor) {
+        if divisor != Some(own) {
             return None;
         }
-        let (dividend, _) = factors.iter().find(|(node, power)| *power == 1 && *node != divisor)?;
+        let (dividend, _) = factors.iter().find(|(node, power)| *power == 1 && *node != own)?;
         let (ends, den) = column(*dividend)?;
-        let below = reader.raw(divisor).is_none().then(|| reader.number(divisor))?;
-        if below.dense().over.get().is_some() {
-            return None;
-        }
-        // (x / den) / (n / k) is x · k over den · n.
-        let coefficient = coefficient.mul(Fraction::whole(below.den()))?;
-        found.summands.push(Summand { ends, den, coefficient, is_divided: true });
-        found.divisor = Some(below.dense());
+        parts.push(Part { node: *dividend, ends, den, coefficient: times(coefficient)?, is_divided: true });
     }
-    Some(found)
+    Some(Parts { constant: (*constant)?, parts, divisor: divisor.zip(below.map(NumberColumn::dense)) })
 }
 
 /// The only fact of a sum, if it is read where it stands: with its steps and the constant beside it.
@@ -82,86 +92,67 @@ fn one_fact<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<(&'a Raw<'a>, i64, i
     Some((raw, step, i64::try_from(constant.over(den)?.num).ok()?))
 }
 
-/// A sum compared with zero. Rows whose divisor is not known, or not above zero, are left out.
+/// A number compared with zero. Rows whose divisor is not known, or not above zero, are left out.
 pub(super) fn sign(
     reader: &Reader<'_>,
-    comparison: Comparison,
-    sum: NodeId,
+    (id, slot): (NodeId, usize),
+    (comparison, value): (Comparison, NodeId),
     rows: usize,
     out: &mut BooleanColumn,
-    tools: &mut Tools,
+    (tools, steps): (&mut Tools, &mut Steps),
 ) -> Option<()> {
-    if let Some((raw, step, constant)) = one_fact(reader, sum) {
-        return direct::sign(reader, (raw, step, constant), (comparison, sum), rows, out, tools.level);
+    let (plain, is_opposite) = logic::plain(comparison);
+    let kind = Kind::Compare(plain, is_opposite);
+    if !reader.program.is_fused(value) {
+        // A divisor is positive and changes nothing.
+        let whole = [(value, Term { ends: reader.number(value).dense().ends(), step: 1 })];
+        out.room(rows);
+        steps.add((id, slot), kind, &Sum { constant: 0, whole: &whole, over: None, divided: &[] });
+        return Some(());
     }
-    let Summands { constant, summands, divisor } = summands_of(reader, sum)?;
-    let own = summands.iter().map(|part| part.den.checked_mul(part.coefficient.den));
+    let Parts { constant, parts, divisor } = parts_of(reader, id, value)?;
+    let own = parts.iter().map(|part| part.den.checked_mul(part.coefficient.den));
     let den = common_denominator(constant.den, own)?;
     let constant = i64::try_from(constant.over(den)?.num).ok()?;
-    let (mut whole, mut divided) = (Vec::new(), Vec::new());
-    for own in &summands {
+    let (mut whole, mut divided) = (Vec::with_capacity(parts.len()), Vec::with_capacity(parts.len()));
+    for own in &parts {
         let term = Term { ends: own.ends, step: step(own.coefficient, own.den, den)? };
-        if own.is_divided { divided.push(term) } else { whole.push(term) }
+        if own.is_divided { &mut divided } else { &mut whole }.push((own.node, term));
     }
-    let over = match divisor {
-        None => {
-            bounds_of(&whole, constant)?;
-            None
-        }
-        Some(divisor) => {
-            bounds_over(&whole, &divided, constant, divisor.bounds.most.max(1))?;
+    let (whole_terms, divided_terms) = (whole.iter().map(|(_, term)| term), divided.iter().map(|(_, term)| term));
+    match divisor {
+        None => _ = bounds_of(whole_terms, constant)?,
+        Some((_, divisor)) => {
+            bounds_over(whole_terms, divided_terms, constant, divisor.bounds.most.max(1))?;
             leave_out(divisor, tools);
-            Some(divisor.low.as_slice())
         }
-    };
-    let (whole_low, divided_low) = (ends(false, &whole), ends(false, &divided));
-    let (whole_high, divided_high) = (ends(true, &whole), ends(true, &divided));
-    let all = || whole.iter().chain(&divided);
-    let fused = Fused {
-        low: Sums { constant, whole: &whole_low, over, divided: &divided_low },
-        high: Sums { constant, whole: &whole_high, over, divided: &divided_high },
-        has_high: all().any(|term| term.ends.high.is_some()),
-        low_open: all().filter_map(Term::low_open).collect(),
-        high_open: all().filter_map(Term::high_open).collect(),
-    };
-    logic::compare(&fused, comparison, rows, out, tools);
+    }
+    out.room(rows);
+    // What is divided altogether need not be multiplied.
+    let over = divisor.map(|(node, _)| (node, false)).filter(|_| constant != 0 || !whole.is_empty());
+    let (whole, divided) = if over.is_none() && whole.is_empty() { (divided, whole) } else { (whole, divided) };
+    steps.add((id, slot), kind, &Sum { constant, whole: &whole, over, divided: &divided });
     Some(())
 }
 
-/// Both ends of sums.
-struct Fused<'a> {
-    low: Sums<'a>,
-    high: Sums<'a>,
-    /// Whether the upper ends may be others than the lower ones.
-    has_high: bool,
-    low_open: Vec<&'a [u64]>,
-    high_open: Vec<&'a [u64]>,
+/// Whether a comparison is one of a single fact that is read where it stands.
+pub(super) fn is_of_one_fact(reader: &Reader<'_>, value: NodeId) -> bool {
+    reader.raw(value).is_some() || (reader.program.is_fused(value) && one_fact(reader, value).is_some())
 }
 
-impl logic::Compared for Fused<'_> {
-    fn may_be_at_most(&self, level: Level, threshold: i64, words: &mut [u64]) {
-        simd::compare_sums(level, words, &self.low, Against::AtMost, threshold);
-        self.low_open.iter().for_each(|open| or_into(words, open));
-    }
-
-    fn may_be_at_least(&self, level: Level, threshold: i64, words: &mut [u64]) {
-        let high = if self.has_high { &self.high } else { &self.low };
-        simd::compare_sums(level, words, high, Against::AtLeast, threshold);
-        self.high_open.iter().for_each(|open| or_into(words, open));
-    }
-
-    fn starts_at_zero(&self, level: Level, words: &mut [u64]) {
-        simd::compare_sums(level, words, &self.low, Against::Equal, 0);
-    }
-
-    fn is_exact(&self) -> bool {
-        !self.has_high && self.low_open.is_empty() && self.high_open.is_empty()
-    }
-}
-
-/// One end of every term.
-fn ends<'a>(is_high: bool, terms: &[Term<'a>]) -> Vec<(i64, &'a [i64])> {
-    terms.iter().map(|term| if is_high { term.high() } else { term.low() }).collect()
+/// A fact that is read where it stands, compared with zero.
+pub(super) fn sign_of_fact(
+    reader: &Reader<'_>,
+    (comparison, value): (Comparison, NodeId),
+    rows: usize,
+    out: &mut BooleanColumn,
+    tools: &Tools,
+) -> Option<()> {
+    let (raw, step, constant) = match reader.raw(value) {
+        Some(raw) => (raw, 1, 0),
+        None => one_fact(reader, value)?,
+    };
+    direct::sign(reader, (raw, step, constant), (comparison, value), rows, out, tools.level)
 }
 
 /// Names the rows whose divisor is not one number above zero.
@@ -175,7 +166,7 @@ pub(super) fn leave_out(divisor: &Dense, tools: &mut Tools) {
         let differ = divisor.low.iter().zip(high).enumerate().filter(|(_, (low, high))| low != high);
         tools.odd.extend(differ.filter_map(|(place, _)| row(place)));
     }
-    for words in [&divisor.low_open, &divisor.high_open].into_iter().filter_map(Part::get) {
+    for words in [&divisor.low_open, &divisor.high_open].into_iter().filter_map(column::Part::get) {
         each_bit(words, |place| tools.odd.extend(row(place)));
     }
 }

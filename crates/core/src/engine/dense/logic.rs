@@ -35,82 +35,16 @@ pub(super) fn plain(comparison: Comparison) -> (Comparison, bool) {
     }
 }
 
-/// What numbers may be at most and at least, as bitmaps, and whether each is one number.
-pub(super) trait Compared {
-    fn may_be_at_most(&self, level: Level, threshold: i64, words: &mut [u64]);
-    fn may_be_at_least(&self, level: Level, threshold: i64, words: &mut [u64]);
-    /// The rows whose lower end is zero.
-    fn starts_at_zero(&self, level: Level, words: &mut [u64]);
-    fn is_exact(&self) -> bool;
+/// Where numbers may be at most so much.
+fn may_be_at_most(numbers: &Dense, level: Level, threshold: i64, words: &mut [u64]) {
+    simd::compare(level, words, &numbers.low, Against::AtMost, threshold);
+    numbers.low_open.get().into_iter().for_each(|open| or_into(words, open));
 }
 
-impl Compared for Dense {
-    fn may_be_at_most(&self, level: Level, threshold: i64, words: &mut [u64]) {
-        simd::compare(level, words, &self.low, Against::AtMost, threshold);
-        self.low_open.get().into_iter().for_each(|open| or_into(words, open));
-    }
-
-    fn may_be_at_least(&self, level: Level, threshold: i64, words: &mut [u64]) {
-        simd::compare(level, words, self.high.get().unwrap_or(&self.low), Against::AtLeast, threshold);
-        self.high_open.get().into_iter().for_each(|open| or_into(words, open));
-    }
-
-    fn starts_at_zero(&self, level: Level, words: &mut [u64]) {
-        simd::compare(level, words, &self.low, Against::Equal, 0);
-    }
-
-    fn is_exact(&self) -> bool {
-        Dense::is_exact(self)
-    }
-}
-
-/// Numbers compared with zero.
-pub(super) fn compare(
-    numbers: &impl Compared,
-    comparison: Comparison,
-    rows: usize,
-    out: &mut BooleanColumn,
-    tools: &mut Tools,
-) {
-    let level = tools.level;
-    let (may_be_true, may_be_false) = out.room(rows);
-    let (comparison, is_opposite) = plain(comparison);
-    let (yes, no) = if is_opposite { (may_be_false, may_be_true) } else { (may_be_true, may_be_false) };
-    if comparison == Comparison::Equal && numbers.is_exact() {
-        numbers.starts_at_zero(level, yes);
-        complement(yes, rows, no);
-        return;
-    }
-    if comparison == Comparison::Equal {
-        let words = no_rows(&mut tools.words, rows);
-        numbers.may_be_at_most(level, 0, yes);
-        numbers.may_be_at_least(level, 0, words);
-        yes.iter_mut().zip(words.iter()).for_each(|(yes, word)| *yes &= word);
-        numbers.may_be_at_most(level, -1, no);
-        numbers.may_be_at_least(level, 1, words);
-        or_into(no, words);
-        return;
-    }
-    let last = if comparison == Comparison::Less { -1 } else { 0 };
-    numbers.may_be_at_most(level, last, yes);
-    if numbers.is_exact() {
-        complement(yes, rows, no);
-    } else {
-        numbers.may_be_at_least(level, last.saturating_add(1), no);
-    }
-}
-
-/// A number compared with zero; a divisor is positive and changes nothing.
-pub(super) fn sign(
-    reader: &Reader<'_>,
-    comparison: Comparison,
-    value: NodeId,
-    rows: usize,
-    out: &mut BooleanColumn,
-    tools: &mut Tools,
-) -> Option<()> {
-    compare(reader.number(value).dense(), comparison, rows, out, tools);
-    Some(())
+/// Where numbers may be at least so much.
+fn may_be_at_least(numbers: &Dense, level: Level, threshold: i64, words: &mut [u64]) {
+    simd::compare(level, words, numbers.high.get().unwrap_or(&numbers.low), Against::AtLeast, threshold);
+    numbers.high_open.get().into_iter().for_each(|open| or_into(words, open));
 }
 
 /// The least multiple of 1 / `den` in a stretch, and the greatest.
@@ -160,10 +94,10 @@ pub(super) fn within(
         let stretch = stretches.get(place)?;
         match stretch.low {
             None => one.fill(u64::MAX),
-            Some(_) => dense.may_be_at_least(level, *low, one),
+            Some(_) => may_be_at_least(dense, level, *low, one),
         }
         if stretch.high.is_some() {
-            dense.may_be_at_most(level, *high, other);
+            may_be_at_most(dense, level, *high, other);
             one.iter_mut().zip(other.iter()).for_each(|(one, other)| *one &= other);
         }
         or_into(may_be_true, one);
@@ -203,24 +137,42 @@ pub(super) fn not(reader: &Reader<'_>, inner: NodeId, rows: usize, out: &mut Boo
     Some(())
 }
 
-pub(super) fn and(reader: &Reader<'_>, parts: &[NodeId], rows: usize, out: &mut BooleanColumn) -> Option<()> {
-    constant(true, rows, out);
+pub(super) fn and(
+    reader: &Reader<'_>,
+    parts: &[NodeId],
+    rows: usize,
+    out: &mut BooleanColumn,
+    level: Level,
+) -> Option<()> {
+    let Some((first, rest)) = parts.split_first() else { return constant(true, rows, out) };
+    let first = reader.boolean(*first);
     let (may_be_true, may_be_false) = out.room(rows);
-    for part in parts {
+    may_be_true.copy_from_slice(first.may_be_true());
+    may_be_false.copy_from_slice(first.may_be_false());
+    for part in rest {
         let part = reader.boolean(*part);
-        may_be_true.iter_mut().zip(part.may_be_true()).for_each(|(all, own)| *all &= own);
-        or_into(may_be_false, part.may_be_false());
+        simd::and_into(level, may_be_true, part.may_be_true());
+        simd::or_into(level, may_be_false, part.may_be_false());
     }
     Some(())
 }
 
-pub(super) fn or(reader: &Reader<'_>, parts: &[NodeId], rows: usize, out: &mut BooleanColumn) -> Option<()> {
-    constant(false, rows, out);
+pub(super) fn or(
+    reader: &Reader<'_>,
+    parts: &[NodeId],
+    rows: usize,
+    out: &mut BooleanColumn,
+    level: Level,
+) -> Option<()> {
+    let Some((first, rest)) = parts.split_first() else { return constant(false, rows, out) };
+    let first = reader.boolean(*first);
     let (may_be_true, may_be_false) = out.room(rows);
-    for part in parts {
+    may_be_true.copy_from_slice(first.may_be_true());
+    may_be_false.copy_from_slice(first.may_be_false());
+    for part in rest {
         let part = reader.boolean(*part);
-        or_into(may_be_true, part.may_be_true());
-        may_be_false.iter_mut().zip(part.may_be_false()).for_each(|(all, own)| *all &= own);
+        simd::or_into(level, may_be_true, part.may_be_true());
+        simd::and_into(level, may_be_false, part.may_be_false());
     }
     Some(())
 }

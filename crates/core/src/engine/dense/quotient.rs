@@ -62,7 +62,12 @@ pub(super) fn common_denominator(first: i128, others: impl Iterator<Item = Optio
 }
 
 /// The bounds of a sum times its divisor, which is at most `most`, if every step on the way fits.
-pub(super) fn bounds_over(whole: &[Term<'_>], divided: &[Term<'_>], constant: i64, most: i64) -> Option<Bounds> {
+pub(super) fn bounds_over<'a>(
+    whole: impl IntoIterator<Item = &'a Term<'a>>,
+    divided: impl IntoIterator<Item = &'a Term<'a>>,
+    constant: i64,
+    most: i64,
+) -> Option<Bounds> {
     let bounds = bounds_of(whole, constant)?;
     let times = |end: i64| i128::from(end).checked_mul(i128::from(most));
     let (mut least, mut greatest) = (times(bounds.least.min(0))?, times(bounds.most.max(0))?);

@@ -7,7 +7,7 @@ use super::super::program::NodeId;
 use super::super::raw::Raw;
 use super::super::run::Reader;
 use super::arithmetic::{Term, step};
-use super::{Segments, Tools, simd};
+use super::{Segments, Tools, mask_last, simd};
 use crate::language::RecordListId;
 
 /// Writes each household's number at each of its records.
@@ -216,14 +216,14 @@ pub(super) fn sum(
         if is_high && is_settled && own.high.get().is_none() {
             continue;
         }
-        let values = if is_high { highs } else { own.low.as_slice() };
+        let values = if is_high { highs } else { &*own.low };
         // One that may be there counts where it makes the sum lower, or higher.
         let mut perhaps = values.to_vec();
         simd::extreme(tools.level, &mut perhaps, (1, &nothing), is_high);
         simd::select(tools.level, &mut counted, presence.may_be_true(), &perhaps, &nothing);
         let rest = counted.clone();
         simd::select(tools.level, &mut counted, &must, values, &rest);
-        let part = if is_high { dense.high.room(rows, 0) } else { dense.low.as_mut_slice() };
+        let part = if is_high { dense.high.room(rows, 0) } else { &mut *dense.low };
         sums(lists, &counted, part, &mut scratch);
         rescale(part, term.step);
     }
@@ -342,7 +342,7 @@ pub(super) fn count(
     if perhaps.iter().any(|word| *word != 0) {
         let high = dense.high.room(rows, 0);
         count_bits(lists, segments, &perhaps, high);
-        high.iter_mut().zip(&dense.low).for_each(|(high, low)| *high = high.wrapping_add(*low));
+        high.iter_mut().zip(&*dense.low).for_each(|(high, low)| *high = high.wrapping_add(*low));
     }
     Some(())
 }
@@ -361,33 +361,34 @@ pub(super) fn quantify(
     let condition = reader.boolean(condition);
     let presence = present.map(|present| reader.boolean(present));
     let (rows, records) = (reader.block.rows, lists.items());
-    let word = |words: &[u64], place: usize| words.get(place).copied().unwrap_or(0);
     // Some: it may be true where one may be there and hold; it may be false where each may be absent or may not hold.
     // Every is the same of the opposite condition.
     let (holds, fails) = match every {
         false => (condition.may_be_true(), condition.may_be_false()),
         true => (condition.may_be_false(), condition.may_be_true()),
     };
-    let count = words_for(records);
-    let perhaps: Vec<u64> = (0..count)
-        .map(|place| presence.map_or(u64::MAX, |presence| word(presence.may_be_true(), place)) & word(holds, place))
-        .collect();
-    let surely: Vec<u64> = (0..count)
-        .map(|place| {
-            let absent = presence.map_or(0, |presence| word(presence.may_be_false(), place));
-            !(absent | word(fails, place)) & mask(place, records)
-        })
-        .collect();
+    let mut surely: Vec<u64> = fails.to_vec();
+    let mut own = Vec::new();
+    let perhaps = match presence {
+        None => holds,
+        Some(presence) => {
+            own.extend_from_slice(holds);
+            simd::and_into(tools.level, &mut own, presence.may_be_true());
+            simd::or_into(tools.level, &mut surely, presence.may_be_false());
+            &own
+        }
+    };
+    simd::turn(tools.level, &mut surely);
+    mask_last((&mut surely, &mut []), records);
     let (may_be_true, may_be_false) = out.room(rows);
     let (found, none) = if every { (may_be_false, may_be_true) } else { (may_be_true, may_be_false) };
-    any(lists, list, &perhaps, found, tools);
+    any(lists, list, perhaps, found, tools);
     if perhaps == surely {
         none.copy_from_slice(found);
     } else {
         any(lists, list, &surely, none, tools);
     }
-    for (place, word) in none.iter_mut().enumerate() {
-        *word = !*word & mask(place, rows);
-    }
+    simd::turn(tools.level, none);
+    mask_last((none, &mut []), rows);
     Some(())
 }

@@ -4,16 +4,37 @@
 
 mod compare;
 mod segments;
+mod steps;
 #[cfg(test)]
 mod tests;
 
-pub(super) use compare::{Against, Sums, compare, compare_sums, within_i8, within_i16, within_i32, within_i64};
+pub(super) use compare::{Against, compare, within_i8, within_i16, within_i32, within_i64};
 pub(super) use segments::{any_in_segments, segment_sums};
+pub(super) use steps::{Inputs, Kind, Line, Open, Output, Step, Values, run};
 
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask8x64, mask64x8, prelude::*, u8x64};
 
 /// Lanes of one vector; eight vectors make a word of a bitmap.
 const LANES: usize = 8;
+
+/// 64 rows as vectors.
+#[inline(always)]
+fn lanes<S: Simd>(simd: S, values: &[i64; 64]) -> [i64x8<S>; LANES] {
+    // Written out: what a closure does might be compiled without the processor's vectors.
+    match values.as_chunks::<LANES>().0 {
+        [a, b, c, d, e, f, g, h] => [
+            i64x8::load_array_ref(simd, a),
+            i64x8::load_array_ref(simd, b),
+            i64x8::load_array_ref(simd, c),
+            i64x8::load_array_ref(simd, d),
+            i64x8::load_array_ref(simd, e),
+            i64x8::load_array_ref(simd, f),
+            i64x8::load_array_ref(simd, g),
+            i64x8::load_array_ref(simd, h),
+        ],
+        _ => [i64x8::splat(simd, 0); LANES],
+    }
+}
 
 /// `out = constant + factor · values`.
 pub(super) fn scaled(level: Level, out: &mut [i64], constant: i64, (factor, values): (i64, &[i64])) {
@@ -64,21 +85,6 @@ pub(super) fn add_scaled_two(
     });
 }
 
-/// `out = values · others · factor`.
-pub(super) fn products(level: Level, out: &mut [i64], values: &[i64], others: &[i64], factor: i64) {
-    dispatch!(level, _simd => {
-        if factor == 1 {
-            for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
-                *out = value.wrapping_mul(*other);
-            }
-        } else {
-            for ((out, value), other) in out.iter_mut().zip(values).zip(others) {
-                *out = value.wrapping_mul(*other).wrapping_mul(factor);
-            }
-        }
-    });
-}
-
 /// `out = out · values`.
 pub(super) fn multiply(level: Level, out: &mut [i64], values: &[i64]) {
     dispatch!(level, _simd => {
@@ -113,21 +119,36 @@ pub(crate) fn bounds(level: Level, values: &[i64]) -> (i64, i64) {
 #[inline(always)]
 fn bounds_in<S: Simd>(simd: S, values: &[i64], first: i64) -> (i64, i64) {
     // Several at a time, so that none waits for the one before.
-    let mut least = [i64x8::splat(simd, first); 4];
+    let mut least = [i64x8::splat(simd, first); LANES];
     let mut most = least;
-    let (whole, rest) = values.as_chunks::<32>();
+    let (whole, rest) = values.as_chunks::<64>();
     for chunk in whole {
-        if let ([a, b, c, d], []) = chunk.as_chunks::<LANES>() {
-            let own = [a, b, c, d].map(|vector| i64x8::load_array_ref(simd, vector));
-            least = std::array::from_fn(|lane| least[lane].min(own[lane]));
-            most = std::array::from_fn(|lane| most[lane].max(own[lane]));
+        let own = lanes(simd, chunk);
+        for lane in 0..LANES {
+            (least[lane], most[lane]) = (least[lane].min(own[lane]), most[lane].max(own[lane]));
         }
     }
     let mut ends = (first, first);
-    for (low, high) in least.into_iter().zip(most) {
-        ends = (ends.0.min(low.reduce_min()), ends.1.max(high.reduce_max()));
+    for lane in 0..LANES {
+        ends = (ends.0.min(least[lane].reduce_min()), ends.1.max(most[lane].reduce_max()));
     }
-    rest.iter().fold(ends, |ends, value| (ends.0.min(*value), ends.1.max(*value)))
+    for value in rest {
+        ends = (ends.0.min(*value), ends.1.max(*value));
+    }
+    ends
+}
+
+/// How far the ends are from the starts, with the least and the greatest distance; zeros for none.
+pub(super) fn differences(level: Level, out: &mut [i64], starts: &[usize], ends: &[usize]) -> (i64, i64) {
+    dispatch!(level, simd => {
+        for ((out, start), end) in out.iter_mut().zip(starts).zip(ends) {
+            *out = end.wrapping_sub(*start).cast_signed() as i64;
+        }
+        match out.first() {
+            Some(first) => bounds_in(simd, out, *first),
+            None => (0, 0),
+        }
+    })
 }
 
 /// How codes point into a table of at most 64 values: single codes first, then those from `sets` on, then any other.
@@ -217,6 +238,54 @@ pub(super) fn divide(level: Level, out: &mut [i64], values: &[i64], (up, plus): 
     }
 }
 
+/// Leaves the bits of a bitmap that another has too.
+pub(super) fn and_into(level: Level, out: &mut [u64], words: &[u64]) {
+    dispatch!(level, _simd => {
+        for (out, word) in out.iter_mut().zip(words) {
+            *out &= word;
+        }
+    });
+}
+
+/// Turns every bit.
+pub(super) fn turn(level: Level, words: &mut [u64]) {
+    dispatch!(level, _simd => {
+        for word in words {
+            *word = !*word;
+        }
+    });
+}
+
+/// Adds the bits of another bitmap.
+pub(super) fn or_into(level: Level, out: &mut [u64], words: &[u64]) {
+    dispatch!(level, _simd => {
+        for (out, word) in out.iter_mut().zip(words) {
+            *out |= word;
+        }
+    });
+}
+
+/// Makes of the bits that hold what may be true and what may be false, where some are not known: those say one thing.
+pub(crate) fn settle(
+    level: Level,
+    (may_be_true, may_be_false): (&mut [u64], &mut [u64]),
+    negated: u64,
+    (unknown, unknown_true, unknown_false): (&[u64], u64, u64),
+) {
+    dispatch!(level, _simd => {
+        if unknown.is_empty() {
+            for (own_true, own_false) in may_be_true.iter_mut().zip(may_be_false) {
+                (*own_true, *own_false) = (*own_true ^ negated, !*own_true ^ negated);
+            }
+        } else {
+            for ((own_true, own_false), open) in may_be_true.iter_mut().zip(may_be_false).zip(unknown) {
+                let inside = *own_true ^ negated;
+                (*own_true, *own_false) = ((inside & !open) | (open & unknown_true), (!inside & !open) | (open & unknown_false));
+            }
+        }
+    });
+}
+
 /// One byte a row: `yes` where the first bitmap has a bit, `no` where the second has one, else `other`.
 pub(crate) fn choose_bytes(level: Level, out: &mut [u8], yes: (&[u64], u8), no: (&[u64], u8), other: u8) {
     dispatch!(level, simd => choose_bytes_in(simd, out, yes, no, other));
@@ -259,7 +328,9 @@ fn keep_in<S: Simd>(simd: S, out: &mut [i64], values: &[i64], factor: i64, words
         for (place, (out, value)) in out_whole.iter_mut().zip(whole).enumerate() {
             let mask = mask64x8::from_bitmask(simd, word >> (place << 3) & 0xff);
             let mut scaled = *value;
-            scaled.iter_mut().for_each(|value| *value = value.wrapping_mul(factor));
+            for value in &mut scaled {
+                *value = value.wrapping_mul(factor);
+            }
             mask.select(i64x8::load_array_ref(simd, &scaled), zero).store_array(out);
         }
         let first = whole.len() << 3;

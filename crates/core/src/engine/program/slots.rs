@@ -5,6 +5,9 @@ use super::{Keep, NodeId, NodeKind, Operation, Program};
 /// A slot that no column stands in.
 const NO_SLOT: u32 = u32::MAX;
 
+/// How many slots that steps have set free are left alone, so that the steps can be done together.
+const MOST_KEPT: usize = 24;
+
 impl Program {
     /// A slot for every node with a column, those given first; the columns of roots stay to the end.
     pub(super) fn assign_slots(&mut self, given: &[NodeId], roots: &[NodeId], keep: Keep) {
@@ -29,13 +32,19 @@ impl Program {
                 self.slot_count = self.slot_count.saturating_add(1);
             }
         }
-        // Free slots by kind, so that a column keeps its shape.
+        // Free slots by kind, so that a column keeps its shape; those that steps beside each other have set free.
         let mut free: [Vec<u32>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+        let mut later: [Vec<u32>; 3] = [Vec::new(), Vec::new(), Vec::new()];
         let order = self.order.clone();
         for (step, id) in order.iter().enumerate() {
             let Some(node) = self.node(*id).cloned() else { continue };
             if matches!(node.operation, Operation::Fact(_)) || self.is_fused(*id) {
                 continue;
+            }
+            for (free, later) in free.iter_mut().zip(&mut later) {
+                if !self.is_step(*id) || later.len() > MOST_KEPT {
+                    free.append(later);
+                }
             }
             let reused = free.get_mut(shape(node.kind)).and_then(Vec::pop);
             let slot = reused.unwrap_or_else(|| {
@@ -56,9 +65,9 @@ impl Program {
                     && slot != NO_SLOT
                     && !given.contains(&operand)
                     && read_last_here
-                    && let Some(free) = free.get_mut(shape(kind))
+                    && let Some(later) = later.get_mut(shape(kind))
                 {
-                    free.push(slot);
+                    later.push(slot);
                 }
             }
         }

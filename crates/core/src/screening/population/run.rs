@@ -121,8 +121,24 @@ fn end_of_block(call: &Call<'_>, first: usize, last: usize) -> usize {
     let start = offsets.get(first).copied().unwrap_or(0) as usize;
     let limit = start.saturating_add(MOST_MEMBERS);
     let within = offsets.get(first.saturating_add(1)..end.saturating_add(1)).unwrap_or_default();
-    let fitting = within.partition_point(|offset| (*offset as usize) <= limit);
-    first.saturating_add(fitting.max(1))
+    let fitting = fitting(within, start, limit);
+    // Whole words of bitmaps, so that the next block begins with one.
+    let rest = if fitting > 64 && fitting < last.saturating_sub(first) { fitting & 63 } else { 0 };
+    first.saturating_add(fitting.saturating_sub(rest).max(1))
+}
+
+/// How many of ascending offsets are at most `limit`; looked up near where they would be if they ascended evenly.
+fn fitting(offsets: &[u32], start: usize, limit: usize) -> usize {
+    let fits = |offset: &u32| (*offset as usize) <= limit;
+    let Some(last) = offsets.last().filter(|last| !fits(last)) else { return offsets.len() };
+    let all = (*last as usize).saturating_sub(start).max(1);
+    let guess = limit.saturating_sub(start).saturating_mul(offsets.len()).checked_div(all).unwrap_or(0);
+    let (low, high) = (guess.saturating_sub(256), guess.saturating_add(256).min(offsets.len()));
+    let near = offsets.get(low..high).unwrap_or_default();
+    if near.first().is_some_and(fits) && near.last().is_some_and(|offset| !fits(offset)) {
+        return low.saturating_add(near.partition_point(fits));
+    }
+    offsets.partition_point(fits)
 }
 
 /// Which records of the tables stand in a block.

@@ -1,4 +1,4 @@
-//! Comparisons of columns, and of sums that have no column, with numbers: 64 rows make a word of a bitmap.
+//! Comparisons of columns with numbers: 64 rows make a word of a bitmap.
 
 use super::LANES;
 use fearless_simd::{Level, Simd, dispatch, i8x64, i16x32, i32x16, i64x8, mask64x8, prelude::*};
@@ -18,112 +18,34 @@ pub(in super::super) fn compare(level: Level, words: &mut [u64], values: &[i64],
 
 #[inline(always)]
 fn compare_in<S: Simd>(simd: S, words: &mut [u64], values: &[i64], against: Against, threshold: i64) {
-    match against {
-        Against::AtMost => bitmap(simd, words, values, threshold, |value, own| value.simd_le(own)),
-        Against::AtLeast => bitmap(simd, words, values, threshold, |value, own| value.simd_ge(own)),
-        Against::Equal => bitmap(simd, words, values, threshold, |value, own| value.simd_eq(own)),
-    }
-}
-
-#[inline(always)]
-fn bitmap<S: Simd>(
-    simd: S,
-    words: &mut [u64],
-    values: &[i64],
-    threshold: i64,
-    holds: impl Fn(i64x8<S>, i64x8<S>) -> mask64x8<S>,
-) {
     let own = i64x8::splat(simd, threshold);
     let (whole, rest) = values.as_chunks::<64>();
     let mut out = words.iter_mut();
     for (chunk, word) in whole.iter().zip(&mut out) {
-        let mut bits = 0_u64;
-        let (vectors, _) = chunk.as_chunks::<LANES>();
-        for (place, vector) in vectors.iter().enumerate() {
-            let mask = holds(i64x8::load_array_ref(simd, vector), own);
-            bits |= mask.to_bitmask() << (place << 3);
-        }
-        *word = bits;
+        *word = word_of(simd, chunk, against, own);
     }
     if let (false, Some(word)) = (rest.is_empty(), out.next()) {
         let mut padded = [0_i64; 64];
-        padded.iter_mut().zip(rest).for_each(|(out, value)| *out = *value);
-        let mut bits = 0_u64;
-        let (vectors, _) = padded.as_chunks::<LANES>();
-        for (place, vector) in vectors.iter().enumerate() {
-            let mask = holds(i64x8::load_array_ref(simd, vector), own);
-            bits |= mask.to_bitmask() << (place << 3);
+        for (out, value) in padded.iter_mut().zip(rest) {
+            *out = *value;
         }
-        *word = bits & (1_u64 << rest.len()).wrapping_sub(1);
+        *word = word_of(simd, &padded, against, own) & (1_u64 << rest.len()).wrapping_sub(1);
     }
 }
 
-/// A sum of columns times factors, of which some are divided by a column.
-pub(in super::super) struct Sums<'a> {
-    pub(in super::super) constant: i64,
-    pub(in super::super) whole: &'a [(i64, &'a [i64])],
-    pub(in super::super) over: Option<&'a [i64]>,
-    pub(in super::super) divided: &'a [(i64, &'a [i64])],
-}
-
-/// A bitmap of the rows whose sum compares so with a number; sums are multiplied by their divisor.
-pub(in super::super) fn compare_sums(
-    level: Level,
-    words: &mut [u64],
-    sums: &Sums<'_>,
-    against: Against,
-    threshold: i64,
-) {
-    dispatch!(level, simd => compare_sums_in(simd, words, sums, against, threshold));
-}
-
-#[expect(clippy::indexing_slicing, reason = "lanes of arrays of one length")]
-#[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and bounds have shown that none does")]
 #[inline(always)]
-fn compare_sums_in<S: Simd>(simd: S, words: &mut [u64], sums: &Sums<'_>, against: Against, threshold: i64) {
-    let own = i64x8::splat(simd, threshold);
-    for (place, word) in words.iter_mut().enumerate() {
-        let mut rows = 64;
-        let mut sum = [i64x8::splat(simd, sums.constant); LANES];
-        for (factor, values) in sums.whole {
-            let values = vectors(simd, values, place, &mut rows);
-            let factor = i64x8::splat(simd, *factor);
-            sum = std::array::from_fn(|lane| sum[lane] + values[lane] * factor);
-        }
-        if let Some(over) = sums.over {
-            let over = vectors(simd, over, place, &mut rows);
-            sum = std::array::from_fn(|lane| sum[lane] * over[lane]);
-            for (factor, values) in sums.divided {
-                let values = vectors(simd, values, place, &mut rows);
-                let factor = i64x8::splat(simd, *factor);
-                sum = std::array::from_fn(|lane| sum[lane] + values[lane] * factor);
-            }
-        }
-        let mut bits = 0_u64;
-        for (lane, value) in sum.into_iter().enumerate() {
-            let mask = match against {
-                Against::AtMost => value.simd_le(own),
-                Against::AtLeast => value.simd_ge(own),
-                Against::Equal => value.simd_eq(own),
-            };
-            bits |= mask.to_bitmask() << (lane << 3);
-        }
-        *word = if rows < 64 { bits & (1_u64 << rows).wrapping_sub(1) } else { bits };
+fn word_of<S: Simd>(simd: S, values: &[i64; 64], against: Against, own: i64x8<S>) -> u64 {
+    let mut bits = 0_u64;
+    for (place, vector) in values.as_chunks::<LANES>().0.iter().enumerate() {
+        let value = i64x8::load_array_ref(simd, vector);
+        let mask: mask64x8<S> = match against {
+            Against::AtMost => value.simd_le(own),
+            Against::AtLeast => value.simd_ge(own),
+            Against::Equal => value.simd_eq(own),
+        };
+        bits |= mask.to_bitmask() << (place << 3);
     }
-}
-
-/// 64 rows of a column as vectors; rows beyond the end are 0, and `rows` is how many there are.
-#[inline(always)]
-fn vectors<S: Simd>(simd: S, values: &[i64], place: usize, rows: &mut usize) -> [i64x8<S>; LANES] {
-    let own = chunk(values, place);
-    if let ([a, b, c, d, e, f, g, h], []) = own.as_chunks::<LANES>() {
-        return [a, b, c, d, e, f, g, h].map(|vector| i64x8::load_array_ref(simd, vector));
-    }
-    let mut padded = [0_i64; 64];
-    padded.iter_mut().zip(own).for_each(|(out, value)| *out = *value);
-    *rows = (*rows).min(own.len());
-    let lanes = padded.as_chunks::<LANES>().0;
-    std::array::from_fn(|lane| lanes.get(lane).map_or(i64x8::splat(simd, 0), |own| i64x8::load_array_ref(simd, own)))
+    bits
 }
 
 #[inline(always)]

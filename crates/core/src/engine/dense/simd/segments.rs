@@ -53,48 +53,84 @@ fn sums_one_by_one(ends: &[u64], out: &mut [i64], (raw, instead): (&Raw<'_>, i64
 }
 
 /// The same, eight values a step: what the values up to each end sum up to, and the differences of those.
-#[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and so do sums that pass 64 bits on the way")]
 #[inline(always)]
 fn sums_in<S: Simd>(simd: S, ends: &[u64], out: &mut [i64], (raw, instead): (&Raw<'_>, i64)) {
-    let (zero, instead_of_unknown) = (i64x8::splat(simd, 0), i64x8::splat(simd, instead));
-    let (mut sum, mut segment) = (0_i64, 0_usize);
-    let mut buffer = [0_i64; 64];
-    // First what the segments before sum up to, then what each end of 64 values adds; a vector may reach beyond them.
-    let mut running = [0_i64; 80];
+    let mut sums = Running { sum: i64x8::splat(simd, 0), ends: [0; 80] };
+    let (mut segment, mut buffer) = (0_usize, [0_i64; 64]);
     for (place, ends) in ends.iter().enumerate() {
         let unknown = raw.unknown.get(place).copied().unwrap_or(0);
-        let values = match raw.whole(place) {
-            Some(values) => values,
+        let count = match raw.whole(place) {
+            Some(values) if unknown == 0 => sums.add::<true>(simd, values, *ends, (0, instead)),
+            Some(values) => sums.add::<false>(simd, values, *ends, (unknown, instead)),
             None => {
                 raw.chunk(place, instead, &mut buffer);
-                &buffer
+                sums.add::<true>(simd, &buffer, *ends, (0, instead))
             }
         };
-        let (vectors, _) = values.as_chunks::<LANES>();
+        sums.write(simd, count, out.get_mut(segment..).unwrap_or_default());
+        segment = segment.wrapping_add(count);
+    }
+}
+
+/// What the values of 64 records and those before them sum up to.
+struct Running<S: Simd> {
+    sum: i64x8<S>,
+    /// What the segments before sum up to, then the sum at each end; a vector may reach beyond them.
+    ends: [i64; 80],
+}
+
+impl<S: Simd> Running<S> {
+    /// Adds 64 values, of which some may not be known; how many segments end among them.
+    #[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and so may sums on the way")]
+    #[inline(always)]
+    fn add<const IS_KNOWN: bool>(
+        &mut self,
+        simd: S,
+        values: &[i64; 64],
+        ends: u64,
+        (unknown, instead): (u64, i64),
+    ) -> usize {
+        let (zero, instead) = (i64x8::splat(simd, 0), i64x8::splat(simd, instead));
         let mut count = 0_usize;
-        for (lane, vector) in vectors.iter().enumerate() {
-            let missing = mask64x8::from_bitmask(simd, unknown >> (lane << 3) & 0xff);
-            let own = missing.select(instead_of_unknown, i64x8::load_array_ref(simd, vector));
+        for (lane, vector) in values.as_chunks::<LANES>().0.iter().enumerate() {
+            let mut own = i64x8::load_array_ref(simd, vector);
+            if !IS_KNOWN {
+                own = mask64x8::from_bitmask(simd, unknown >> (lane << 3) & 0xff).select(instead, own);
+            }
             let own = own + zero.slide::<7>(own);
             let own = own + zero.slide::<6>(own);
             let own = own + zero.slide::<4>(own);
-            let before = i64x8::splat(simd, sum);
-            sum = sum.wrapping_add(own.to_array().last().copied().unwrap_or(0));
             let bits = ends >> (lane << 3) & 0xff;
-            let left = (own + before).compress(mask64x8::from_bitmask(simd, bits));
-            let after = running.get_mut(1..).and_then(|after| after.get_mut(count..));
-            if let Some(out) = after.and_then(<[i64]>::first_chunk_mut) {
+            let left = (own + self.sum).compress(mask64x8::from_bitmask(simd, bits));
+            self.sum += i64x8::splat(simd, own.to_array().last().copied().unwrap_or(0));
+            if let Some(out) = self.ends.get_mut(count.wrapping_add(1)..).and_then(<[i64]>::first_chunk_mut) {
                 left.store_array(out);
             }
             count = count.wrapping_add(bits.count_ones() as usize);
         }
-        let own = out.get_mut(segment..).unwrap_or_default().iter_mut().take(count);
-        let after = running.get(1..).unwrap_or_default();
-        for ((out, before), after) in own.zip(&running).zip(after) {
-            *out = after.wrapping_sub(*before);
+        count
+    }
+
+    /// Writes the sums of so many segments; what is behind them means nothing yet.
+    #[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and the differences come back")]
+    #[inline(always)]
+    fn write(&mut self, simd: S, count: usize, out: &mut [i64]) {
+        if let Some(out) = out.first_chunk_mut::<64>() {
+            // Always as many vectors: mostly more than there are segments.
+            let vectors = if count <= 32 { 4 } else { LANES };
+            let ends =
+                (self.ends.as_chunks::<LANES>().0, self.ends.get(1..).unwrap_or_default().as_chunks::<LANES>().0);
+            let out = out.as_chunks_mut::<LANES>().0.iter_mut();
+            for (out, (before, after)) in out.zip(ends.0.iter().zip(ends.1)).take(vectors) {
+                (i64x8::load_array_ref(simd, after) - i64x8::load_array_ref(simd, before)).store_array(out);
+            }
+        } else {
+            let after = self.ends.iter().skip(1);
+            for ((out, before), after) in out.iter_mut().zip(&self.ends).zip(after).take(count) {
+                *out = after.wrapping_sub(*before);
+            }
         }
-        running[0] = running.get(count).copied().unwrap_or(0);
-        segment = segment.wrapping_add(count);
+        self.ends[0] = self.ends.get(count).copied().unwrap_or(0);
     }
 }
 

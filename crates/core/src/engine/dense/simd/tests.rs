@@ -5,6 +5,7 @@
 use super::super::super::column::{Bounds, bit, words_for};
 use super::super::super::raw::{Raw, RawValues};
 use super::*;
+use crate::language::Comparison;
 use proptest::prelude::*;
 
 /// What this processor has, and what lesser ones have.
@@ -62,30 +63,72 @@ proptest! {
     }
 
     #[test]
-    fn sums_that_are_compared(
-        rows in prop::collection::vec((-99_i64..99, -99_i64..99, 1_i64..9), 0..200),
+    fn steps_read_what_those_before_them_write(
+        rows in prop::collection::vec((-99_i64..99, 0_i64..99, 1_i64..9), 0..1_300),
         factors in (-5_i64..5, -5_i64..5),
         constant in -99_i64..99,
         divided in any::<bool>(),
+        comparison in prop::sample::select(vec![Comparison::Less, Comparison::LessOrEqual, Comparison::Equal]),
     ) {
         let one: Vec<i64> = rows.iter().map(|row| row.0).collect();
-        let other: Vec<i64> = rows.iter().map(|row| row.1).collect();
+        // Upper ends, of which some are open.
+        let high: Vec<i64> = rows.iter().map(|row| row.0 + row.1 / 3).collect();
         let over: Vec<i64> = rows.iter().map(|row| row.2).collect();
+        let open = naive(rows.len(), |row| rows[row].1 % 7 == 0);
+        // The product of the first and the third column, then a sum of it and the first compared with zero.
+        let terms = [
+            (1, Values::Column(&one)),
+            (1, Values::Column(&over)),
+            (1, Values::Column(&high)),
+            (factors.0, Values::Own(0, false)),
+            (factors.1, Values::Column(&one)),
+            (factors.0, Values::Own(0, factors.0 >= 0)),
+            (factors.1, Values::Column(&one)),
+        ];
+        let opens = [Open::Column(&open)];
+        let product = |column: usize| Line { constant: 0, whole: column..column + 1, over: Some(1), divided: 0..0 };
+        let sum = |first: usize| match divided {
+            true => Line { constant, whole: first..first + 1, over: Some(1), divided: first + 1..first + 2 },
+            false => Line { constant, whole: first..first + 2, over: None, divided: 0..0 },
+        };
+        let steps = [
+            Step { kind: Kind::Numbers, low: product(0), high: Some(product(2)), low_open: 0..0, high_open: 0..0 },
+            Step {
+                kind: Kind::Compare(comparison, false),
+                low: sum(3),
+                high: Some(sum(5)),
+                low_open: 0..0,
+                high_open: 0..1,
+            },
+        ];
         for level in levels() {
-            let (first, second) = ([(factors.0, one.as_slice())], [(factors.1, other.as_slice())]);
-            let both = [first[0], second[0]];
-            let sums = match divided {
-                true => Sums { constant, whole: &first, over: Some(&over), divided: &second },
-                false => Sums { constant, whole: &both, over: None, divided: &[] },
+            let (mut low, mut upper) = (vec![0; rows.len()], vec![0; rows.len()]);
+            let (mut yes, mut no) = (vec![0; words_for(rows.len())], vec![0; words_for(rows.len())]);
+            let mut outputs = [
+                Output { low: &mut low, high: &mut upper, words: Default::default() },
+                Output { words: [&mut yes, &mut no], ..Output::default() },
+            ];
+            run(level, &steps, Inputs { terms: &terms, opens: &opens }, &mut outputs, rows.len());
+            let own = |row: usize, upper: bool| if upper { high[row] * over[row] } else { one[row] * over[row] };
+            prop_assert!(low.iter().enumerate().all(|(row, value)| *value == own(row, false)));
+            prop_assert!(upper.iter().enumerate().all(|(row, value)| *value == own(row, true)));
+            let sum = |row: usize, is_high: bool| {
+                let first = constant + factors.0 * own(row, is_high && factors.0 >= 0);
+                let last = factors.1 * one[row];
+                if divided { first * over[row] + last } else { first + last }
             };
-            let mut words = vec![0; words_for(rows.len())];
-            compare_sums(level, &mut words, &sums, Against::AtMost, 0);
-            let sum = |row: usize| {
-                let whole = constant + factors.0 * one[row];
-                let last = factors.1 * other[row];
-                if divided { whole * over[row] + last } else { whole + last }
-            };
-            prop_assert_eq!(words, naive(rows.len(), |row| sum(row) <= 0));
+            let is_open = |row: usize| open[row >> 6] >> (row & 63) & 1 == 1;
+            let at_least = |row: usize, least: i64| sum(row, true) >= least || is_open(row);
+            prop_assert_eq!(yes, naive(rows.len(), |row| match comparison {
+                Comparison::Less => sum(row, false) < 0,
+                Comparison::Equal => sum(row, false) <= 0 && at_least(row, 0),
+                _ => sum(row, false) <= 0,
+            }));
+            prop_assert_eq!(no, naive(rows.len(), |row| match comparison {
+                Comparison::Less => at_least(row, 0),
+                Comparison::Equal => sum(row, false) < 0 || at_least(row, 1),
+                _ => at_least(row, 1),
+            }));
         }
     }
 
