@@ -16,7 +16,7 @@ pub(crate) fn likely(kind: ActKind, story: &Story) -> Vec<Act> {
     let grants = || state.grants.iter().rev();
     let one = |act: Act| vec![act];
     match kind {
-        ActKind::Apply => ["statutory/dibao", "tekun/tekun", "emergency/relief", "charity/care"]
+        ActKind::Apply => ["statutory/dibao", "tekun/tekun", "emergency/relief", "charity/care", "statutory/edge"]
             .map(|own| own.split_once('/').unwrap())
             .map(|(procedure, programme)| apply(procedure, programme).into())
             .into(),
@@ -186,8 +186,12 @@ fn rulings(story: &Story, kind: ActKind) -> Vec<Vec<Ruling>> {
             for emergency in [None, Some(EmergencyAid::Additional), Some(EmergencyAid::Deducted)] {
                 let mut rulings = Vec::new();
                 for programme in &state.round.asked {
-                    let outcome =
-                        if grants { granted(story, programme, emergency) } else { refusal(programme).outcome };
+                    let recognised = programme == "edge";
+                    let outcome = match grants {
+                        true if recognised => RulingOutcome::Recognise {},
+                        true => granted(story, programme, emergency),
+                        false => refusal(programme).outcome,
+                    };
                     rulings.push(Ruling { departs_because: departs.clone(), ..ruling(programme, outcome) });
                 }
                 let running = state.running_grants().filter(|own| !own.grant.emergency && kind != ActKind::Refuse);

@@ -469,6 +469,9 @@ fn as_screened(story: &Story, procedure: &ProcedureVersion) -> Result<(), String
 fn matches_screening(screening: Option<&tuodi::record::AttachedScreening>, ruling: &Ruling) -> bool {
     let found = screening.and_then(|own| own.decisions.iter().find(|own| own.programme == ruling.programme));
     let Some(own) = found else { return ruling.programme == "care" };
+    if ruling.outcome.kind() == RulingKind::Recognise {
+        return own.outcome == tuodi::record::Outcome::Eligible && own.amount.is_none();
+    }
     let Some(amount) = ruling.outcome.amount() else {
         let refuses = matches!(ruling.outcome.kind(), RulingKind::Refuse | RulingKind::Stop);
         return ruling.outcome.kind() == RulingKind::Keep
@@ -502,7 +505,8 @@ fn amounts(story: &Story, _: &ProcedureVersion) -> Result<(), String> {
                 Effect::Granted { grant } => {
                     let (on, from) = (event.happened_on, grant.segments[0].from);
                     let next = on.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
-                    let expected = if grant.period == Period::Once { Some(on) } else { next };
+                    let is_once = matches!(grant.period, Period::Once | Period::Never);
+                    let expected = if is_once { Some(on) } else { next };
                     check(Some(from) == expected, || format!("{} runs from {from}", grant.id))?;
                     last.insert(&grant.id, (from, grant.segments[0].amount.decimal()));
                 }

@@ -177,3 +177,42 @@ fn a_named_report_is_answered_before_the_case_closes() {
     story.refuses("town:t1", AnswerReport { report: 3, answer: "否".to_owned() }, "case.unknown");
     story.does("town:t1", AnswerReport { report: 2, answer: "查无此事".to_owned() }).does("town:t1", close());
 }
+
+#[test]
+fn what_pays_nothing_is_recognised() {
+    let mut story = Story::new("c1", "2024-03-01");
+    let both = Apply { programmes: set(["dibao", "edge"]), means_checked: set(["p1"]), ..apply("statutory", "edge") };
+    story.does("applicant:p1", both).does("applicant:p1", consent("p1"));
+    story.does("town:t1", Accept { history: history("2024-03-01") });
+    story.does("town:t1", RequestCheck { sources: set(["tax"]), people: set(["p1"]) });
+    let answer = CheckAnswer::Facts(Vec::new());
+    story.does("town:t1", AnswerCheck { person: "p1".to_owned(), source: "tax".to_owned(), answer });
+    story.does("town:t1", investigate("t2")).does("town:t1", income("2024-03-01", "700"));
+    let edge = || ruling("edge", RulingOutcome::Recognise {});
+    let proposed = || vec![refusal("dibao"), edge()];
+    story.refuses("town:t1", opinion(vec![edge()]), "decision.incomplete");
+    let money = ruling("dibao", RulingOutcome::Recognise {});
+    story.refuses("town:t1", opinion(vec![money, edge()]), "decision.differs_from_screening");
+    story.does("town:t1", opinion(proposed())).does("town:t1", notice());
+    story.on("2024-03-09").does("town:t1", Forward::default()).does("county:k1", confirm(proposed()));
+    let account = &story.case.state().grants[0];
+    assert_eq!((account.is_running(), account.last_amount().to_string()), (true, "0".to_owned()));
+    let id = story.grant();
+    story.refuses("cashier:z1", pay(id.clone(), None, "1"), "pay.period");
+    story.refuses("town:t1", close(), "close.grant");
+    recheck_one(&mut story, "2024-09-02", "900");
+    story.does("town:t1", opinion(vec![stop("edge", id.clone())])).does("town:t1", Forward::default());
+    story.does("county:k1", confirm(vec![stop("edge", id)])).does("town:t1", close());
+}
+
+/// A re-check of a household of which one person's means are checked.
+fn recheck_one(story: &mut Story, day: &str, facts: &str) {
+    let (source, reason) = ("recheck".to_owned(), "年度核查".to_owned());
+    let open = OpenRound { trigger: Trigger::Recheck, source, reason, programmes: Default::default() };
+    story.on(day).does("town:t1", open);
+    story.does("town:t1", RequestCheck { sources: set(["tax"]), people: set(["p1"]) });
+    let answer = CheckAnswer::Facts(Vec::new());
+    story.does("town:t1", AnswerCheck { person: "p1".to_owned(), source: "tax".to_owned(), answer });
+    story.does("town:t1", RefreshHistory { history: history(day) });
+    story.does("town:t1", investigate("t2")).does("town:t1", income(day, facts));
+}

@@ -14,6 +14,8 @@ pub enum Period {
     Month,
     /// Each year.
     Year,
+    /// Nothing is paid: a recognition (认定), such as that of a near-dibao household.
+    Never,
 }
 
 /// An amount from one day until another, the other not included.
@@ -47,7 +49,7 @@ pub struct Grant {
     /// Whether it is emergency aid, given before the papers.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub emergency: bool,
-    /// Amounts, one after another.
+    /// Amounts, one after another; of a recognition none is above 0.
     pub segments: Vec<Segment>,
 }
 

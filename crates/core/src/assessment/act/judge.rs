@@ -37,7 +37,9 @@ pub enum RulingOutcome {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         emergency: Option<EmergencyAid>,
     },
-    /// A running grant goes on as it is.
+    /// A recognition without money (认定): what a programme without an amount gives.
+    Recognise {},
+    /// A running grant or recognition goes on as it is.
     Keep {
         /// The grant.
         grant: String,
@@ -93,6 +95,8 @@ pub enum EmergencyAid {
 pub enum RulingKind {
     /// A new grant.
     Grant,
+    /// A recognition without money.
+    Recognise,
     /// A running grant goes on.
     Keep,
     /// A running grant has another amount.
@@ -105,14 +109,21 @@ pub enum RulingKind {
 
 impl RulingKind {
     /// All of them.
-    pub const ALL: [RulingKind; 5] =
-        [RulingKind::Grant, RulingKind::Keep, RulingKind::Change, RulingKind::Stop, RulingKind::Refuse];
+    pub const ALL: [RulingKind; 6] = [
+        RulingKind::Grant,
+        RulingKind::Recognise,
+        RulingKind::Keep,
+        RulingKind::Change,
+        RulingKind::Stop,
+        RulingKind::Refuse,
+    ];
 
     /// Its name in packs.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             RulingKind::Grant => "grant",
+            RulingKind::Recognise => "recognise",
             RulingKind::Keep => "keep",
             RulingKind::Change => "change",
             RulingKind::Stop => "stop",
@@ -127,6 +138,7 @@ impl RulingOutcome {
     pub fn kind(&self) -> RulingKind {
         match self {
             RulingOutcome::Grant { .. } => RulingKind::Grant,
+            RulingOutcome::Recognise {} => RulingKind::Recognise,
             RulingOutcome::Keep { .. } => RulingKind::Keep,
             RulingOutcome::Change { .. } => RulingKind::Change,
             RulingOutcome::Stop { .. } => RulingKind::Stop,
@@ -141,7 +153,7 @@ impl RulingOutcome {
             RulingOutcome::Keep { grant } | RulingOutcome::Change { grant, .. } | RulingOutcome::Stop { grant, .. } => {
                 Some(grant)
             }
-            RulingOutcome::Grant { .. } | RulingOutcome::Refuse { .. } => None,
+            RulingOutcome::Grant { .. } | RulingOutcome::Recognise {} | RulingOutcome::Refuse { .. } => None,
         }
     }
 
@@ -150,7 +162,7 @@ impl RulingOutcome {
     pub fn amount(&self) -> Option<Money> {
         match self {
             RulingOutcome::Grant { amount, .. } | RulingOutcome::Change { amount, .. } => Some(*amount),
-            RulingOutcome::Keep { .. } | RulingOutcome::Stop { .. } | RulingOutcome::Refuse { .. } => None,
+            _ => None,
         }
     }
 }

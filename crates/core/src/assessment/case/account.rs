@@ -66,7 +66,7 @@ impl GrantAccount {
     pub fn is_running(&self) -> bool {
         match self.grant.period {
             Period::Once => !self.stopped && self.outstanding(None) > Decimal::ZERO,
-            Period::Month | Period::Year => !self.stopped,
+            Period::Month | Period::Year | Period::Never => !self.stopped,
         }
     }
 
@@ -98,6 +98,7 @@ impl GrantAccount {
     pub(super) fn periods_until(&self, day: NaiveDate) -> Vec<Option<NaiveDate>> {
         let step = match self.grant.period {
             Period::Once => return vec![None],
+            Period::Never => return Vec::new(),
             Period::Month => 1,
             Period::Year => 12,
         };

@@ -78,7 +78,7 @@ impl Case {
 
     fn ruled(&self, parts: Parts, outcome: &RulingOutcome) -> Parts {
         let (zh, en) = match outcome.kind() {
-            RulingKind::Grant => ("拟予确认", "to be granted"),
+            RulingKind::Grant | RulingKind::Recognise => ("拟予确认", "to be granted"),
             RulingKind::Keep => ("拟继续发放", "to go on"),
             RulingKind::Change => ("拟调整金额", "to be changed"),
             RulingKind::Stop => ("拟终止", "to be stopped"),

@@ -88,7 +88,8 @@ impl Desk<'_> {
                 check(state.grants.iter().any(|own| own.net_paid().decimal() > Decimal::ZERO), Kind::Pay)
             }
             Kind::Uprate => {
-                let runs = |own: &GrantAccount| own.grant.period != Period::Once && own.is_running();
+                let runs =
+                    |own: &GrantAccount| matches!(own.grant.period, Period::Month | Period::Year) && own.is_running();
                 check(state.grants.iter().any(runs), Kind::Confirm)
             }
             Kind::SeekRemedy => {
@@ -222,7 +223,10 @@ impl Desk<'_> {
                     Some(only) => only == Some(programme),
                     None => own.is_none_or(|own| own.outcome == Outcome::Eligible),
                 };
-                let outcome = if is_granted && kind != ActKind::Refuse {
+                let recognises = own.is_some_and(|own| own.amount.is_none() && own.outcome == Outcome::Eligible);
+                let outcome = if is_granted && recognises && kind != ActKind::Refuse {
+                    RulingOutcome::Recognise {}
+                } else if is_granted && kind != ActKind::Refuse {
                     let amount = self.least(programme, own.and_then(|own| own.amount.as_ref()), emergency);
                     let screened = own.and_then(|own| own.amount.as_ref()).map(|own| own.period);
                     let period = screened.unwrap_or(Period::Once);

@@ -72,7 +72,7 @@ impl Desk<'_> {
                     }
                 }
                 RulingOutcome::Change { amount, .. } => asked.periodic = plus(asked.periodic, amount.decimal()),
-                RulingOutcome::Keep { .. } | RulingOutcome::Stop { .. } | RulingOutcome::Refuse { .. } => {}
+                _ => {}
             }
         }
         asked
@@ -143,6 +143,16 @@ impl Desk<'_> {
                 }
                 self.emergency_accounted(ruling, own, *granted, *emergency)?;
                 self.as_planned(ruling, *granted)
+            }
+            RulingOutcome::Recognise {} => {
+                self.asked_for(ruling)?;
+                match self.screened(ruling).and_then(|own| own.amount.as_ref()) {
+                    Some(own) => {
+                        let period = Some(name_of(own.period));
+                        Err(Rule::PeriodNeeded { programme: ruling.programme.clone(), period })
+                    }
+                    None => self.agrees(procedure, ruling, Some(Money::from(Decimal::ZERO))),
+                }
             }
             RulingOutcome::Refuse { grounds } => {
                 self.asked_for(ruling)?;
@@ -381,5 +391,6 @@ pub(super) fn name_of(period: Period) -> &'static str {
         Period::Once => "once",
         Period::Month => "month",
         Period::Year => "year",
+        Period::Never => "never",
     }
 }

@@ -133,6 +133,25 @@ impl Desk<'_> {
                         },
                     });
                 }
+                RulingOutcome::Recognise {} => {
+                    let further = effects.iter().filter(|own| matches!(own, Effect::Granted { .. })).count();
+                    effects.push(Effect::Granted {
+                        grant: Grant {
+                            id: self.grant_id(further),
+                            programme: ruling.programme.clone(),
+                            member: ruling.member.clone(),
+                            cause: self.cause_text(),
+                            period: Period::Never,
+                            granted_on: self.moment.on,
+                            emergency: false,
+                            segments: vec![Segment {
+                                from: self.moment.on,
+                                until: None,
+                                amount: Money::from(Decimal::ZERO),
+                            }],
+                        },
+                    });
+                }
                 RulingOutcome::Change { grant, amount, .. } => {
                     let from = self.effective(procedure);
                     effects.push(Effect::AmountChanged { grant: grant.clone(), from, amount: *amount });
@@ -193,8 +212,8 @@ impl Desk<'_> {
         said("standard", &own.standard)?;
         let account = self.account(&own.grant)?;
         let (new, last) = (amount(own.amount)?, account.last_amount());
-        if account.grant.period == Period::Once {
-            let period = Some(name_of(Period::Once));
+        if matches!(account.grant.period, Period::Once | Period::Never) {
+            let period = Some(name_of(account.grant.period));
             return Err(Rule::PeriodNeeded { programme: account.grant.programme.clone(), period });
         }
         if !account.is_running() {
