@@ -164,7 +164,7 @@ fn walk(procedure: usize, steps: &[Step]) -> Result<Story, TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(Config { max_shrink_iters: 3000, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { max_shrink_iters: 400, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn the_laws_hold_for_random_commands(procedure in 0..5_usize, steps in steps()) {

@@ -121,6 +121,8 @@ fn an_objection_of_tekun_needs_another_notice() {
     story.does("town:t1", hardship("2024-03-01", true)).does("town:t1", investigate(""));
     story.does("town:t1", opinion(vec![grant("tekun", "600")])).does("town:t1", notice());
     story.on("2024-03-04").does("applicant:p1", Object { by: Some("p9".to_owned()), grounds: "有子女".to_owned() });
+    let told = story.refuses("county:k1", confirm(vec![grant("tekun", "600")]), "objection.open");
+    assert_eq!(told.needs(), [Needed::Act(ActKind::AnswerObjection), Needed::All(vec!["1".to_owned()])]);
     let answer = "子女无赡养能力".to_owned();
     story.does("town:t1", AnswerObjection { objection: 1, outcome: ObjectionOutcome::Rejected, answer });
     story.on("2024-03-09").refuses("county:k1", confirm(vec![grant("tekun", "600")]), "notice.missing");
@@ -143,4 +145,21 @@ fn an_objection_of_tekun_needs_another_notice() {
     story.refuses("county:k1", confirm(vec![stop("tekun", id.clone())]), "notice.missing");
     story.does("town:t1", notice()).on("2024-09-10").does("county:k1", confirm(vec![stop("tekun", id)]));
     assert_eq!(story.case.state().grants[0].grant.segments[0].until, Some(date("2024-10-01")));
+}
+
+#[test]
+fn a_decision_asks_once_more_for_all_that_it_rests_on() {
+    let decision = || confirm(vec![grant("dibao", "100")]);
+    let mut story = forwarded("2024-03-01", "2024-03-09");
+    // A consent that was given is taken back before the decision.
+    story.does("applicant:p2", RecordConsent { consent: Consented::Refused, ..consent("p2") });
+    let told = story.refuses("county:k1", decision(), "consent.refused");
+    assert_eq!(told.needs(), [Needed::Act(ActKind::RecordConsent), Needed::All(vec!["p2".to_owned()])]);
+    story.does("applicant:p2", consent("p2")).does("county:k1", decision());
+    // A further check is not answered yet.
+    let mut story = opined("2024-03-01");
+    let check = RequestCheck { sources: set(["bank"]), people: set(["p1"]) };
+    story.does("town:t1", notice()).does("town:t1", check).on("2024-03-09").does("town:t1", Forward::default());
+    let told = story.refuses("county:k1", decision(), "means_check.unanswered");
+    assert_eq!(told.needs()[1], Needed::All(vec!["p1/bank".to_owned()]));
 }

@@ -89,3 +89,96 @@ fn two_clerks_who_read_one_version_are_not_both_obeyed() {
     let refusal = other.case.decide(&command, &actor("town:t3"), other.now).unwrap_err();
     assert_eq!((refusal.code(), refusal.needs()), ("case.stale", vec![Needed::Version(one.case.version())]));
 }
+
+/// Events as they were stored by this version of the library; every later one must read them to the same state.
+#[test]
+fn the_events_of_today_are_read_for_ever() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/rust/case/events.json");
+    let mut story = granted("2024-03-01", "2024-03-09");
+    let id = story.grant();
+    story.does("town:t1", Publish { place: "公告栏".to_owned() });
+    story.on("2024-04-05").does("cashier:z1", pay(id, Some("2024-04-01"), "100"));
+    story.does("committee:c1", Report { by: Some("p8".to_owned()), about: "开豪车".to_owned() });
+    let now = serde_json::to_string_pretty(&serde_json::json!({
+        "events": story.case.events(), "state": story.case.state(),
+    }));
+    if std::env::var_os("TUODI_BLESS").is_some() {
+        std::fs::write(path, now.unwrap() + "\n").unwrap();
+    }
+    let stored: serde_json::Value = serde_json::from_str(include_str!("events.json")).unwrap();
+    let events: Vec<Event> = serde_json::from_value(stored["events"].clone()).unwrap();
+    assert_eq!(serde_json::to_value(&events).unwrap(), stored["events"]);
+    let mut case = policy().open_case("c1", AUTHORITY, calendar()).unwrap();
+    case.replay(events).unwrap();
+    assert_eq!(serde_json::to_value(case.state()).unwrap(), stored["state"]);
+}
+
+/// One investigator until the end of February, two from then on.
+const TWO_VERSIONS: &str = r#"
+pack: versions
+currency: CNY
+time_zone: "+08:00"
+programmes:
+  aid: {ask_at: 街道, procedure: short}
+procedures:
+  short:
+    title: 简易程序
+    assumed: true
+    reason: 测试
+    versions:
+      - &body
+        from: 2024-01-01
+        roles: {applicant: 申请人, town: 乡镇, county: 县}
+        states: {applied: 已申请, accepted: 已受理, granted: 已确认, closed: 已结案}
+        ends: closed
+        flow:
+          - {in: new, on: apply, by: applicant, to: applied}
+          - {in: applied, on: accept, by: town, to: accepted}
+          - {in: accepted, on: investigate, by: town}
+          - {in: accepted, on: confirm, by: county, to: granted}
+          - {in: granted, on: pay, by: town}
+          - {in: [accepted, granted], on: close, by: county, to: closed}
+          - {in: [granted, closed], on: open_round, by: county, to: accepted}
+        needs: {confirm: investigation}
+        investigators: 1
+        ceilings: {county: unlimited}
+        starts: month_after
+        triggers: finding
+"#;
+
+#[test]
+fn the_procedure_is_the_one_in_force_at_acceptance() {
+    let (head, body) = TWO_VERSIONS.split_once("      - &body\n").unwrap();
+    let later = body.replace("2024-01-01", "2024-03-01").replace("investigators: 1", "investigators: 2");
+    let (one, two) =
+        (body.replacen("        from", "      - from", 1), later.replacen("        from", "      - from", 1));
+    let policy = tuodi::Policy::from_text(&format!("{head}{one}{two}")).unwrap_or_else(|errors| panic!("{errors}"));
+    let alone = || investigate("");
+    let begin = |accepted: &str| {
+        let mut story = Story::new("c1", "2024-02-28");
+        story.case = policy.open_case("c1", AUTHORITY, calendar()).unwrap();
+        story.does("applicant:p1", apply("short", "aid"));
+        story.on(accepted).does("town:t1", Accept { history: history(accepted) });
+        story
+    };
+    let mut before = begin("2024-02-29");
+    before.on("2024-03-05").does("town:t1", alone());
+    let mut after = begin("2024-03-01");
+    after.refuses("town:t1", alone(), "investigation.people");
+    after.does("town:t1", investigate("t2"));
+    // The next round goes by the version of its own day.
+    before.does("county:k1", close());
+    let finding = OpenRound {
+        trigger: Trigger::Finding,
+        source: "visit".to_owned(),
+        reason: "…".to_owned(),
+        programmes: set(["aid"]),
+    };
+    before.does("county:k1", finding).refuses("town:t1", alone(), "investigation.people");
+    // A pack that does not have the version any more says so.
+    let newer = tuodi::Policy::from_text(&format!("{head}{two}")).unwrap();
+    let mut case = newer.open_case("c1", AUTHORITY, calendar()).unwrap();
+    case.replay(begin("2024-02-29").case.events().to_vec()).unwrap();
+    let command = Command::new(case.version(), alone());
+    assert_eq!(case.decide(&command, &actor("town:t1"), at("2024-03-05")).unwrap_err().code(), "case.procedure");
+}
