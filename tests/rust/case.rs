@@ -1,7 +1,6 @@
 //! Cases: whole stories, every refusal, the invariants over random commands, and what is stored.
 #![expect(
     clippy::arithmetic_side_effects,
-    clippy::disallowed_methods,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,

@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod gate;
+mod host;
 mod package;
 mod process;
 mod soak;
@@ -24,6 +25,8 @@ Environment
   TUODI_SHARED=DIR         where the shared data is, else `../shared`
   TUODI_REQUIRE_SHARED=1   absent shared data is a failure, not a skipped check
   TUODI_REQUIRE_KIT=0      the compatibility kit may be absent (it is fetched once); otherwise it must be there
+  TUODI_POSTGRES=DIR       the programs of a PostgreSQL server, else on the path or where Debian puts them
+  TUODI_REQUIRE_POSTGRES=1 an absent PostgreSQL is a failure, not a skipped check
   PROPTEST_CASES=N         cases of each property test, 256 unless told
 ";
 

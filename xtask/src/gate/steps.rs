@@ -2,7 +2,7 @@
 
 use super::{Step, Verdict};
 use crate::process::{cargo, command, output, run};
-use crate::{demo, package, tools, workspace};
+use crate::{demo, host, package, tools, workspace};
 
 /// Real households with the amounts that an independent computation expects.
 const HOUSEHOLDS: &str = "data/snap-qc-fy2024/households.csv";
@@ -59,6 +59,12 @@ pub const STEPS: &[Step] = &[
         mend: "the lines before the last one name the households that differ",
     },
     Step {
+        name: "host_store",
+        what: "the host with a database: lints, its story, two clerks who race",
+        check: host_store,
+        mend: "its own manifest is `examples/host_store/Cargo.toml`; run the named test there",
+    },
+    Step {
         name: "package",
         what: "the package has licences and packs, and builds",
         check: package,
@@ -100,9 +106,13 @@ fn deny() -> Result<Verdict, String> {
     let Some(binary) = tools::cargo_deny()? else {
         return Ok(Verdict::Skipped("cargo-deny cannot be had: licences and sources are NOT checked".to_owned()));
     };
-    let mut checker = command(&binary.to_string_lossy(), &["check", "licenses", "bans", "sources"]);
-    checker.env("CARGO_TERM_COLOR", "never");
-    passed(run(checker))
+    for manifest in ["Cargo.toml", host::MANIFEST] {
+        let arguments = ["--manifest-path", manifest, "check", "--config", "deny.toml", "licenses", "bans", "sources"];
+        let mut checker = command(&binary.to_string_lossy(), &arguments);
+        checker.env("CARGO_TERM_COLOR", "never");
+        run(checker)?;
+    }
+    Ok(Verdict::Passed)
 }
 
 fn kit() -> Result<Verdict, String> {
@@ -189,6 +199,11 @@ fn households() -> Result<Verdict, String> {
         }
     }
     Ok(Verdict::Passed)
+}
+
+fn host_store() -> Result<Verdict, String> {
+    let skipped = host::check()?;
+    Ok(if skipped.is_empty() { Verdict::Passed } else { Verdict::Skipped(skipped.join("; ")) })
 }
 
 fn package() -> Result<Verdict, String> {
