@@ -111,6 +111,29 @@ fn an_uprating_needs_no_round_and_lowers_nothing() {
 }
 
 #[test]
+fn what_was_set_for_later_days_gives_way_to_a_decision() {
+    let mut story = granted("2024-03-01", "2024-03-09");
+    let id = story.grant();
+    let uprate = Uprate {
+        grant: id.clone(),
+        amount: "130".parse().unwrap(),
+        from: date("2025-01-01"),
+        standard: "标准调整通知".to_owned(),
+    };
+    story.does("county:k1", uprate);
+    assert_eq!(segments(&story)[1], segment("2025-01-01", None, "130"));
+    recheck(&mut story, "2024-06-03", "550");
+    let mut other = story.clone();
+    let cut = || vec![change(&id, "50", Some(grounds()))];
+    story.does("town:t1", opinion(cut())).does("town:t1", notice()).on("2024-06-11");
+    story.does("town:t1", Forward::default()).does("county:k1", confirm(cut()));
+    assert_eq!(segments(&story), [segment("2024-04-01", Some("2024-07-01"), "100"), segment("2024-07-01", None, "50")]);
+    other.does("town:t1", income("2024-06-03", "700")).does("town:t1", opinion(vec![stop("dibao", id.clone())]));
+    other.does("town:t1", Forward::default()).does("county:k1", confirm(vec![stop("dibao", id)]));
+    assert_eq!(segments(&other), [segment("2024-04-01", Some("2024-07-01"), "100")]);
+}
+
+#[test]
 fn one_share_is_cut_alone() {
     let mut story = granted("2024-03-01", "2024-03-09");
     let id = story.grant();

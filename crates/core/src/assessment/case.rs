@@ -316,6 +316,9 @@ impl Case {
                 }
             }
         }
+        if state.ended {
+            state.terms.clear();
+        }
         (Cow::Owned(state), missed)
     }
 }

@@ -178,15 +178,9 @@ impl GrantAccount {
         self.periods.get_mut(place)
     }
 
-    /// Another amount from a day on.
+    /// Another amount from a day on, whatever was set for later days.
     pub(super) fn change(&mut self, from: NaiveDate, amount: Money) {
-        if let Some(last) = self.grant.segments.last_mut() {
-            if from <= last.from {
-                last.amount = amount;
-                return;
-            }
-            last.until = Some(last.until.map_or(from, |until| until.min(from)));
-        }
+        let from = self.end_at(from);
         self.grant.segments.push(Segment { from, until: None, amount });
     }
 
@@ -195,14 +189,28 @@ impl GrantAccount {
         self.stopped = true;
         let settled =
             self.periods.iter().find(|own| own.period.is_none()).map_or(Decimal::ZERO, PeriodAccount::settled);
-        let is_once = self.grant.period == Period::Once;
-        if let Some(last) = self.grant.segments.last_mut() {
-            if is_once {
+        if self.grant.period == Period::Once {
+            if let Some(last) = self.grant.segments.last_mut() {
                 last.amount = Money::from(settled);
-            } else {
-                last.until = Some(from.max(last.from));
             }
+            return;
         }
+        let amount = self.last_amount();
+        let from = self.end_at(from);
+        if self.grant.segments.is_empty() {
+            // It ends before it has begun.
+            self.grant.segments.push(Segment { from, until: Some(from), amount });
+        }
+    }
+
+    /// Ends every amount on a day, or on the first one of the grant, which is given back.
+    fn end_at(&mut self, from: NaiveDate) -> NaiveDate {
+        let from = self.grant.segments.first().map_or(from, |first| from.max(first.from));
+        self.grant.segments.retain(|segment| segment.from < from);
+        if let Some(last) = self.grant.segments.last_mut() {
+            last.until = Some(from);
+        }
+        from
     }
 }
 
