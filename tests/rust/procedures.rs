@@ -8,6 +8,8 @@
     reason = "a test stops where something is off, and its numbers are small"
 )]
 
+#[path = "procedures/beside.rs"]
+mod beside;
 #[cfg(feature = "packs")]
 #[path = "procedures/built_in.rs"]
 mod built_in;

@@ -65,8 +65,6 @@ fn versions_are_checked_each_by_itself() {
         ["procedures.unknown_state procedures.p.versions[0].ends 8:81"]
     );
     assert_eq!(faults(&text.replace("2015-06-01", "2011-01-01")), ["policy.versions procedures.p.versions[1] 9:9"]);
-    let beside = text.replace("    versions:\n", "    starts: same_month\n    versions:\n");
-    assert_eq!(faults(&beside), ["policy.unknown_key procedures.p.starts 7:5"]);
 }
 
 #[test]

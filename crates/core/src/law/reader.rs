@@ -1,5 +1,6 @@
 //! Reading the tree of a pack: keys, texts, numbers, dates and expressions, with every fault collected.
 
+mod beside;
 mod bracket;
 mod limits;
 
@@ -44,6 +45,8 @@ pub(crate) struct PackReader {
     written: BTreeMap<String, String>,
     /// The pack that is read by itself, before packs are joined.
     present: Option<usize>,
+    /// What is read once more for another version: of it nothing is told that is among so many faults.
+    earlier: Option<usize>,
     /// How many rules and numbers were read.
     rules: usize,
     pub(crate) limits: RuleLimits,
@@ -112,6 +115,9 @@ impl PackReader {
         let pack = self.pack_of(path);
         let is_meant = |key: &String| self.meant.contains(&(pack, place, key.clone()));
         if self.is_full() || matches!(&fault, PackFault::Missing { key } if is_meant(key)) {
+            return;
+        }
+        if self.was_told(pack, place, &fault) {
             return;
         }
         let name = self.packs.get(pack).filter(|_| pack > 0).cloned();

@@ -137,6 +137,12 @@ impl ProcedureFault {
             ProcedureFault::Limit { .. } => "procedures.limit",
         }
     }
+
+    /// The fault of a key that stands beside the versions, with the first day of the version in which it is one.
+    pub(super) fn of_version(self, from: Option<&str>) -> PackFault {
+        let version = from.map_or_else(String::new, |from| format!("in the version from {from}: "));
+        PackFault::Section { code: self.code(), why: format!("{version}{self}") }
+    }
 }
 
 impl From<ProcedureFault> for PackFault {

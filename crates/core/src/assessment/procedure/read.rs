@@ -1,5 +1,6 @@
 //! The tree of a pack → procedures, with every fault told at its place.
 
+mod body;
 mod check;
 mod flow;
 mod reach;
@@ -15,10 +16,11 @@ use crate::assessment::instrument::Instruments;
 use crate::document::{Entry, Node};
 use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions};
 use crate::record::{Basis, Names};
+use body::{Body, Told, replaced_by_all};
 use chrono::{FixedOffset, Offset, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use words::{choice, count, declared, optional, own_word, required, titled, unknown_fault, window, words};
+use words::{choice, count, declared, own_word, titled, unknown_fault, window, within_limit, words};
 
 const OWN_KEYS: [&str; 3] = ["title", "versions", "override"];
 const BASIS_KEYS: [&str; 3] = ["source", "assumed", "reason"];
@@ -61,6 +63,7 @@ const MOST_TERMS: usize = 50;
 const MOST_RULES: usize = 100;
 const MOST_INVESTIGATORS: u32 = 20;
 const MOST_TAPER: u32 = 120;
+const MOST_VERSIONS: usize = 100;
 
 /// What a procedure may name.
 struct World<'a> {
@@ -177,17 +180,26 @@ fn procedure(world: &World<'_>, entry: &Entry, reader: &mut PackReader) -> Optio
             let written = node.get("from").is_some();
             let dates = life(node, reader);
             let from = dates.as_ref().map(|dates| dates.from).filter(|_| written);
-            let version = version(world, node, &own_basis, reader);
+            let body = Body { own: node, beside: None, earlier: 0 };
+            let version = version(world, &body, &own_basis, &mut Told::default(), reader);
             (vec![dates?], vec![ProcedureVersion { from, ..version? }])
         }
         Some(list) => {
-            only_in_versions(node, VERSION_KEYS.iter().chain(&DATE_KEYS), reader);
-            let (dates, mut versions) = versions(list, reader, |node, reader| {
+            only_in_versions(node, DATE_KEYS.iter(), reader);
+            replaced_by_all(node, &VERSION_KEYS, reader);
+            reader.within("versions", |reader| within_limit(list, "version", MOST_VERSIONS, reader))?;
+            let mut told = Told::default();
+            let (dates, mut versions) = versions(list, reader, |own, reader| {
                 let keys = [&BASIS_KEYS[..], &DATE_KEYS, &VERSION_KEYS].concat();
-                reader.known_keys(node, &keys)?;
-                let basis = basis(node, &world.law.sources, reader);
+                reader.known_keys(own, &keys)?;
+                let basis = basis(own, &world.law.sources, reader);
                 let basis = if basis.is_empty() { own_basis.clone() } else { basis };
-                version(world, node, &basis, reader)
+                // A long flow beside many versions would be read for each.
+                if reader.has_too_many_rules() {
+                    return None;
+                }
+                let body = Body { own, beside: Some(node), earlier: reader.told() };
+                version(world, &body, &basis, &mut told, reader)
             })?;
             for (version, dates) in versions.iter_mut().zip(&dates) {
                 version.from = Some(dates.from);
@@ -199,21 +211,26 @@ fn procedure(world: &World<'_>, entry: &Entry, reader: &mut PackReader) -> Optio
 }
 
 /// Reads what changes from version to version.
-fn version(world: &World<'_>, node: &Node, basis: &Basis, reader: &mut PackReader) -> Option<ProcedureVersion> {
+fn version(
+    world: &World<'_>,
+    body: &Body<'_>,
+    basis: &Basis,
+    told: &mut Told,
+    reader: &mut PackReader,
+) -> Option<ProcedureVersion> {
     let law = world.law;
-    let roles = required(node, "roles", reader, |written, reader| titled(written, "role", MOST_ROLES, reader));
-    let states = required(node, "states", reader, states);
+    let roles = body.required("roles", reader, |written, reader| titled(written, "role", MOST_ROLES, reader));
+    let states = body.required("states", reader, states);
     // Whatever names a role or a state is read only where these are known.
     let (roles, states) = (roles?, states?);
     let state = |written: &Node, reader: &mut PackReader| declared(Of::State, &states, written, reader);
-    let ends: Option<BTreeSet<String>> =
-        required(node, "ends", reader, |written, reader| words(written, reader, state));
-    let flow = required(node, "flow", reader, |written, reader| {
+    let ends: Option<BTreeSet<String>> = body.required("ends", reader, |written, reader| words(written, reader, state));
+    let flow = body.required("flow", reader, |written, reader| {
         let cast = flow::Cast { roles: &roles, states: &states, ends: ends.as_ref()? };
         flow::flow(law, written, &cast, reader)
     });
-    let needs = optional(node, "needs", reader, flow::needs);
-    let jurisdiction = optional(node, "jurisdiction", reader, |written, reader| {
+    let needs = body.optional("needs", reader, flow::needs);
+    let jurisdiction = body.optional("jurisdiction", reader, |written, reader| {
         let ways = [
             ("registration", Jurisdiction::Registration),
             ("residence", Jurisdiction::Residence),
@@ -221,37 +238,36 @@ fn version(world: &World<'_>, node: &Node, basis: &Basis, reader: &mut PackReade
         ];
         choice(written, &ways, reader)
     });
-    let investigators = optional(node, "investigators", reader, |written, reader| {
+    let investigators = body.optional("investigators", reader, |written, reader| {
         usize::try_from(count(written, 1, MOST_INVESTIGATORS, reader)?).ok()
     });
-    let panels = optional(node, "panels", reader, |written, reader| rules::panels(world, written, reader));
-    let ceilings =
-        optional(node, "ceilings", reader, |written, reader| rules::ceilings(world, written, &roles, reader));
-    let overrides = optional(node, "overrides", reader, |written, reader| rules::roles(written, &roles, reader));
-    let history_within = optional(node, "history_within", reader, window);
-    let tolerance = optional(node, "tolerance", reader, |written, reader| rules::tolerance(world, written, reader));
-    let terms = optional(node, "terms", reader, |written, reader| terms::terms(law, written, &states, reader));
-    let notice = optional(node, "notice", reader, |written, reader| rules::notice(world, written, reader));
+    let panels = body.optional("panels", reader, |written, reader| rules::panels(world, written, reader));
+    let ceilings = body.optional("ceilings", reader, |written, reader| rules::ceilings(world, written, &roles, reader));
+    let overrides = body.optional("overrides", reader, |written, reader| rules::roles(written, &roles, reader));
+    let history_within = body.optional("history_within", reader, window);
+    let tolerance = body.optional("tolerance", reader, |written, reader| rules::tolerance(world, written, reader));
+    let terms = body.optional("terms", reader, |written, reader| terms::terms(law, written, &states, reader));
+    let notice = body.optional("notice", reader, |written, reader| rules::notice(world, written, reader));
     let publication =
-        optional(node, "publication", reader, |written, reader| rules::publication(world, written, reader));
-    let apart = optional(node, "apart", reader, |written, reader| rules::apart(world, written, reader));
+        body.optional("publication", reader, |written, reader| rules::publication(world, written, reader));
+    let apart = body.optional("apart", reader, |written, reader| rules::apart(world, written, reader));
     let relatives_visit_by =
-        optional(node, "relatives_visit_by", reader, |written, reader| declared(Of::Role, &roles, written, reader));
-    let starts = optional(node, "starts", reader, |written, reader| {
+        body.optional("relatives_visit_by", reader, |written, reader| declared(Of::Role, &roles, written, reader));
+    let starts = body.optional("starts", reader, |written, reader| {
         choice(written, &[("month_after", Starts::MonthAfter), ("same_month", Starts::SameMonth)], reader)
     });
-    let taper_months = optional(node, "taper_months", reader, |written, reader| count(written, 1, MOST_TAPER, reader));
-    let emergency = optional(node, "emergency", reader, |written, reader| rules::emergency(world, written, reader));
-    let most = optional(node, "most", reader, rules::most);
-    let remedies = optional(node, "remedies", reader, |written, reader| rules::remedies(world, written, reader));
-    let triggers = optional(node, "triggers", reader, |written, reader| {
+    let taper_months = body.optional("taper_months", reader, |written, reader| count(written, 1, MOST_TAPER, reader));
+    let emergency = body.optional("emergency", reader, |written, reader| rules::emergency(world, written, reader));
+    let most = body.optional("most", reader, rules::most);
+    let remedies = body.optional("remedies", reader, |written, reader| rules::remedies(world, written, reader));
+    let triggers = body.optional("triggers", reader, |written, reader| {
         let trigger = |written: &Node, reader: &mut PackReader| {
             own_word(Of::Trigger, &Trigger::ALL, Trigger::name, written, reader)
         };
         words(written, reader, trigger)
     });
     let instruments =
-        optional(node, "instruments", reader, |written, reader| rules::instruments(world, written, reader));
+        body.optional("instruments", reader, |written, reader| rules::instruments(world, written, reader));
     let (flow, rows): (Vec<_>, Vec<usize>) = flow?.into_iter().unzip();
     let [most_returns, most_objections, most_remedies] = most?.unwrap_or([0; 3]);
     let version = ProcedureVersion {
@@ -285,7 +301,7 @@ fn version(world: &World<'_>, node: &Node, basis: &Basis, reader: &mut PackReade
         roles,
         states,
     };
-    let checked = check::Written { node, version: &version, rows: &rows }.check(reader);
+    let checked = check::Written { body, version: &version, rows: &rows }.check(told, reader);
     checked.then_some(version)
 }
 

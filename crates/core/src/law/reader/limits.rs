@@ -32,6 +32,11 @@ impl PackReader {
         }
     }
 
+    /// Whether there are more rules than may be, which was told.
+    pub(crate) fn has_too_many_rules(&self) -> bool {
+        self.rules > self.limits.rules
+    }
+
     /// An expression is no longer and no deeper than the host allows.
     pub(super) fn within_limits(&mut self, tree: &Expression, scalar: &Scalar) -> Option<()> {
         self.count_rule(scalar.content_place());

@@ -3,6 +3,7 @@
 use super::super::fault::ProcedureFault;
 use super::super::{FlowRow, Guard, PanelKind, Pausable, ProcedureVersion};
 use super::ANY;
+use super::body::{Body, Told};
 use super::reach::{Reach, bit};
 use crate::assessment::act::ActKind;
 use crate::document::{Node, Place};
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A version that could be read, and where it is written.
 pub(super) struct Written<'a> {
-    pub(super) node: &'a Node,
+    pub(super) body: &'a Body<'a>,
     pub(super) version: &'a ProcedureVersion,
     /// Of each row, its place in the written list.
     pub(super) rows: &'a [usize],
@@ -91,7 +92,7 @@ fn acts_of(guard: Guard) -> &'static [ActKind] {
 
 impl Written<'_> {
     /// Whether everything fits; every fault is told.
-    pub(super) fn check(&self, reader: &mut PackReader) -> bool {
+    pub(super) fn check(&self, told: &mut Told, reader: &mut PackReader) -> bool {
         let mut faults = Vec::new();
         self.rows(&mut faults);
         self.keys(&mut faults);
@@ -103,7 +104,7 @@ impl Written<'_> {
         self.apart(&mut faults);
         self.states(&reach, &mut faults);
         for (path, fault) in &faults {
-            tell(self.node, path, fault.clone(), reader);
+            tell(self.body, path, fault, told, reader);
         }
         faults.is_empty()
     }
@@ -158,12 +159,12 @@ impl Written<'_> {
         let version = self.version;
         let what = |name: &str| format!("`{name}`");
         for (act, key) in KEYS {
-            if self.has(act) && self.node.get(key).is_none() {
+            if self.has(act) && self.body.get(key).is_none() {
                 faults.push((self.row_on(act), ProcedureFault::LacksRule { what: what(act.name()), key }));
             }
         }
         for (key, act) in ACTS {
-            if self.node.get(key).is_some() && !self.has(act) {
+            if self.body.get(key).is_some() && !self.has(act) {
                 faults.push((path(&[key]), ProcedureFault::LacksRow { what: what(key), act: act.name() }));
             }
         }
@@ -174,7 +175,7 @@ impl Written<'_> {
         }
         let waited = |guard: Guard| version.needs.values().any(|guards| guards.contains(&guard));
         for (key, guard) in [("notice", Guard::Notice), ("jurisdiction", Guard::Jurisdiction)] {
-            if self.node.get(key).is_some() && !waited(guard) {
+            if self.body.get(key).is_some() && !waited(guard) {
                 let why = format!("no act needs the guard `{guard}`; write it under `needs`, or leave the key out");
                 faults.push((path(&[key]), ProcedureFault::Idle { what: what(key), why }));
             }
@@ -226,7 +227,7 @@ impl Written<'_> {
 
     /// The path of a guard in the list under a path.
     fn guard_at(&self, keys: &[&str], guard: Guard) -> Vec<String> {
-        item_at(self.node, keys, guard.name())
+        item_at(self.body, keys, guard.name())
     }
 
     /// Roles that do something, and amounts for those who decide about them.
@@ -243,7 +244,7 @@ impl Written<'_> {
         for (row, written) in version.flow.iter().zip(self.rows).filter(|(row, _)| granting.contains(&row.act)) {
             for role in row.roles.iter().filter(|role| !version.ceilings.contains_key(*role)) {
                 if told.insert(role) {
-                    let at = item_at(self.node, &["flow", &format!("[{written}]"), "by"], role);
+                    let at = item_at(self.body, &["flow", &format!("[{written}]"), "by"], role);
                     faults.push((at, ProcedureFault::NoCeiling { role: role.clone(), act: row.act.name() }));
                 }
             }
@@ -258,7 +259,7 @@ impl Written<'_> {
         }
         let speaks = acting(&[ActKind::GiveOpinion, ActKind::Confirm, ActKind::Refuse]);
         for role in version.overrides.iter().filter(|role| !speaks.contains(role)) {
-            let at = item_at(self.node, &["overrides"], role);
+            let at = item_at(self.body, &["overrides"], role);
             faults.push((at, idle(format!("`{role}` here"), "`give_opinion`, `confirm` or `refuse`")));
         }
         let visits = acting(&[ActKind::Investigate]);
@@ -275,7 +276,7 @@ impl Written<'_> {
             (ActKind::Object, "objections", version.most_objections),
             (ActKind::SeekRemedy, "remedies", version.most_remedies),
         ] {
-            let written = self.node.get("most").and_then(|most| most.get(key)).is_some();
+            let written = self.body.get("most").and_then(|most| most.get(key)).is_some();
             let at = || path(&["most", key]);
             match (self.has(act), written) {
                 (true, true) if bound == 0 => faults.push((at(), ProcedureFault::Bound { act: act.name(), key })),
@@ -296,7 +297,7 @@ impl Written<'_> {
             for (key, acts) in [("from", &term.from), ("until", &term.until)] {
                 for act in acts.iter().filter(|act| !self.has(**act)) {
                     let fault = ProcedureFault::LacksRow { what: "a term".to_owned(), act: act.name() };
-                    faults.push((item_at(self.node, &["terms", name, key], act.name()), fault));
+                    faults.push((item_at(self.body, &["terms", name, key], act.name()), fault));
                     is_whole = false;
                 }
             }
@@ -331,7 +332,7 @@ impl Written<'_> {
         for (index, pair) in self.version.apart.iter().enumerate() {
             for (key, acts) in [("one", Some(&pair.one)), ("other", pair.other.as_ref())] {
                 for act in acts.into_iter().flatten().filter(|act| !self.has(**act)) {
-                    let at = item_at(self.node, &["apart", &format!("[{index}]"), key], act.name());
+                    let at = item_at(self.body, &["apart", &format!("[{index}]"), key], act.name());
                     faults.push((at, ProcedureFault::LacksRow { what: "a pair".to_owned(), act: act.name() }));
                 }
             }
@@ -373,8 +374,9 @@ fn step<'a>(node: &'a Node, key: &str, is_of_names: bool) -> Option<(&'a Node, P
 }
 
 /// The path of a word under a path: in the list there, or the path itself.
-fn item_at(node: &Node, keys: &[&str], word: &str) -> Vec<String> {
+fn item_at(body: &Body<'_>, keys: &[&str], word: &str) -> Vec<String> {
     let mut found = path(keys);
+    let node = body.holder(keys.first().copied().unwrap_or_default());
     let written = keys.iter().try_fold(node, |node, key| step(node, key, false).map(|(node, _)| node));
     let index =
         written.and_then(Node::as_list).and_then(|items| items.iter().position(|item| item.as_text() == Some(word)));
@@ -382,17 +384,25 @@ fn item_at(node: &Node, keys: &[&str], word: &str) -> Vec<String> {
     found
 }
 
-/// Tells a fault at the place to which a path leads.
-fn tell(node: &Node, keys: &[String], fault: ProcedureFault, reader: &mut PackReader) {
+/// Tells a fault at the place to which a path leads; of a key that stands beside the versions with the version in which
+/// it is wrong, and once if it is wrong in several.
+fn tell(body: &Body<'_>, keys: &[String], fault: &ProcedureFault, told: &mut Told, reader: &mut PackReader) {
+    let first = keys.first().map_or("", String::as_str);
+    let node = body.holder(first);
     let mut at = (node, node.place);
-    let is_of_names = keys.first().is_some_and(|key| ["roles", "states", "ceilings"].contains(&key.as_str()));
+    let is_of_names = ["roles", "states", "ceilings"].contains(&first);
     for key in keys {
         match step(at.0, key, is_of_names) {
             Some(next) => at = next,
             None => break,
         }
     }
-    within_all(keys, reader, |reader| reader.fault(at.1, fault.into()));
+    if !body.is_beside(first) {
+        within_all(keys, reader, |reader| reader.fault(at.1, fault.clone().into()));
+    } else if told.is_new(at.1, fault) {
+        let fault = fault.clone().of_version(body.own.get("from").and_then(Node::as_text));
+        reader.beside_versions(None, |reader| within_all(keys, reader, |reader| reader.fault(at.1, fault)));
+    }
 }
 
 fn within_all(keys: &[String], reader: &mut PackReader, tell: impl FnOnce(&mut PackReader)) {
