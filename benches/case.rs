@@ -1,9 +1,9 @@
 //! Deciding and replaying cases: `cargo xtask bench case`.
 //!
-//! Prints the CPU time of deciding a command, for commands of every sort in the states in which they come: half of them
-//! are accepted and half are refused. Then that of replaying a case of 1000 events, which are parsed already, and of
-//! parsing them from JSON too. Exits with 1 if fewer than 100 000 commands a second are decided over all sorts, or if the
-//! replay takes more than 1 ms.
+//! Prints the CPU time of deciding a command, for commands of many sorts in the states in which they come, accepted and
+//! refused, a third of them in a case of 1000 events. Then that of replaying such a case from events that are parsed
+//! already, and of parsing them from JSON too. Exits with 1 if fewer than 100 000 commands a second are decided over all
+//! sorts, or if the replay takes more than 1 ms.
 //!
 //! CPU time is that of this process; each figure is the median of 7 interleaved rounds.
 

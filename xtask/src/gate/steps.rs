@@ -107,7 +107,7 @@ fn deny() -> Result<Verdict, String> {
         return Ok(Verdict::Skipped("cargo-deny cannot be had: licences and sources are NOT checked".to_owned()));
     };
     for manifest in ["Cargo.toml", host::MANIFEST] {
-        let arguments = ["--manifest-path", manifest, "check", "--config", "deny.toml", "licenses", "bans", "sources"];
+        let arguments = ["--manifest-path", manifest, "--config", "deny.toml", "check", "licenses", "bans", "sources"];
         let mut checker = command(&binary.to_string_lossy(), &arguments);
         checker.env("CARGO_TERM_COLOR", "never");
         run(checker)?;
