@@ -147,7 +147,11 @@ pub(crate) fn likely(kind: ActKind, story: &Story) -> Vec<Act> {
         }
         ActKind::OpenRound => Trigger::ALL
             .map(|trigger| {
-                let programmes = state.application.as_ref().map(|own| own.programmes.clone()).unwrap_or_default();
+                let mut programmes = state.application.as_ref().map(|own| own.programmes.clone()).unwrap_or_default();
+                let periodic = state.running_grants().filter(|own| own.grant.period != Period::Once);
+                periodic.for_each(|own| {
+                    programmes.remove(&own.grant.programme);
+                });
                 OpenRound { trigger, source: text(), reason: text(), programmes }.into()
             })
             .into(),
@@ -182,7 +186,9 @@ fn rulings(story: &Story, kind: ActKind) -> Vec<Vec<Ruling>> {
         all.extend(state.round.opinion.iter().map(|opinion| opinion.rulings.clone()));
     }
     for departs in [None, Some("另有理由".to_owned())] {
-        for (grants, changes) in [(true, 0), (true, 1), (true, 2), (false, 0), (false, 1), (false, 2)] {
+        for (grants, changes) in
+            [(true, 0), (true, 1), (true, 2), (true, 3), (false, 0), (false, 1), (false, 2), (false, 3)]
+        {
             for emergency in [None, Some(EmergencyAid::Additional), Some(EmergencyAid::Deducted)] {
                 let mut rulings = Vec::new();
                 for programme in &state.round.asked {
@@ -199,6 +205,8 @@ fn rulings(story: &Story, kind: ActKind) -> Vec<Vec<Ruling>> {
                     let (id, programme) = (own.grant.id.clone(), &own.grant.programme);
                     let screened = screened(story, programme).and_then(|(_, low, _)| low);
                     let outcome = match changes {
+                        // Each as the screening says.
+                        3 if screened.is_none_or(|low| low == own.last_amount()) => RulingOutcome::Keep { grant: id },
                         0 => RulingOutcome::Keep { grant: id },
                         1 => RulingOutcome::Stop { grant: id, taper_months: 0, grounds: grounds() },
                         _ => RulingOutcome::Change {

@@ -531,6 +531,10 @@ fn amounts(story: &Story, _: &ProcedureVersion) -> Result<(), String> {
 }
 
 fn programmes(story: &Story, _: &ProcedureVersion) -> Result<(), String> {
+    // What is paid by the period runs once for a programme.
+    let accounts = || story.case.state().running_grants().filter(|own| own.grant.period != Period::Once);
+    let distinct: BTreeSet<&String> = accounts().map(|own| &own.grant.programme).collect();
+    check(distinct.len() == accounts().count(), || "a programme runs twice".to_owned())?;
     let name = story.case.state().procedure.as_ref().map(|(name, _)| name.clone()).ok_or("no procedure")?;
     let all = story.case.events().iter().flat_map(granted).map(|grant| &grant.programme);
     let other = all.into_iter().find(|programme| policy().procedures().of_programme(programme) != Some(&name));

@@ -81,6 +81,19 @@ fn a_recheck_keeps_changes_or_stops_with_reasons() {
 }
 
 #[test]
+fn what_runs_is_not_asked_for_once_more() {
+    let mut story = granted("2024-03-01", "2024-03-09");
+    let open = |programmes| OpenRound {
+        trigger: Trigger::Change,
+        source: "report".to_owned(),
+        reason: "收入下降".to_owned(),
+        programmes,
+    };
+    story.refuses("town:t1", open(set(["dibao"])), "round.runs");
+    story.does("town:t1", open(set(["edge"])));
+}
+
+#[test]
 fn an_uprating_needs_no_round_and_lowers_nothing() {
     let mut story = granted("2024-03-01", "2024-03-09");
     let id = story.grant();

@@ -2,11 +2,12 @@
 
 use super::{names, shortened};
 use crate::assessment::act::{ActKind, Apply, Close, CloseReason, Consented, OpenRound};
+use crate::assessment::case::account::GrantAccount;
 use crate::assessment::case::desk::{Desk, Done, said};
 use crate::assessment::case::event::Effect;
 use crate::assessment::case::refusal::Rule;
 use crate::assessment::procedure::{NEW, ProcedureVersion};
-use crate::record::History;
+use crate::record::{History, Period};
 use std::collections::BTreeSet;
 
 impl Desk<'_> {
@@ -106,6 +107,14 @@ impl Desk<'_> {
         }
         let name = self.state.procedure.as_ref().map_or("", |(name, _)| name.as_str());
         self.named_by(&own.programmes, name)?;
+        let of_household = |account: &&GrantAccount| {
+            let is_periodic = account.grant.period != Period::Once;
+            is_periodic && account.grant.member.is_none() && own.programmes.contains(&account.grant.programme)
+        };
+        if let Some(account) = self.state.running_grants().find(of_household) {
+            let (programme, grant) = (account.grant.programme.clone(), account.grant.id.clone());
+            return Err(Rule::AlreadyRuns { programme, grant });
+        }
         let runs = self.state.running_grants().any(|account| !account.grant.emergency);
         if own.programmes.is_empty() && !runs {
             return Err(Rule::NothingAsked);

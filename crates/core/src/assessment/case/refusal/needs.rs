@@ -121,7 +121,7 @@ impl Rule {
             Rule::Remedies { .. } | Rule::RemedyLate { .. } => act(ActKind::Report),
             Rule::RemedyWay { ways } => vec![Needed::OneOf(ways.clone())],
             Rule::Trigger { triggers } => vec![Needed::OneOf(triggers.clone())],
-            Rule::NothingAsked => part("programmes"),
+            Rule::NothingAsked | Rule::AlreadyRuns { .. } => part("programmes"),
             Rule::TermExtended { .. } | Rule::TermMissed { .. } | Rule::TermPause { .. } => part("term"),
             Rule::NoDue { .. } => part("calendar"),
         }

@@ -367,6 +367,10 @@ impl Rule {
                 "没有在发放的救助，也没有申请项目，无可审核".to_owned(),
                 "nothing runs and nothing is asked for: name a programme".to_owned(),
             ),
+            Rule::AlreadyRuns { programme, grant } => (
+                format!("“{programme}”已在发放（{grant}），本轮对其重新审核，不必再次申请"),
+                format!("`{programme}` runs already as `{grant}`: the round rules on it without asking for it"),
+            ),
             Rule::TermExtended { term } => {
                 (format!("期限“{term}”不能延长或已延长过一次"), format!("the term `{term}` cannot be extended, or was"))
             }
