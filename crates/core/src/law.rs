@@ -197,5 +197,5 @@ pub(crate) fn nearest_fact(law: &Law, name: &str, of_members: bool) -> Option<St
 
 /// A name as the language spells it: letters that look alike are one.
 fn spelled(name: &str) -> String {
-    name.nfc().collect()
+    if name.is_ascii() { name.to_owned() } else { name.nfc().collect() }
 }

@@ -30,6 +30,9 @@ pub(super) fn check<'text>(text: &'text str, limits: &Limits, form: Form) -> Res
     }
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let most_separators = limits.nodes.saturating_mul(2).max(SEPARATORS);
+    if is_plain(text, most_separators) {
+        return Ok(text);
+    }
     let mut faults = Vec::new();
     let mut separators: usize = 0;
     let mut cursor = Cursor::new(text);
@@ -44,7 +47,7 @@ pub(super) fn check<'text>(text: &'text str, limits: &Limits, form: Form) -> Res
         if is_refused(character) {
             faults.push(DocumentError::Encoding { place, character });
         }
-        if form == Form::Yaml && matches!(character, ',' | ':' | '?' | '[' | ']' | '{' | '}' | '&' | '*' | '!') {
+        if form == Form::Yaml && is_separator(character) {
             separators = separators.saturating_add(1);
             if separators > most_separators {
                 return Err(DocumentError::TooManyNodes { place, limit: limits.nodes }.into());
@@ -55,6 +58,22 @@ pub(super) fn check<'text>(text: &'text str, limits: &Limits, form: Form) -> Res
         }
     }
     if faults.is_empty() { Ok(text) } else { Err(DocumentErrors { errors: faults }) }
+}
+
+/// Whether a text is without tabs, refused characters and too many separators, so that no place is asked for.
+fn is_plain(text: &str, most_separators: usize) -> bool {
+    let has_tab = text.bytes().any(|byte| byte == b'\t');
+    // A text has no more separators than bytes.
+    let is_short = text.len() <= most_separators || {
+        let separators = text.bytes().filter(|byte| is_separator(char::from(*byte))).count();
+        separators <= most_separators
+    };
+    !has_tab && is_short && !text.chars().any(is_refused)
+}
+
+/// A character that can begin a token of YAML.
+fn is_separator(character: char) -> bool {
+    matches!(character, ',' | ':' | '?' | '[' | ']' | '{' | '}' | '&' | '*' | '!')
 }
 
 /// Steps over the blank that begins a line; a tab in it is a fault unless nothing follows on the line.

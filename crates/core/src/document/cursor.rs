@@ -71,7 +71,24 @@ impl<'text> Cursor<'text> {
 
     /// Goes forward to a place, or as far as the text goes; never back.
     pub(super) fn advance_to(&mut self, place: Place) {
-        while self.place < place && self.next().is_some() {}
+        while self.place < place {
+            self.skip_plain(place);
+            if self.place >= place || self.next().is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Steps at once over ASCII that ends no line, at most to a place.
+    fn skip_plain(&mut self, place: Place) {
+        let is_on_line = self.place.line == place.line;
+        let most = if is_on_line { place.column.saturating_sub(self.place.column) } else { u32::MAX };
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let bytes = self.rest.bytes().take(most);
+        let count = bytes.take_while(|byte| byte.is_ascii() && !matches!(byte, b'\n' | b'\r')).count();
+        let Some(rest) = self.rest.get(count..) else { return };
+        self.rest = rest;
+        self.place = self.place.further(u32::try_from(count).unwrap_or(u32::MAX));
     }
 }
 

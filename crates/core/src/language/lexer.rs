@@ -390,7 +390,7 @@ fn is_name_part(character: char) -> bool {
 pub(crate) fn name(text: &str) -> Option<String> {
     let mut characters = text.chars();
     let fits = characters.next().is_some_and(is_name_start) && characters.all(is_name_part);
-    fits.then(|| text.nfc().collect())
+    fits.then(|| if text.is_ascii() { text.to_owned() } else { text.nfc().collect() })
 }
 
 /// Whether a character of a text has to be written as an escape.
