@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::refusal::Rule;
+use super::state::NoticeRecord;
 use crate::assessment::act::{Consented, RulingKind};
 use crate::assessment::procedure::{AfterObjection, Guard, Jurisdiction, NoticeRule, PanelKind, ProcedureVersion};
 use std::collections::BTreeSet;
@@ -157,7 +158,7 @@ impl Desk<'_> {
                 round.deliberations.iter().filter(|own| own.kind == Some(PanelKind::Community)).map(|own| own.version);
             investigated.chain(deliberated).any(|version| version > after && version < opinion.version)
         };
-        let counts = |notice: &&super::state::NoticeRecord| match (rule.after_objection, last_objection) {
+        let counts = |notice: &&NoticeRecord| match (rule.after_objection, last_objection) {
             (_, None) => notice.opinion == opinion.number,
             // After the answer it is posted again.
             (AfterObjection::Repost, Some(_)) => {
@@ -169,7 +170,7 @@ impl Desk<'_> {
         if rule.after_objection == AfterObjection::Forward && last_objection.is_some() && !followed() {
             return Err(Rule::ObjectionFollow);
         }
-        let over = |notice: &super::state::NoticeRecord| self.moment.instant >= notice.ends;
+        let over = |notice: &NoticeRecord| self.moment.instant >= notice.ends;
         let mut counting = round.notices.iter().filter(counts).peekable();
         if counting.peek().is_none() {
             return Err(Rule::NoticeMissing);

@@ -20,7 +20,7 @@ impl Desk<'_> {
         }
         let procedure = self.procedure()?;
         let (mut effects, kind) = (Vec::new(), act.kind());
-        let (mut state, mut role) = (admitted.to.clone(), admitted.role.clone());
+        let mut role = admitted.role.clone();
         match act {
             Act::RecordConsent(own) => self.record_consent(own)?,
             Act::NotifyMissing(own) => self.notify_missing(own)?,
@@ -66,11 +66,7 @@ impl Desk<'_> {
             Act::ConcludeRemedy(own) => self.conclude_remedy(own)?,
             Act::Report(own) => self.report(own)?,
             Act::AnswerReport(own) => self.answer_report(own)?,
-            Act::OpenRound(own) => {
-                let (chosen, to) = self.open_round(own)?;
-                effects.push(chosen);
-                state = to.or(state);
-            }
+            Act::OpenRound(own) => effects.push(self.open_round(own)?),
             Act::DesignateAlternate(own) => self.designate(procedure, own)?,
             Act::DeclareRelation(own) => self.declare_relation(own)?,
             Act::ExtendTerm(own) => effects.push(self.extend_term(procedure, own)?),
@@ -82,10 +78,10 @@ impl Desk<'_> {
             Act::TellDifference(_) | Act::Forward(_) | Act::Withdraw(_) | Act::RecordMissed(_) | Act::Apply(_) => {}
         }
         effects.extend(self.terms_of(procedure, kind)?);
-        Ok(Done { effects, role, state: state.unwrap_or_else(|| self.state.state.clone()) })
+        Ok(Done { effects, role, state: admitted.to.clone().unwrap_or_else(|| self.state.state.clone()) })
     }
 
-    /// Whether a term of the library ends, and with it the effect.
+    /// The end of a term of the library, if it runs, and the start of the next one.
     fn ends_and_starts(
         &self,
         ends: &str,

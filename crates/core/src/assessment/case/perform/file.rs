@@ -97,7 +97,7 @@ impl Desk<'_> {
         Ok(Effect::ProcedureChosen { procedure: name.clone(), from: version.from })
     }
 
-    pub(super) fn open_round(&self, own: &OpenRound) -> Result<(Effect, Option<String>), Rule> {
+    pub(super) fn open_round(&self, own: &OpenRound) -> Result<Effect, Rule> {
         said("source", &own.source)?;
         said("reason", &own.reason)?;
         let procedure = self.procedure()?;
@@ -119,7 +119,7 @@ impl Desk<'_> {
         if own.programmes.is_empty() && !runs {
             return Err(Rule::NothingAsked);
         }
-        Ok((self.next_procedure()?, None))
+        self.next_procedure()
     }
 
     pub(super) fn close(&self, own: &Close) -> Result<(), Rule> {
