@@ -19,6 +19,7 @@ pub(crate) use check::height::height;
 pub(crate) use check::literal::{Temporal, temporal};
 pub use error::{LanguageError, LanguageErrors, Refusal};
 pub(crate) use error::{nearest, place};
+pub(crate) use lexer::spelled;
 pub use parser::parse;
 pub use print::print;
 pub use scope::{Declaration, Meaning, ProgrammeDeclaration, Scope, ScopeError};

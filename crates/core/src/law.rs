@@ -31,10 +31,9 @@ pub use version::Dates;
 pub(crate) use version::{DATE_KEYS, in_force, life, only_in_versions, versions};
 
 use crate::document::Node;
-use crate::language::{Expression, Meaning, RecordListId, Scope};
+use crate::language::{Expression, Meaning, RecordListId, Scope, spelled};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// The two dates of a question about law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -193,9 +192,4 @@ impl Law {
 pub(crate) fn nearest_fact(law: &Law, name: &str, of_members: bool) -> Option<String> {
     let facts = law.facts.iter().filter(|fact| fact.list.is_some() == of_members);
     crate::language::nearest(name, facts.map(|fact| fact.name.as_str()))
-}
-
-/// A name as the language spells it: letters that look alike are one.
-fn spelled(name: &str) -> String {
-    if name.is_ascii() { name.to_owned() } else { name.nfc().collect() }
 }

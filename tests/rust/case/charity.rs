@@ -82,7 +82,8 @@ fn household_b_goes_through_its_tiers_twice() {
 #[test]
 fn a_plan_lacks_nothing() {
     let mut story = Story::new("b", "2010-03-01");
-    story.does("committee:c1", Apply { means_checked: Default::default(), ..apply("charity", "care") });
+    story.does("committee:c1", Apply { means_checked: set(["p1"]), ..apply("charity", "care") });
+    story.does("applicant:p1", consent("p1"));
     story.does("committee:c1", investigate("c2")).does("society:s1", group());
     let change = |change: &dyn Fn(&mut AidPlan)| {
         let mut own = plan("100");
@@ -106,7 +107,8 @@ fn a_plan_lacks_nothing() {
 #[test]
 fn an_appeal_is_concluded_by_somebody_who_was_not_involved() {
     let mut story = Story::new("b", "2010-03-01");
-    story.does("committee:c1", Apply { means_checked: Default::default(), ..apply("charity", "care") });
+    story.does("committee:c1", Apply { means_checked: set(["p1"]), ..apply("charity", "care") });
+    story.does("applicant:p1", consent("p1"));
     story.does("committee:c1", Accept { history: history("2010-03-01") });
     story.does("committee:c1", investigate("c2")).does("society:s1", group()).does("society:s1", plan("100"));
     story.does("district:d1", Refuse { rulings: vec![refusal("care")] });

@@ -73,6 +73,10 @@ fn emergency_aid_is_given_once_for_a_cause() {
     other.does("town:t1", RefreshHistory { history: known.clone() });
     let told = other.refuses("town:t1", aid("1000"), "emergency.once");
     assert!(told.to_string().contains("c0"));
+    known.grants[0].case = "c1".to_owned();
+    let mut own = other.clone();
+    own.does("town:t1", RefreshHistory { history: known.clone() }).does("town:t1", aid("1000"));
+    known.grants[0].case = "c0".to_owned();
     known.grants[0].cause = "fire".to_owned();
     other.does("town:t1", RefreshHistory { history: known }).does("town:t1", aid("1000"));
 }

@@ -98,7 +98,7 @@ fn household_b_goes_through_three_tiers_twice() {
     let mut story = Story { policy, case, now: at("2010-03-01") };
     let apply = Apply {
         procedure: "charity_three_tier".to_owned(),
-        household: "b".to_owned(),
+        household: "putuo-b".to_owned(),
         applicant: "b1".to_owned(),
         people: set(["b1"]),
         means_checked: set(["b1"]),

@@ -90,6 +90,37 @@ fn without_consent_nothing_is_accepted() {
 }
 
 #[test]
+fn whose_means_are_checked_is_said_where_consent_is_asked_for() {
+    for (procedure, programme) in [("statutory", "dibao"), ("charity", "care")] {
+        let mut story = Story::new("c1", "2024-03-01");
+        let nobody = Apply { means_checked: Default::default(), ..apply(procedure, programme) };
+        let told = story.refuses("applicant:p1", nobody, "case.blank");
+        assert_eq!(told.needs(), [Needed::Part("means_checked".to_owned())]);
+    }
+    // Where nothing is checked nobody has to be named.
+    let mut story = Story::new("c1", "2024-03-01");
+    story.does("applicant:p1", Apply { means_checked: Default::default(), ..apply("tekun", "tekun") });
+}
+
+#[test]
+fn the_screening_of_another_household_is_not_attached() {
+    let mut story = checked("2024-03-01");
+    let mut other = income("2024-03-01", "500");
+    other.screening.household = "h2".to_owned();
+    let told = story.refuses("town:t1", other, "case.other_household");
+    assert!(told.to_string().contains("`h1`") && told.to_string().contains("`h2`"), "{told}");
+    story.does("town:t1", income("2024-03-01", "500"));
+}
+
+#[test]
+fn nobody_outside_of_the_household_is_granted_anything() {
+    let mut story = opined("2024-03-01");
+    let stranger = Ruling { member: Some("p9".to_owned()), ..grant("dibao", "100") };
+    let told = story.refuses("town:t1", opinion(vec![grant("dibao", "100"), stranger]), "case.unknown");
+    assert_eq!(told.needs(), [Needed::OneOf(vec!["p1".to_owned(), "p2".to_owned()])]);
+}
+
+#[test]
 fn the_decision_waits_for_the_means_check() {
     let mut story = Story::new("c1", "2024-03-01");
     story.does("applicant:p1", apply("statutory", "dibao"));
@@ -145,7 +176,10 @@ fn a_case_of_one_cause_split_in_two_is_summed() {
         emergency: false,
     };
     let mut known = history("2024-03-01");
+    // What a host gathers may hold the case itself: it is not counted twice.
+    let own = PastGrant { case: "c2".to_owned(), ..past("2024-02-02", "3000", "illness") };
     known.grants = vec![
+        own,
         past("2024-02-01", "2500", "illness"),
         past("2023-02-27", "900", "illness"),
         past("2024-02-01", "700", "fire"),

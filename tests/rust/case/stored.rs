@@ -134,12 +134,16 @@ procedures:
         flow:
           - {in: new, on: apply, by: applicant, to: applied}
           - {in: applied, on: accept, by: town, to: accepted}
+          - {in: applied, on: refresh_history, by: town}
           - {in: accepted, on: investigate, by: town}
           - {in: accepted, on: confirm, by: county, to: granted}
+          - {in: applied, on: confirm, by: county, to: granted, waives: investigation, assumed: true, reason: 测试}
           - {in: granted, on: pay, by: town}
           - {in: [accepted, granted], on: close, by: county, to: closed}
           - {in: [granted, closed], on: open_round, by: county, to: accepted}
         needs: {confirm: investigation}
+        terms:
+          decision: {from: [accept, open_round], until: confirm, within: 10d}
         investigators: 1
         ceilings: {county: unlimited}
         starts: month_after
@@ -150,6 +154,7 @@ procedures:
 fn the_procedure_is_the_one_in_force_at_acceptance() {
     let (head, body) = TWO_VERSIONS.split_once("      - &body\n").unwrap();
     let later = body.replace("2024-01-01", "2024-03-01").replace("investigators: 1", "investigators: 2");
+    let later = later.replace("within: 10d", "within: 20d");
     let (one, two) =
         (body.replacen("        from", "      - from", 1), later.replacen("        from", "      - from", 1));
     let policy = tuodi::Policy::from_text(&format!("{head}{one}{two}")).unwrap_or_else(|errors| panic!("{errors}"));
@@ -162,8 +167,12 @@ fn the_procedure_is_the_one_in_force_at_acceptance() {
         story
     };
     let mut before = begin("2024-02-29");
+    let last_day = |story: &Story| story.case.state().terms["decision"].last_day;
+    assert_eq!(last_day(&before), date("2024-03-10"));
     before.on("2024-03-05").does("town:t1", alone());
     let mut after = begin("2024-03-01");
+    // The terms too are those of the version in force at acceptance, not of the one at application.
+    assert_eq!(last_day(&after), date("2024-03-21"));
     after.refuses("town:t1", alone(), "investigation.people");
     after.does("town:t1", investigate("t2"));
     // The next round goes by the version of its own day.
@@ -175,10 +184,46 @@ fn the_procedure_is_the_one_in_force_at_acceptance() {
         programmes: set(["aid"]),
     };
     before.does("county:k1", finding).refuses("town:t1", alone(), "investigation.people");
+    assert_eq!(last_day(&before), date("2024-03-25"));
     // A pack that does not have the version any more says so.
     let newer = tuodi::Policy::from_text(&format!("{head}{two}")).unwrap();
     let mut case = newer.open_case("c1", AUTHORITY, calendar()).unwrap();
     case.replay(begin("2024-02-29").case.events().to_vec()).unwrap();
     let command = Command::new(case.version(), alone());
     assert_eq!(case.decide(&command, &actor("town:t1"), at("2024-03-05")).unwrap_err().code(), "case.procedure");
+}
+
+#[test]
+fn a_version_without_the_state_of_a_case_does_not_take_it_over() {
+    let (head, body) = TWO_VERSIONS.split_once("      - &body\n").unwrap();
+    let renamed = body.replace("2024-01-01", "2024-03-01").replace("accepted", "taken");
+    let (one, two) =
+        (body.replacen("        from", "      - from", 1), renamed.replacen("        from", "      - from", 1));
+    let policy = tuodi::Policy::from_text(&format!("{head}{one}{two}")).unwrap_or_else(|errors| panic!("{errors}"));
+    let mut story = Story::new("c1", "2024-02-28");
+    story.case = policy.open_case("c1", AUTHORITY, calendar()).unwrap();
+    story.does("applicant:p1", apply("short", "aid"));
+    let told = story.on("2024-03-01").refuses("town:t1", Accept { history: history("2024-03-01") }, "case.procedure");
+    assert!(told.to_string().contains("`accepted`"), "{told}");
+}
+
+#[test]
+fn what_a_row_waives_is_recorded_with_the_event() {
+    let policy = tuodi::Policy::from_text(&TWO_VERSIONS.replacen("- &body\n        from", "- from", 1)).unwrap();
+    let mut story = Story::new("c1", "2024-02-01");
+    story.case = policy.open_case("c1", AUTHORITY, calendar()).unwrap();
+    let period = Some(tuodi::record::Period::Once);
+    let aid = || {
+        let amount = "100".parse().unwrap();
+        confirm(vec![ruling("aid", RulingOutcome::Grant { amount, period, emergency: None })])
+    };
+    story.does("applicant:p1", apply("short", "aid"));
+    let mut usual = story.clone();
+    usual.does("town:t1", Accept { history: history("2024-02-01") });
+    usual.refuses("county:k1", aid(), "investigation.missing");
+    story.refuses("county:k1", aid(), "history.missing");
+    story.does("town:t1", RefreshHistory { history: history("2024-02-01") }).does("county:k1", aid());
+    assert_eq!(story.case.events().last().unwrap().waived, [Guard::Investigation]);
+    usual.does("town:t1", investigate("")).does("county:k1", aid());
+    assert_eq!(usual.case.events().last().unwrap().waived, []);
 }

@@ -124,7 +124,7 @@ fn a_term_that_has_passed_may_end_the_case() {
 #[test]
 fn a_level_starts_an_intervention_with_its_own_terms() {
     let mut story = Story::new("c1", "2024-03-01");
-    story.does("committee:c1", Apply { means_checked: Default::default(), ..apply("charity", "care") });
+    story.does("committee:c1", apply("charity", "care"));
     let score = |answers: Answers| Score { instrument: "risk".to_owned(), answers };
     let begin = || BeginIntervention { instrument: "risk".to_owned(), plan: "紧急安置".to_owned() };
     let home = |home: &str| Answers::new().with("home", home);

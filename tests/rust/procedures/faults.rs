@@ -63,6 +63,11 @@ const SINGLE: &[(&str, &str, &str)] = &[
         "on: open_round, by: town, to: closed",
         "procedures.ended flow[22].to 69:52",
     ),
+    (
+        "on: close, by: county, to: closed",
+        "on: [close, uprate], by: county, to: closed",
+        "procedures.unfinished flow[23].to 70:56",
+    ),
     // Rows that say the same, and states that lead nowhere.
     (
         "{in: noticed, on: confirm, by: county,",

@@ -13,10 +13,13 @@ fn text(states: usize, moves: &[(usize, usize)]) -> String {
         names.join(", "),
         states - 1
     );
-    // Each state has one row of an act, so that no two say the same: of several moves each needs another act.
-    let acts = ["forward", "accept", "transfer", "close", "withdraw", "refresh_history", "uprate", "pay"];
+    // Each state has one row of an act, so that no two say the same: of several moves each needs another act. To the end
+    // leads one that may end a case.
+    let acts =
+        ["forward", "accept", "plan_aid", "record_missed", "refresh_history", "uprate", "pay", "designate_alternate"];
     for (from, acts_used) in (0..states - 1).map(|from| (from, moves.iter().filter(move |own| own.0 == from))) {
         for ((_, to), act) in acts_used.zip(acts) {
+            let act = if *to == states - 1 { "close" } else { act };
             text.push_str(&format!("      - {{in: s{from}, on: {act}, by: r, to: s{to}}}\n"));
         }
     }
@@ -85,7 +88,7 @@ proptest! {
                 text.push_str("    terms:\n");
             }
             let unit = ["wd", "d", "h", "mo", "y"][*unit];
-            text.push_str(&format!("      t{index}: {{from: apply, until: forward, within: {count}{unit}, carried_over: {carried}}}\n"));
+            text.push_str(&format!("      t{index}: {{from: apply, until: close, within: {count}{unit}, carried_over: {carried}}}\n"));
         }
         prop_assert_eq!(faults(&text), Vec::<String>::new(), "{}", text);
     }

@@ -10,6 +10,8 @@ const HOUSEHOLDS: &str = "data/snap-qc-fy2024/households.csv";
 const SCREENS: [&[&str]; 2] = [&["screen_households", "--", "--expect"], &["screen_population", "--"]];
 const POLICY: [&str; 6] =
     ["--policy", "us-snap-fy2024", "--as-of", "2024-01-01", "--ignore", "case,month,state,issued_benefit"];
+/// What the example of a case ends with.
+const NOTICES: [&str; 2] = ["审核确认通知书", "不予确认通知书"];
 const AGREEMENT: &str = "agree 8006 of 8006";
 const FULL: [&str; 2] = ["--workspace", "--all-features"];
 const BARE: [&str; 3] = ["--package", "tuodi", "--no-default-features"];
@@ -51,7 +53,12 @@ pub const STEPS: &[Step] = &[
     Step { name: "doctests", what: "examples in the docs", check: doctests, mend: "mend the named example" },
     Step { name: "doc", what: "the docs build without a warning", check: doc, mend: "mend the named link or comment" },
     Step { name: "release", what: "examples and benches build", check: release, mend: "mend the named file" },
-    Step { name: "demo", what: "the demo runs", check: run_demo, mend: "run `cargo xtask demo`" },
+    Step {
+        name: "demo",
+        what: "the demo and the example of a case run",
+        check: run_demo,
+        mend: "run `cargo xtask demo`",
+    },
     Step {
         name: "households",
         what: "8006 real households agree, one by one and as a population",
@@ -176,7 +183,12 @@ fn run_demo() -> Result<Verdict, String> {
     let text = output(cargo(&demo::ARGUMENTS))?;
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     println!("{lines} lines");
-    if lines == 0 { Err("the demo printed nothing".to_owned()) } else { Ok(Verdict::Passed) }
+    if lines == 0 {
+        return Err("the demo printed nothing".to_owned());
+    }
+    let text = output(cargo(&["run", "--release", "--quiet", "--example", "case_lifecycle"]))?;
+    let missing = NOTICES.iter().find(|title| !text.contains(**title));
+    missing.map_or(Ok(Verdict::Passed), |title| Err(format!("the example of a case has no `{title}`")))
 }
 
 fn households() -> Result<Verdict, String> {

@@ -214,10 +214,9 @@ impl Case {
             let admitted = settled.admit(kind).map_err(refused)?;
             return Ok(vec![settled.event(
                 self.state.version,
-                &admitted.role,
+                (&admitted.role, &admitted.waived),
                 command.act.clone(),
-                missed,
-                &state.state,
+                (missed, &state.state),
             )]);
         }
         let refused = |rule: Rule| self.refusal(&state, kind, rule);
@@ -227,10 +226,15 @@ impl Case {
         let mut version = self.state.version;
         if !missed.is_empty() {
             let before = Desk { state: &self.state, ..desk };
-            events.push(before.event(version, &done.role, RecordMissed {}.into(), missed, &state.state));
+            events.push(before.event(version, (&done.role, &[]), RecordMissed {}.into(), (missed, &state.state)));
             version = version.saturating_add(1);
         }
-        events.push(desk.event(version, &done.role, command.act.clone(), done.effects, &done.state));
+        events.push(desk.event(
+            version,
+            (&done.role, &admitted.waived),
+            command.act.clone(),
+            (done.effects, &done.state),
+        ));
         Ok(events)
     }
 

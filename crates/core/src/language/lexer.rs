@@ -390,7 +390,12 @@ fn is_name_part(character: char) -> bool {
 pub(crate) fn name(text: &str) -> Option<String> {
     let mut characters = text.chars();
     let fits = characters.next().is_some_and(is_name_start) && characters.all(is_name_part);
-    fits.then(|| if text.is_ascii() { text.to_owned() } else { text.nfc().collect() })
+    fits.then(|| spelled(text))
+}
+
+/// A text as names are spelled: letters that look alike are one.
+pub(crate) fn spelled(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// Whether a character of a text has to be written as an escape.

@@ -75,6 +75,7 @@ impl Policy {
             Some((name.to_owned(), least?))
         });
         Ok(AttachedScreening {
+            household: household.id.clone(),
             receipt: receipt.id(),
             as_of: screening.clock.as_of,
             known_on: screening.clock.known_on,

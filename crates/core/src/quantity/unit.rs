@@ -136,8 +136,7 @@ impl std::str::FromStr for Unit {
 fn noun(text: &str) -> Option<String> {
     let mut characters = text.chars();
     let starts = characters.next().is_some_and(|first| first == '_' || unicode_ident::is_xid_start(first));
-    let spelled = || if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
-    (starts && characters.all(unicode_ident::is_xid_continue)).then(spelled)
+    (starts && characters.all(unicode_ident::is_xid_continue)).then(|| text.nfc().collect())
 }
 
 impl fmt::Display for Unit {

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 /// What a screening says of the programmes of a case. A case keeps it as data, so that replay needs no policy.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct AttachedScreening {
+    /// The household that was screened, by the host's id.
+    pub household: String,
     /// The hash of the screening's receipt.
     pub receipt: String,
     /// The date the law was applied to.

@@ -58,7 +58,13 @@ impl<'a> Desk<'a> {
             };
             for row in version.rows(NEW, ActKind::Apply) {
                 if let Some(role) = self.role_of(row) {
-                    return Ok(Admitted { roles: vec![role.clone()], role, to: None, guards: Vec::new() });
+                    return Ok(Admitted {
+                        roles: vec![role.clone()],
+                        role,
+                        to: None,
+                        guards: Vec::new(),
+                        waived: Vec::new(),
+                    });
                 }
                 roles.extend(row.roles.iter().cloned());
             }
@@ -115,7 +121,9 @@ impl<'a> Desk<'a> {
         let roles = row.roles.iter().filter(|role| self.has_role(role)).cloned().collect();
         let guards = procedure.guards(row).collect();
         self.ready(procedure, row.act)?;
-        Ok(Admitted { role, roles, to: row.to.clone(), guards })
+        let needs = procedure.needs.get(&row.act).map_or(&[][..], Vec::as_slice);
+        let waived = needs.iter().copied().filter(|guard| row.waives.contains(guard)).collect();
+        Ok(Admitted { role, roles, to: row.to.clone(), guards, waived })
     }
 
     /// Nobody of the staff handles the case of somebody to whom a relation is registered.

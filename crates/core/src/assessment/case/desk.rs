@@ -71,6 +71,8 @@ pub(super) struct Admitted {
     pub(super) to: Option<String>,
     /// What had to stand before it.
     pub(super) guards: Vec<Guard>,
+    /// What the procedure asks for and the row does not.
+    pub(super) waived: Vec<Guard>,
 }
 
 /// What a command leads to.
@@ -97,6 +99,12 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// The version of a procedure that an effect chooses.
+    pub(super) fn chosen(&self, effect: &Effect) -> Option<&'a ProcedureVersion> {
+        let Effect::ProcedureChosen { procedure, from } = effect else { return None };
+        self.case.procedures.get(procedure).ok()?.version_from(*from)
+    }
+
     /// The roles of the actor in this case.
     pub(super) fn has_role(&self, role: &str) -> bool {
         let designated = || (role.to_owned(), self.actor.id.clone());
@@ -108,17 +116,17 @@ impl<'a> Desk<'a> {
         version.overrides.iter().any(|role| self.has_role(role))
     }
 
-    pub(super) fn event(&self, version: u64, role: &str, act: Act, effects: Vec<Effect>, state: &str) -> Event {
+    /// The event after a version: what was done, in which role and without which guards, and what came of it.
+    pub(super) fn event(
+        &self,
+        version: u64,
+        (role, waived): (&str, &[Guard]),
+        act: Act,
+        (effects, state): (Vec<Effect>, &str),
+    ) -> Event {
         let opens = matches!(act.kind(), ActKind::Apply | ActKind::OpenRound);
         let number = self.state.round.number;
-        let chosen = effects.iter().find_map(|effect| match effect {
-            Effect::ProcedureChosen { procedure, from } => Some((procedure, from)),
-            _ => None,
-        });
-        let procedure = match chosen {
-            Some((name, from)) => self.case.procedures.get(name).ok().and_then(|own| own.version_from(*from)),
-            None => self.version,
-        };
+        let procedure = effects.iter().find_map(|effect| self.chosen(effect)).or(self.version);
         Event {
             version: version.saturating_add(1),
             happened_on: self.moment.on,
@@ -132,6 +140,7 @@ impl<'a> Desk<'a> {
             state: state.to_owned(),
             ends: state != NEW && procedure.is_some_and(|procedure| procedure.ends.contains(state)),
             act,
+            waived: waived.to_vec(),
             effects,
             unknown: BTreeMap::new(),
         }

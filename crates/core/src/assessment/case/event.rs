@@ -2,7 +2,7 @@
 
 use crate::assessment::act::Act;
 use crate::assessment::instrument::Assessed;
-use crate::assessment::procedure::PanelKind;
+use crate::assessment::procedure::{Guard, PanelKind};
 use crate::calendar::{Pause, Term};
 use crate::quantity::Money;
 use crate::record::Grant;
@@ -82,6 +82,9 @@ pub struct Event {
     pub ends: bool,
     /// What was done.
     pub act: Act,
+    /// What the procedure asks for before it and the row of the flow did not, for a reason that stands in the pack.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waived: Vec<Guard>,
     /// What it led to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub effects: Vec<Effect>,

@@ -6,7 +6,7 @@ use super::refusal::Rule;
 use crate::assessment::procedure::{Ceiling, CeilingAmount, PanelKind, ProcedureVersion};
 use crate::calendar::Term;
 use crate::quantity::Money;
-use crate::record::{History, Period};
+use crate::record::{History, PastGrant, Period};
 use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
@@ -55,11 +55,16 @@ impl Desk<'_> {
         due.and_then(Result::ok).is_none_or(|due| self.moment.on <= due.day())
     }
 
+    /// Grants of other cases; what a host gathers may hold this one too.
+    fn past_grants(&self) -> impl Iterator<Item = &PastGrant> {
+        let past = self.state.history.iter().flat_map(|history| &history.grants);
+        past.filter(|own| own.case != self.case.id)
+    }
+
     /// What was granted for the cause in all cases: sums of what is paid once, and what runs by the period.
     fn granted(&self, within: Option<Term>, without: &[&str]) -> Asked {
         let mut granted = Asked::default();
-        let past = self.state.history.iter().flat_map(|history| &history.grants);
-        for own in past.filter(|own| own.cause == self.cause() && self.counts(within, own.granted_on)) {
+        for own in self.past_grants().filter(|own| own.cause == self.cause() && self.counts(within, own.granted_on)) {
             let sum = if own.period == Period::Once { &mut granted.once } else { &mut granted.periodic };
             *sum = plus(*sum, own.amount.decimal());
         }
@@ -183,8 +188,7 @@ impl Desk<'_> {
         if own {
             return Err(Rule::EmergencyTwice { case: None });
         }
-        let past = self.state.history.iter().flat_map(|history| &history.grants);
-        match past.into_iter().find(|own| own.emergency && own.cause == self.cause()) {
+        match self.past_grants().find(|own| own.emergency && own.cause == self.cause()) {
             Some(own) => Err(Rule::EmergencyTwice { case: Some(own.case.clone()) }),
             None => Ok(()),
         }

@@ -77,8 +77,18 @@ impl Desk<'_> {
             Act::Close(own) => self.close(own)?,
             Act::TellDifference(_) | Act::Forward(_) | Act::Withdraw(_) | Act::RecordMissed(_) | Act::Apply(_) => {}
         }
-        effects.extend(self.terms_of(procedure, kind)?);
-        Ok(Done { effects, role, state: admitted.to.clone().unwrap_or_else(|| self.state.state.clone()) })
+        let state = admitted.to.clone().unwrap_or_else(|| self.state.state.clone());
+        // The version that is chosen holds from here on, with its terms.
+        let holds = match effects.iter().find_map(|effect| self.chosen(effect)) {
+            Some(chosen) if chosen.states.contains_key(&state) => chosen,
+            Some(_) => {
+                let why = format!("the version in force has no state `{state}`; add one, or lead to another");
+                return Err(Rule::NoProcedure { why });
+            }
+            None => procedure,
+        };
+        effects.extend(self.terms_of(holds, kind)?);
+        Ok(Done { effects, role, state })
     }
 
     /// The end of a term of the library, if it runs, and the start of the next one.

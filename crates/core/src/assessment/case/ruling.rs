@@ -211,6 +211,13 @@ impl Desk<'_> {
     }
 
     fn asked_for(&self, ruling: &Ruling) -> Result<(), Rule> {
+        if let Some(member) = ruling.member.as_ref().filter(|member| !self.people().any(|own| own == *member)) {
+            return Err(Rule::Unknown {
+                part: "member",
+                name: member.clone(),
+                known: self.people().cloned().collect(),
+            });
+        }
         let asked = &self.state.round.asked;
         if asked.contains(&ruling.programme) {
             return Ok(());

@@ -68,6 +68,10 @@ pub(super) enum ProcedureFault {
         "`{state}` is an end, which only `open_round` leaves, to a state that is none; take it out of `ends`, or {todo}"
     )]
     Ended { state: String, todo: &'static str },
+    #[error(
+        "`{act}` leaves something to be done, and no case ends with it; lead to another state, and `close` the case there"
+    )]
+    Unfinished { act: &'static str },
     #[error("`{role}` may `{act}` in `{state}` by row {other} already; leave it out of one of the two")]
     TwoRows { act: &'static str, role: String, state: String, other: usize },
     #[error("no case can come to `{state}`; add a row or term that leads to it, or leave it out")]
@@ -117,6 +121,7 @@ impl ProcedureFault {
             ProcedureFault::Reserved { .. } => "procedures.reserved",
             ProcedureFault::Start { .. } => "procedures.start",
             ProcedureFault::Ended { .. } => "procedures.ended",
+            ProcedureFault::Unfinished { .. } => "procedures.unfinished",
             ProcedureFault::TwoRows { .. } => "procedures.two_rows",
             ProcedureFault::Unreachable { .. } => "procedures.unreachable",
             ProcedureFault::NoEnd { .. } => "procedures.no_end",

@@ -65,18 +65,9 @@ impl Desk<'_> {
         self.within_emergency(procedure, granted)?;
         let asked = Asked { once: granted, periodic: Decimal::ZERO };
         let role = self.within_ceiling(procedure, admitted, asked, &[])?;
-        let mut effects = vec![Effect::Granted {
-            grant: Grant {
-                id: self.grant_id(0),
-                programme: own.programme.clone(),
-                member: None,
-                cause: self.cause_text(),
-                period: Period::Once,
-                granted_on: self.moment.on,
-                emergency: true,
-                segments: vec![Segment { from: self.moment.on, until: None, amount: own.amount }],
-            },
-        }];
+        let segment = Segment { from: self.moment.on, until: None, amount: own.amount };
+        let grant = self.grant(0, (&own.programme, None), Period::Once, segment);
+        let mut effects = vec![Effect::Granted { grant: Grant { emergency: true, ..grant } }];
         if let Some(rule) = &procedure.emergency {
             for paper in &own.papers_owed {
                 effects.push(Effect::PaperOwed { paper: paper.clone() });
@@ -86,13 +77,20 @@ impl Desk<'_> {
         Ok((role, effects))
     }
 
-    fn grant_id(&self, further: usize) -> String {
-        let number = self.state.grants.len().saturating_add(further).saturating_add(1);
-        format!("{}/{}/{number}", self.case.id, self.state.round.number)
-    }
-
-    fn cause_text(&self) -> String {
-        self.state.application.as_ref().map(|application| application.cause.clone()).unwrap_or_default()
+    /// A grant of today; so many others were granted before it by the same act.
+    fn grant(&self, before: usize, subject: (&str, Option<&String>), period: Period, segment: Segment) -> Grant {
+        let number = self.state.grants.len().saturating_add(before).saturating_add(1);
+        let application = self.state.application.as_ref();
+        Grant {
+            id: format!("{}/{}/{number}", self.case.id, self.state.round.number),
+            programme: subject.0.to_owned(),
+            member: subject.1.cloned(),
+            cause: application.map(|application| application.cause.clone()).unwrap_or_default(),
+            period,
+            granted_on: self.moment.on,
+            emergency: false,
+            segments: vec![segment],
+        }
     }
 
     /// The first day of a periodic amount that is decided today.
@@ -105,53 +103,29 @@ impl Desk<'_> {
 
     /// What confirmed rulings grant, change and stop.
     pub(super) fn granted_by(&self, procedure: &ProcedureVersion, rulings: &[Ruling]) -> Result<Vec<Effect>, Rule> {
-        let mut effects = Vec::new();
+        let (mut effects, mut granted) = (Vec::new(), 0_usize);
         for ruling in rulings {
+            let mut grant = |period: Period, from: NaiveDate, amount: Decimal| {
+                let segment = Segment { from, until: None, amount: Money::from(amount) };
+                let grant = self.grant(granted, (&ruling.programme, ruling.member.as_ref()), period, segment);
+                granted = granted.saturating_add(1);
+                Effect::Granted { grant }
+            };
             match &ruling.outcome {
                 RulingOutcome::Grant { amount, emergency, .. } => {
-                    let period = self.period_of(ruling);
-                    let Some(period) = period else {
+                    let Some(period) = self.period_of(ruling) else {
                         return Err(Rule::PeriodNeeded { programme: ruling.programme.clone(), period: None });
                     };
-                    let is_once = period == Period::Once;
-                    let payable = if is_once { self.payable(*amount, *emergency) } else { amount.decimal() };
-                    if payable <= Decimal::ZERO {
+                    if period != Period::Once {
+                        effects.push(grant(period, self.effective(procedure), amount.decimal()));
                         continue;
                     }
-                    let from = if is_once { self.moment.on } else { self.effective(procedure) };
-                    let further = effects.iter().filter(|own| matches!(own, Effect::Granted { .. })).count();
-                    effects.push(Effect::Granted {
-                        grant: Grant {
-                            id: self.grant_id(further),
-                            programme: ruling.programme.clone(),
-                            member: ruling.member.clone(),
-                            cause: self.cause_text(),
-                            period,
-                            granted_on: self.moment.on,
-                            emergency: false,
-                            segments: vec![Segment { from, until: None, amount: Money::from(payable) }],
-                        },
-                    });
+                    let payable = self.payable(*amount, *emergency);
+                    if payable > Decimal::ZERO {
+                        effects.push(grant(period, self.moment.on, payable));
+                    }
                 }
-                RulingOutcome::Recognise {} => {
-                    let further = effects.iter().filter(|own| matches!(own, Effect::Granted { .. })).count();
-                    effects.push(Effect::Granted {
-                        grant: Grant {
-                            id: self.grant_id(further),
-                            programme: ruling.programme.clone(),
-                            member: ruling.member.clone(),
-                            cause: self.cause_text(),
-                            period: Period::Never,
-                            granted_on: self.moment.on,
-                            emergency: false,
-                            segments: vec![Segment {
-                                from: self.moment.on,
-                                until: None,
-                                amount: Money::from(Decimal::ZERO),
-                            }],
-                        },
-                    });
-                }
+                RulingOutcome::Recognise {} => effects.push(grant(Period::Never, self.moment.on, Decimal::ZERO)),
                 RulingOutcome::Change { grant, amount, .. } => {
                     let from = self.effective(procedure);
                     effects.push(Effect::AmountChanged { grant: grant.clone(), from, amount: *amount });

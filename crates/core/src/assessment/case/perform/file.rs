@@ -6,7 +6,7 @@ use crate::assessment::case::account::GrantAccount;
 use crate::assessment::case::desk::{Desk, Done, said};
 use crate::assessment::case::event::Effect;
 use crate::assessment::case::refusal::Rule;
-use crate::assessment::procedure::{NEW, ProcedureVersion};
+use crate::assessment::procedure::{Guard, NEW, ProcedureVersion};
 use crate::record::{History, Period};
 use std::collections::BTreeSet;
 
@@ -37,6 +37,10 @@ impl Desk<'_> {
         let procedure = self.case.procedures.get(&own.procedure).map_err(no_procedure)?;
         self.named_by(&own.programmes, procedure.name())?;
         let version = procedure.version_at(self.clock()).map_err(no_procedure)?;
+        let asks = |guard: &Guard| matches!(guard, Guard::Consent | Guard::MeansCheck);
+        if own.means_checked.is_empty() && version.needs.values().flatten().any(asks) {
+            return Err(Rule::Blank { part: "means_checked" });
+        }
         let row = version.rows(NEW, ActKind::Apply).find(|row| self.role_of(row).is_some());
         let Some((row, role)) = row.and_then(|row| Some((row, self.role_of(row)?))) else {
             let roles = version.rows(NEW, ActKind::Apply).flat_map(|row| row.roles.iter().cloned()).collect();

@@ -107,7 +107,13 @@ impl Desk<'_> {
         if own.as_of > self.moment.on {
             return Err(Rule::Future { given: own.as_of, today: self.moment.on });
         }
-        Ok(())
+        let household = self.state.application.as_ref().map(|application| &application.household);
+        match household.filter(|household| **household != own.household) {
+            Some(household) => {
+                Err(Rule::OtherHousehold { household: household.clone(), screened: shortened(&own.household) })
+            }
+            None => Ok(()),
+        }
     }
 
     pub(super) fn deliberate(&self, procedure: &ProcedureVersion, own: &Deliberate) -> Result<Effect, Rule> {

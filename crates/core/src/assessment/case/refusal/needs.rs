@@ -53,7 +53,7 @@ impl Rule {
                 vec![Needed::Act(ActKind::Investigate), Needed::Role(vec![role.clone()])]
             }
             Rule::Investigators { .. } => part("with"),
-            Rule::ScreeningMissing | Rule::ScreeningOld => act(ActKind::AttachScreening),
+            Rule::ScreeningMissing | Rule::ScreeningOld | Rule::OtherHousehold { .. } => act(ActKind::AttachScreening),
             Rule::InstrumentMissing { instruments } => {
                 vec![Needed::Act(ActKind::Score), Needed::All(instruments.clone())]
             }

@@ -133,6 +133,10 @@ impl Rule {
                 "资格筛查早于最近一次核对反馈，须重新筛查".to_owned(),
                 "the screening is older than the last answer of the means check; screen again".to_owned(),
             ),
+            Rule::OtherHousehold { household, screened } => (
+                format!("本案家庭为“{household}”，所附筛查为“{screened}”"),
+                format!("the case is that of the household `{household}`, and the screening that of `{screened}`"),
+            ),
             Rule::InstrumentMissing { instruments } => (
                 format!("以下量表尚未填写：{}", instruments.join("、")),
                 format!("these instruments are not filled in: {}", instruments.join(", ")),

@@ -10,6 +10,9 @@ use crate::law::{Law, PackReader, basis};
 use crate::record::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Acts with which a case may end: they leave nothing to be paid, handed in or answered.
+const LAST_ACTS: [ActKind; 4] = [ActKind::Close, ActKind::Withdraw, ActKind::Transfer, ActKind::Refuse];
+
 const ROW_KEYS: [&str; 8] = ["in", "on", "by", "to", "waives", "source", "assumed", "reason"];
 
 /// What the rows of a flow may name.
@@ -59,6 +62,7 @@ fn row(law: &Law, node: &Node, cast: &Cast<'_>, reader: &mut PackReader) -> Opti
     let acts: Vec<ActKind> = acts.into_iter().collect();
     starts(node, states.as_ref(), &acts, to.as_ref(), reader)?;
     stays_ended(node, cast, states.as_ref(), &acts, to.as_ref(), reader)?;
+    ends(node, cast, &acts, to.as_ref(), reader)?;
     let waives = waives?.unwrap_or_default().into_iter().collect();
     Some((FlowRow { states, act: ActKind::Apply, roles, to, waives, basis }, acts))
 }
@@ -134,6 +138,15 @@ fn stays_ended(
     };
     let place = node.get(key).map_or(node.place, |written| written.place);
     reader.within(key, |reader| reader.fault(place, ProcedureFault::Ended { state, todo }.into()));
+    None
+}
+
+/// A case ends with what leaves nothing to be done.
+fn ends(node: &Node, cast: &Cast<'_>, acts: &[ActKind], to: Option<&String>, reader: &mut PackReader) -> Option<()> {
+    let unfinished = acts.iter().find(|act| !LAST_ACTS.contains(act));
+    let Some(act) = unfinished.filter(|_| to.is_some_and(|to| cast.ends.contains(to))) else { return Some(()) };
+    let place = node.get("to").map_or(node.place, |written| written.place);
+    reader.within("to", |reader| reader.fault(place, ProcedureFault::Unfinished { act: act.name() }.into()));
     None
 }
 
