@@ -14,6 +14,8 @@ mod build;
 mod charity;
 #[path = "case/emergency.rs"]
 mod emergency;
+#[path = "case/hostile.rs"]
+mod hostile;
 #[path = "case/invariants.rs"]
 mod invariants;
 #[path = "case/kit.rs"]

@@ -194,6 +194,23 @@ fn a_case_of_one_cause_split_in_two_is_summed() {
 }
 
 #[test]
+fn a_grant_below_nothing_makes_no_room_under_a_ceiling() {
+    let mut story = Story::new("c2", "2024-03-01");
+    story.does("applicant:p1", apply("emergency", "relief"));
+    let mut known = history("2024-03-01");
+    known.grants.push(PastGrant {
+        case: "c1".to_owned(),
+        programme: "relief".to_owned(),
+        cause: "illness".to_owned(),
+        period: Period::Once,
+        amount: "-5000".parse().unwrap(),
+        granted_on: date("2024-02-01"),
+        emergency: false,
+    });
+    story.refuses("town:t1", Accept { history: known }, "amount.invalid");
+}
+
+#[test]
 fn the_same_is_not_asked_in_two_open_cases() {
     let mut story = Story::new("c2", "2024-03-01");
     story.does("applicant:p1", apply("emergency", "relief"));

@@ -113,15 +113,20 @@ impl Desk<'_> {
     }
 }
 
+/// The most entries of a list, and of what two lists come to together.
+const MOST: usize = 1000;
+
+/// A list that is not too long.
+fn few(part: &'static str, count: usize) -> Result<(), Rule> {
+    if count > MOST { Err(Rule::TooMany { part, most: MOST }) } else { Ok(()) }
+}
+
 /// Names of a set, none of them blank, at least one.
 fn names(part: &'static str, names: &BTreeSet<String>) -> Result<(), Rule> {
-    const MOST: usize = 1000;
     if names.is_empty() {
         return Err(Rule::Blank { part });
     }
-    if names.len() > MOST {
-        return Err(Rule::TooMany { part, most: MOST });
-    }
+    few(part, names.len())?;
     names.iter().try_for_each(|name| said(part, name))
 }
 

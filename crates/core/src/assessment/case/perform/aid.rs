@@ -1,6 +1,6 @@
 //! Plans, grants and payments.
 
-use super::{names, shortened};
+use super::{few, names, shortened};
 use crate::assessment::act::{AidNow, Pay, PlanAid, RecoverPayment, ReturnPayment, Ruling, RulingOutcome, Uprate};
 use crate::assessment::case::account::{GrantAccount, month_after, month_of};
 use crate::assessment::case::desk::{Admitted, Desk, said};
@@ -24,6 +24,7 @@ impl Desk<'_> {
         if plan.items.is_empty() {
             return Err(Rule::Blank { part: "items" });
         }
+        few("items", plan.items.len())?;
         let mut ids = BTreeSet::new();
         for item in &plan.items {
             said("items.id", &item.id)?;

@@ -1,6 +1,6 @@
 //! Applications, acceptance, further rounds, closing.
 
-use super::{names, shortened};
+use super::{few, names, shortened};
 use crate::assessment::act::{ActKind, Apply, Close, CloseReason, Consented, OpenRound};
 use crate::assessment::case::account::GrantAccount;
 use crate::assessment::case::desk::{Desk, Done, said};
@@ -8,6 +8,7 @@ use crate::assessment::case::event::Effect;
 use crate::assessment::case::refusal::Rule;
 use crate::assessment::procedure::{Guard, NEW, ProcedureVersion};
 use crate::record::{History, Period};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 impl Desk<'_> {
@@ -73,6 +74,14 @@ impl Desk<'_> {
             return Err(Rule::HistoryFuture { gathered_on: own.gathered_on });
         }
         self.is_fresh(procedure, own)?;
+        for (part, count) in
+            [("grants", own.grants.len()), ("open_cases", own.open_cases.len()), ("relations", own.relations.len())]
+        {
+            few(part, count)?;
+        }
+        if own.grants.iter().any(|grant| grant.amount.decimal() < Decimal::ZERO) {
+            return Err(Rule::Amount { why: "what was granted in another case is not below 0" });
+        }
         let Some(application) = &self.state.application else { return Ok(()) };
         let same = own.open_cases.iter().find(|other| {
             other.case != self.case.id

@@ -1,6 +1,6 @@
 //! Consent, papers, means checks, investigations, instruments, screenings, deliberations, notices.
 
-use super::{names, open_number, shortened};
+use super::{few, names, open_number, shortened};
 use crate::assessment::act::{
     ActKind, AnswerCheck, AnswerObjection, CheckAnswer, CheckedFact, Deliberate, Investigate, NotifyMissing,
     PostNotice, RecordConsent, RequestCheck, Score, SupplyPapers,
@@ -39,6 +39,7 @@ impl Desk<'_> {
     pub(super) fn request_check(&self, own: &RequestCheck) -> Result<(), Rule> {
         names("sources", &own.sources)?;
         names("people", &own.people)?;
+        few("sources", own.sources.len().saturating_mul(own.people.len()))?;
         let application = self.state.application.iter().flat_map(|application| &application.means_checked);
         let checked: BTreeSet<&String> = application.collect();
         if let Some(other) = own.people.iter().find(|person| !checked.contains(person)) {
@@ -60,6 +61,7 @@ impl Desk<'_> {
             return Err(Rule::Unknown { part: "source", name, known });
         }
         let CheckAnswer::Facts(facts) = &own.answer else { return Ok(None) };
+        few("facts", facts.len())?;
         facts.iter().try_for_each(|fact| said("fact", &fact.fact))?;
         let differs = facts.iter().filter(|fact| differs(procedure, fact));
         let facts: Vec<String> = differs.map(|fact| fact.fact.clone()).collect();
@@ -68,6 +70,7 @@ impl Desk<'_> {
 
     pub(super) fn investigate(&self, procedure: &ProcedureVersion, own: &Investigate) -> Result<(), Rule> {
         said("findings", &own.findings)?;
+        few("with", own.with.len())?;
         let with: BTreeSet<&String> = own.with.iter().filter(|person| **person != self.actor.id).collect();
         let present = with.len().saturating_add(1);
         if present < procedure.investigators {
@@ -122,6 +125,7 @@ impl Desk<'_> {
             let known = procedure.panels.keys().cloned().collect();
             return Err(Rule::Unknown { part: "panel", name: shortened(&own.panel), known });
         };
+        few("members", own.members.len())?;
         if own.members.len() < panel.quorum {
             return Err(Rule::Quorum { needed: panel.quorum, present: own.members.len() });
         }
