@@ -27,6 +27,8 @@ mod money;
 #[cfg(feature = "packs")]
 #[path = "case/putuo.rs"]
 mod putuo;
+#[path = "case/questions.rs"]
+mod questions;
 #[path = "case/refusals.rs"]
 mod refusals;
 #[path = "case/statutory.rs"]
@@ -35,3 +37,5 @@ mod statutory;
 mod stored;
 #[path = "case/terms.rs"]
 mod terms;
+#[path = "case/years.rs"]
+mod years;

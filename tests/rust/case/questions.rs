@@ -17,6 +17,15 @@ pub(crate) struct Question {
     pub(crate) refused: Option<&'static str>,
 }
 
+impl Question {
+    /// What is wrong with the answer, if anything is.
+    pub(crate) fn amiss(&self) -> Option<String> {
+        let found = self.case.decide(&self.command, &self.actor, self.at);
+        let code = found.as_ref().err().map(|refusal| refusal.code());
+        (code != self.refused).then(|| format!("{}: expected {:?}, found {found:?}", self.what, self.refused))
+    }
+}
+
 /// Questions of a story, as it goes on.
 struct Asked(Vec<Question>);
 
@@ -49,6 +58,12 @@ pub(crate) fn questions() -> Vec<Question> {
     asked.0
 }
 
+#[test]
+fn every_question_gets_its_answer() {
+    let amiss: Vec<String> = questions().iter().filter_map(Question::amiss).collect();
+    assert!(amiss.is_empty(), "{}", amiss.join("\n"));
+}
+
 /// From the application to the payment.
 fn statutory(asked: &mut Asked) {
     let day = "2024-03-01";
@@ -71,7 +86,7 @@ fn statutory(asked: &mut Asked) {
         &story,
         "town:t1",
         opinion(vec![grant("dibao", "100")]),
-        Some("screening.missing"),
+        Some("case.no_screening"),
     );
     asked.does("a screening", &mut story, "town:t1", income(day, "500"));
     asked.ask(
