@@ -1,0 +1,3 @@
+//! Going back: so far the audit sample of what was done.
+
+pub mod sample;
