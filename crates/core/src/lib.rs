@@ -94,6 +94,7 @@
 //! | [`engine`] | expressions and facts → values, intervals, faults |
 //! | [`screening`] | programmes and a household, or a population → decisions |
 //! | [`assessment`] | procedures, and cases that go by them; scored instruments → levels; texts of notices and forms |
+//! | [`revisit`] | visit rules, and what was recorded → duties to go back |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //!
 //! # Features
@@ -115,6 +116,7 @@ pub mod policy;
 pub mod quantity;
 pub mod record;
 pub mod register;
+pub mod revisit;
 pub mod screening;
 pub mod table;
 pub mod text;
