@@ -181,7 +181,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 42] = [
+const CODES: [(&str, &str); 43] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -196,6 +196,7 @@ const CODES: [(&str, &str); 42] = [
     ("instruments", "instruments"),
     ("documents", "documents"),
     ("procedures", "procedures"),
+    ("revisit", "revisits"),
     ("actor", "cases"),
     ("amount", "cases"),
     ("case", "cases"),

@@ -19,7 +19,7 @@
 //!
 //! It opens no files and no connections, reads no clock and starts no threads unless asked to: texts and dates come in,
 //! plain data goes out. It stores no cases and decides none: people do, by the procedure of the pack, and an outcome is
-//! what the policy says about the facts that were given. Revisits and matching are not in this version.
+//! what the policy says about the facts that were given. Matching is not in this version.
 //!
 //! # Examples
 //!
