@@ -181,7 +181,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 43] = [
+const CODES: [(&str, &str); 44] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -225,6 +225,7 @@ const CODES: [(&str, &str); 43] = [
     ("deadline", "cases"),
     ("uprate", "cases"),
     ("work_plan", "work_plans"),
+    ("export", "work_plans"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
