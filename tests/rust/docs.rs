@@ -181,7 +181,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 43] = [
+const CODES: [(&str, &str); 45] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -225,6 +225,8 @@ const CODES: [(&str, &str); 43] = [
     ("round", "cases"),
     ("deadline", "cases"),
     ("uprate", "cases"),
+    ("work_plan", "work_plans"),
+    ("export", "work_plans"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
@@ -245,6 +247,7 @@ fn every_code_stands_in_the_docs_and_no_other() {
         "documents",
         "procedures",
         "cases",
+        "work_plans",
     ] {
         let text = document(&format!("docs/{page}.md"));
         // The numbers of the examples tell some codes better than a table would.

@@ -96,6 +96,7 @@
 //! | [`assessment`] | procedures, and cases that go by them; scored instruments → levels; texts of notices and forms |
 //! | [`revisit`] | visit rules, and what was recorded → duties to go back |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
+//! | `export` | calendars of visits for other programs, feature `ical` |
 //!
 //! # Features
 //!
@@ -103,12 +104,15 @@
 //! | --- | --- | --- |
 //! | `packs` | yes | the built-in policy packs, as text inside the library |
 //! | `arrow` | no | tables from Arrow's record batches and to them |
+//! | `ical` | no | obligations and work plans as calendars |
 //! | `parallel` | no | several threads for a population, as many as the caller says |
 
 pub mod assessment;
 pub mod calendar;
 pub mod document;
 pub mod engine;
+#[cfg(feature = "ical")]
+pub mod export;
 pub mod identity;
 pub mod language;
 pub mod law;

@@ -17,6 +17,7 @@ mod read;
 mod records;
 mod rule;
 mod store;
+mod work_plan;
 
 pub use coverage::{Counts, Coverage, CoverageOptions, CoverageRow, Dimension, Rate};
 pub use error::RevisitError;
@@ -34,3 +35,7 @@ pub use records::{
     VisitedHousehold, Waiver, WrittenValue,
 };
 pub use rule::Ladder;
+pub use work_plan::{
+    ClassCount, FullDay, PlannedVisit, Unplaced, VisitGroup, WhyNot, WorkDays, WorkPlan, WorkPlanError,
+    WorkPlanOptions, WorkPlanViolation, Worker, verify_work_plan, work_plan,
+};

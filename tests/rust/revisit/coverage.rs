@@ -21,7 +21,7 @@ fn year() -> Value {
             "amount": if number % 5 == 0 { "8000" } else { "800" }, "granted_on": paid, "paid_on": paid,
             "recorded_at": format!("{paid}T09:00:00+08:00")}));
         let late = number % 7 == 0;
-        let reached = number < 190 && number >= 10;
+        let reached = (10..190).contains(&number);
         if reached {
             let on = paid + Days::new(if late { 45 } else { 12 });
             // Every third visit is entered in the new year.
