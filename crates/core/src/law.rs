@@ -78,7 +78,7 @@ pub struct Law {
     /// Names that are units of this pack.
     units: BTreeSet<String>,
     /// Concepts whose value depends on who the members are.
-    of_members: BTreeSet<String>,
+    pub(crate) of_members: BTreeSet<String>,
     /// Who counts as a member.
     pub(crate) units_of_membership: Vec<MembershipUnit>,
     /// The unit of what does not name one; without it everybody counts.

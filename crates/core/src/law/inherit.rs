@@ -159,8 +159,9 @@ impl Joined {
             Some(Value::Entries(entries)) => std::mem::take(entries),
             _ => Vec::new(),
         };
+        let section_path = section.join(".");
         for entry in entries {
-            let path = format!("{}.{}", section.join("."), entry.key);
+            let path = [section_path.as_str(), ".", entry.key.as_str()].concat();
             let name = (namespace(section), spelled(&entry.key));
             let above = self.known.get(&name).copied().filter(|(_, pack)| *pack != number);
             if GUARDED.contains(section.first().unwrap_or(&"")) && !is_of_titles(section) {

@@ -2,7 +2,7 @@
 
 use super::{Source, Store};
 use crate::engine::{
-    Block, BlockWriter, Constants, IntakeRows, NO_ROW, Results, Source as Cells, Workspace, constants, run,
+    Block, BlockWriter, Constants, IntakeRows, NO_ROW, Results, Seen, Source as Cells, Workspace, constants, run,
 };
 use crate::language::RecordListId;
 use crate::law::{Clock, FactKind};
@@ -133,7 +133,7 @@ impl<'a> Store<'a> {
                 }
                 _ => Vec::new(),
             };
-            found.push(Some(Cells { column, codes, extent: None }));
+            found.push(Some(Cells { column, codes, extent: None, seen: Seen::nothing() }));
         }
         Ok(found)
     }
@@ -198,7 +198,7 @@ impl<'a> Store<'a> {
                         list.more.push(u32::MAX);
                     }
                 }
-                list.offsets.push(members.len());
+                list.offsets.push(u32::try_from(members.len()).unwrap_or(u32::MAX));
             }
         }
         for place in &conditions.read {
