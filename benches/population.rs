@@ -18,6 +18,8 @@
 
 #[path = "common/clock.rs"]
 mod clock;
+#[path = "common/numbers.rs"]
+mod numbers;
 #[path = "common/workload.rs"]
 mod workload;
 

@@ -181,7 +181,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 43] = [
+const CODES: [(&str, &str); 46] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -196,6 +196,7 @@ const CODES: [(&str, &str); 43] = [
     ("instruments", "instruments"),
     ("documents", "documents"),
     ("procedures", "procedures"),
+    ("revisit", "revisits"),
     ("actor", "cases"),
     ("amount", "cases"),
     ("case", "cases"),
@@ -224,6 +225,8 @@ const CODES: [(&str, &str); 43] = [
     ("round", "cases"),
     ("deadline", "cases"),
     ("uprate", "cases"),
+    ("work_plan", "work_plans"),
+    ("export", "work_plans"),
     ("sample", "sampling"),
 ];
 
@@ -245,6 +248,7 @@ fn every_code_stands_in_the_docs_and_no_other() {
         "documents",
         "procedures",
         "cases",
+        "work_plans",
         "sampling",
     ] {
         let text = document(&format!("docs/{page}.md"));

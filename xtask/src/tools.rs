@@ -86,15 +86,20 @@ pub fn oracle() -> Result<Option<String>, String> {
     Ok(None)
 }
 
-/// The folder of the calendar oracle.
-const CALENDAR: &str = "tests/oracles/chinesecalendar";
+/// The oracles in Python: one finds due dates, the other reads calendars.
+const PYTHON: [&str; 2] = ["chinesecalendar", "icalendar"];
 
-/// Installs the calendar oracle in a Python environment under `target`; says why not when Python is not there.
-pub fn calendar_oracle() -> Result<Option<String>, String> {
+/// Installs the oracles in Python, each in its environment under `target`; says why not when Python is not there.
+pub fn python_oracles() -> Result<Option<String>, String> {
     if !answers(command("python3", &["-m", "venv", "--help"])) {
-        return Ok(Some("no Python 3 with venv: due dates are not compared with chinesecalendar's".to_owned()));
+        let why =
+            "no Python 3 with venv: due dates are not compared with chinesecalendar's, and icalendar reads nothing";
+        return Ok(Some(why.to_owned()));
     }
-    python_environment("chinesecalendar", &format!("{CALENDAR}/requirements.txt")).map(|_| None)
+    for name in PYTHON {
+        python_environment(name, &format!("tests/oracles/{name}/requirements.txt"))?;
+    }
+    Ok(None)
 }
 
 /// A Python environment under `target` with what a file of pins names, made anew when the file changes.

@@ -17,6 +17,7 @@ mod characters;
 mod cursor;
 mod error;
 mod json;
+mod letters;
 mod limits;
 mod places;
 mod tree;

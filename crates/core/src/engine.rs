@@ -40,7 +40,7 @@ pub use evaluate::{EvaluateError, Evaluation, Fault, Prepared, TracedValue, eval
 pub use fact_error::{FactsError, FactsErrors};
 pub use facts::Facts;
 pub(crate) use fuse::Reading;
-pub(crate) use intake::{BadRow, NO_ROW, Rows as IntakeRows, Source, raw};
+pub(crate) use intake::{BadRow, NO_ROW, Rows as IntakeRows, Seen, Source, raw};
 pub(crate) use lower::ComparisonNodes;
 pub(crate) use number::{Causes, Fraction, Interval, Number as NumberRow};
 pub(crate) use prepare::{Draft, Membership, constants};

@@ -13,12 +13,15 @@ mod reader;
 mod source;
 mod unit;
 mod version;
+pub(crate) mod words;
+pub(crate) mod zone;
 
 pub use crate::record::Names;
 pub use concept::Concept;
 pub(crate) use concept::Formula;
 pub use error::{PackError, PackErrors, PackFault};
 pub use fact::{FactDeclaration, FactError, FactKind, Privacy};
+pub(crate) use fact::{add as add_fact, further as further_facts};
 pub use given::{HouseholdError, HouseholdErrors, HouseholdFault};
 pub(crate) use inherit::join;
 pub use parameter::{Parameter, ParameterTable};
@@ -75,7 +78,7 @@ pub struct Law {
     /// Names that are units of this pack.
     units: BTreeSet<String>,
     /// Concepts whose value depends on who the members are.
-    of_members: BTreeSet<String>,
+    pub(crate) of_members: BTreeSet<String>,
     /// Who counts as a member.
     pub(crate) units_of_membership: Vec<MembershipUnit>,
     /// The unit of what does not name one; without it everybody counts.
@@ -167,6 +170,30 @@ impl Law {
         if let Some(own) = self.parameters.iter_mut().find(|own| own.name == parameter) {
             own.replace(keys, value.clone());
         }
+    }
+
+    /// The same law without the parameters and concepts that no expression of these names needs.
+    pub(crate) fn only_for(&self, named: BTreeSet<String>) -> Law {
+        let mut needed = named;
+        let mut order = Vec::new();
+        for step in self.order.iter().rev() {
+            let (name, names): (_, Vec<String>) = match step {
+                Step::Parameter(place) => match self.parameters.get(*place as usize) {
+                    Some(own) => (&own.name, own.by.clone()),
+                    None => continue,
+                },
+                Step::Concept(place) => match self.concepts.get(*place as usize) {
+                    Some(own) => (&own.name, own.formulas.iter().flat_map(|one| one.written.tree.names()).collect()),
+                    None => continue,
+                },
+            };
+            if needed.contains(name) {
+                needed.extend(names);
+                order.push(*step);
+            }
+        }
+        order.reverse();
+        Law { order, ..self.clone() }
     }
 
     /// The name of the list of members, if there is one.

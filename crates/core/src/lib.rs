@@ -19,7 +19,7 @@
 //!
 //! It opens no files and no connections, reads no clock and starts no threads unless asked to: texts and dates come in,
 //! plain data goes out. It stores no cases and decides none: people do, by the procedure of the pack, and an outcome is
-//! what the policy says about the facts that were given. Revisits and matching are not in this version.
+//! what the policy says about the facts that were given. Matching is not in this version.
 //!
 //! # Examples
 //!
@@ -94,8 +94,9 @@
 //! | [`engine`] | expressions and facts → values, intervals, faults |
 //! | [`screening`] | programmes and a household, or a population → decisions |
 //! | [`assessment`] | procedures, and cases that go by them; scored instruments → levels; texts of notices and forms |
-//! | [`revisit`] | audit samples that anybody can draw again |
+//! | [`revisit`] | visit rules, and what was recorded → duties to go back; audit samples |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
+//! | `export` | calendars of visits for other programs, feature `ical` |
 //!
 //! # Features
 //!
@@ -103,12 +104,15 @@
 //! | --- | --- | --- |
 //! | `packs` | yes | the built-in policy packs, as text inside the library |
 //! | `arrow` | no | tables from Arrow's record batches and to them |
+//! | `ical` | no | obligations and work plans as calendars |
 //! | `parallel` | no | several threads for a population, as many as the caller says |
 
 pub mod assessment;
 pub mod calendar;
 pub mod document;
 pub mod engine;
+#[cfg(feature = "ical")]
+pub mod export;
 pub mod identity;
 pub mod language;
 pub mod law;

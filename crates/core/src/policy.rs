@@ -3,6 +3,7 @@
 mod case;
 mod chain;
 mod population;
+mod revisit;
 mod screener;
 mod sections;
 

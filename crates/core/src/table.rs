@@ -39,7 +39,6 @@ mod bits;
 mod cells;
 mod column;
 mod error;
-mod extent;
 mod float;
 mod gather;
 mod join;
@@ -50,6 +49,7 @@ pub use arrow::{ArrowOptions, DecimalWidth};
 pub use bits::Bits;
 pub use column::{Codes, Column, Values};
 pub use error::{Side, TableError};
+pub(crate) use population::Extent;
 pub use population::{MOST_MEMBERS, Population};
 
 use gather::Rows;

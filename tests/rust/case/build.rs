@@ -205,8 +205,12 @@ fn rulings(story: &Story, kind: ActKind) -> Vec<Vec<Ruling>> {
                     let (id, programme) = (own.grant.id.clone(), &own.grant.programme);
                     let screened = screened(story, programme).and_then(|(_, low, _)| low);
                     let outcome = match changes {
-                        // Each as the screening says.
-                        3 if screened.is_none_or(|low| low == own.last_amount()) => RulingOutcome::Keep { grant: id },
+                        // Each as the screening says; what is paid once is kept.
+                        3 if own.grant.period == Period::Once
+                            || screened.is_none_or(|low| low == own.last_amount()) =>
+                        {
+                            RulingOutcome::Keep { grant: id }
+                        }
                         0 => RulingOutcome::Keep { grant: id },
                         1 => RulingOutcome::Stop { grant: id, taper_months: 0, grounds: grounds() },
                         _ => RulingOutcome::Change {

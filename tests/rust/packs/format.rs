@@ -21,9 +21,7 @@ fn tree(text: &str) -> Node {
 /// Where the loader knows keys: the file, what stands before its list of keys, how many keys there are, and under which
 /// paths they may stand: `*` is any one step, `**` any number of them.
 const KNOWN: &[(&str, &str, usize, &[&str])] = &[
-    ("policy/chain.rs", "const SECTIONS", 19, &[""]),
-    ("law/inherit.rs", "(\"facts\", &", 2, &["facts"]),
-    ("law/inherit.rs", "(\"columns\", &", 3, &["columns"]),
+    ("policy/chain.rs", "const SECTIONS", 21, &[""]),
     ("law/inherit.rs", "let keys = ", 5, &["override.*.*"]),
     ("law/source.rs", "known_keys(&entry.node, &", 6, &["sources.*"]),
     ("law/source.rs", "known_keys(node, &", 2, &["**.title"]),
@@ -47,6 +45,21 @@ const KNOWN: &[(&str, &str, usize, &[&str])] = &[
     ("screening/written.rs", "let Some(key) = ", 3, &["programmes.**"]),
     ("screening/written.rs", "known_keys(node, &[\"id\"", 6, &["programmes.**"]),
     ("screening/written.rs", "known_keys(written, &", 4, &["programmes.*.amount"]),
+    ("revisit/read.rs", "const EXEMPT_KEYS", 6, &["revisit.exempt.*"]),
+    ("revisit/read.rs", "const LADDER_KEYS", 7, &["revisit.ladders.*"]),
+    ("revisit/read/form.rs", "const QUESTIONNAIRE_KEYS", 6, &["revisit.questionnaires.*"]),
+    ("revisit/read/form.rs", "const QUESTION_KEYS", 3, &["revisit.questionnaires.*.questions.*"]),
+    ("revisit/read/form.rs", "const FINDING_KEYS", 8, &["revisit.findings.*"]),
+    ("revisit/read/rule.rs", "const OWN_KEYS", 5, &["revisit.rules.*"]),
+    ("revisit/read/rule.rs", "const BASIS_KEYS", 3, &["revisit.rules.*"]),
+    ("revisit/read/rule.rs", "const BASIS_KEYS", 3, &["revisit.rules.*.versions.*"]),
+    ("revisit/read/rule.rs", "const VERSION_KEYS", 13, &["revisit.rules.*"]),
+    ("revisit/read/rule.rs", "const VERSION_KEYS", 13, &["revisit.rules.*.versions.*"]),
+    ("law/version.rs", "const DATE_KEYS", 3, &["revisit.rules.*"]),
+    ("law/version.rs", "const DATE_KEYS", 3, &["revisit.rules.*.versions.*"]),
+    ("law/version.rs", "const DATE_KEYS", 3, &["revisit.exempt.*"]),
+    ("revisit/read/rule.rs", "const REPEAT_KEYS", 5, &["revisit.rules.*.repeat"]),
+    ("revisit/read/rule.rs", "const WINDOW_KEYS", 4, &["revisit.rules.*.window"]),
     ("assessment/instrument/read.rs", "const OWN_KEYS", 3, &["instruments.*"]),
     ("assessment/instrument/read.rs", "const BASIS_KEYS", 3, &["instruments.*"]),
     ("assessment/instrument/read.rs", "const BASIS_KEYS", 3, &["instruments.*.versions.*"]),
@@ -193,6 +206,9 @@ fn every_place_where_keys_are_known_is_walked() {
         ("law/unit.rs", 2),
         ("policy/chain.rs", 1),
         ("register/column.rs", 3),
+        ("revisit/read.rs", 2),
+        ("revisit/read/form.rs", 3),
+        ("revisit/read/rule.rs", 4),
         ("screening/written.rs", 5),
     ];
     assert_eq!(found, walked, "keys are read in a new place: add it to `KNOWN`, and the keys to everything.yaml");

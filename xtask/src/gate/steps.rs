@@ -44,7 +44,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "oracle",
-        what: "feelin and chinesecalendar are there",
+        what: "feelin, chinesecalendar and icalendar are there",
         check: oracle,
         mend: "run `npm ci`, or `pip install`, as above and read what it says",
     },
@@ -135,7 +135,7 @@ fn kit_is_required() -> bool {
 }
 
 fn oracle() -> Result<Verdict, String> {
-    let absent: Vec<String> = [tools::oracle()?, tools::calendar_oracle()?].into_iter().flatten().collect();
+    let absent: Vec<String> = [tools::oracle()?, tools::python_oracles()?].into_iter().flatten().collect();
     Ok(if absent.is_empty() { Verdict::Passed } else { Verdict::Skipped(absent.join("; ")) })
 }
 

@@ -3,7 +3,7 @@
 //! In: texts, beginnings and ends of lists and entries, from whichever reader. Out: the tree, or every fault. The
 //! limits on depth and values are kept here, so that no reader can forget them.
 
-use super::characters::is_refused;
+use super::characters::{is_free_of_refused, is_refused};
 use super::error::{DocumentError, DocumentErrors, MOST_FAULTS};
 use super::limits::Limits;
 use super::tree::{Entry, Node, Place, Scalar, Style, Value};
@@ -167,6 +167,16 @@ impl<'limits> Builder<'limits> {
 
     /// Notes every key that stands a second time.
     fn duplicates(&mut self, entries: &[Entry]) -> Result<(), Stop> {
+        /// So few keys are compared with one another rather than sorted.
+        const FEW: usize = 12;
+        let mut others = entries.iter();
+        let mut is_double = |entry: &Entry| {
+            others.next();
+            others.as_slice().iter().any(|other| other.key == entry.key)
+        };
+        if entries.len() <= FEW && !entries.iter().any(&mut is_double) {
+            return Ok(());
+        }
         let mut sorted: Vec<&Entry> = entries.iter().collect();
         sorted.sort_by(|one, other| one.key.cmp(&other.key));
         let mut first: Option<&Entry> = None;
@@ -197,8 +207,11 @@ fn as_key(node: Node) -> (Key, Option<DocumentError>) {
     }
 }
 
-/// The first refused character that an escape brought into a text, and its place.
+/// The first refused character that an escape brought into a text, and its place. Escapes stand in quotes only.
 fn refused_character(scalar: &Scalar) -> Option<(Place, char)> {
+    if scalar.style != Style::Quoted || is_free_of_refused(&scalar.text) {
+        return None;
+    }
     let (before, character) = scalar.text.chars().enumerate().find(|(_, character)| is_refused(*character))?;
     Some((scalar.place_at(before), character))
 }

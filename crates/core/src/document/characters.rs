@@ -62,13 +62,37 @@ pub(super) fn check<'text>(text: &'text str, limits: &Limits, form: Form) -> Res
 
 /// Whether a text is without tabs, refused characters and too many separators, so that no place is asked for.
 fn is_plain(text: &str, most_separators: usize) -> bool {
-    let has_tab = text.bytes().any(|byte| byte == b'\t');
+    let has_tab = text.contains('\t');
     // A text has no more separators than bytes.
     let is_short = text.len() <= most_separators || {
         let separators = text.bytes().filter(|byte| is_separator(char::from(*byte))).count();
         separators <= most_separators
     };
-    !has_tab && is_short && !text.chars().any(is_refused)
+    !has_tab && is_short && is_free_of_refused(text)
+}
+
+/// Whether a text is without refused characters. Only what begins like one of them is looked at.
+pub(super) fn is_free_of_refused(text: &str) -> bool {
+    /// So many bytes are asked about together.
+    const TOGETHER: usize = 32;
+    let mut start: usize = 0;
+    for bytes in text.as_bytes().chunks(TOGETHER) {
+        if bytes.iter().fold(false, |found, byte| found | may_begin_refused(*byte)) {
+            let places = bytes.iter().zip(start..).filter(|(byte, _)| may_begin_refused(**byte));
+            let mut characters = places.filter_map(|(_, place)| text.get(place..)?.chars().next());
+            if characters.any(is_refused) {
+                return false;
+            }
+        }
+        start = start.saturating_add(TOGETHER);
+    }
+    true
+}
+
+/// Whether a byte may be the first of a refused character: a control, or the first of those above ASCII.
+fn may_begin_refused(byte: u8) -> bool {
+    let is_control = byte < b' ' && byte != b'\n' && byte != b'\r';
+    is_control || byte == 0x7f || byte == 0xc2 || byte == 0xe2 || byte == 0xef
 }
 
 /// A character that can begin a token of YAML.

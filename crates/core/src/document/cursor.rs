@@ -7,11 +7,13 @@ use super::tree::Place;
 pub(super) struct Cursor<'text> {
     rest: &'text str,
     place: Place,
+    /// Whether LF alone ends the lines of the text.
+    only_line_feeds: bool,
 }
 
 impl<'text> Cursor<'text> {
     pub(super) fn new(text: &'text str) -> Self {
-        Self { rest: text, place: Place::START }
+        Self { rest: text, place: Place::START, only_line_feeds: !text.contains('\r') }
     }
 
     /// The place of the next character.
@@ -54,6 +56,14 @@ impl<'text> Cursor<'text> {
         found
     }
 
+    /// Steps over a text without line breaks if it comes next.
+    pub(super) fn take_line(&mut self, line: &str) -> bool {
+        let Some(rest) = self.rest.strip_prefix(line).filter(|_| !line.contains(is_break)) else { return false };
+        self.rest = rest;
+        self.place = self.place.further(u32::try_from(line.chars().count()).unwrap_or(u32::MAX));
+        true
+    }
+
     /// Steps over every character of a kind.
     pub(super) fn skip_while(&mut self, kind: impl Fn(char) -> bool) {
         while self.peek().is_some_and(&kind) {
@@ -72,6 +82,15 @@ impl<'text> Cursor<'text> {
     /// Goes forward to a place, or as far as the text goes; never back.
     pub(super) fn advance_to(&mut self, place: Place) {
         while self.place < place {
+            if self.only_line_feeds && self.place.line < place.line {
+                let Some((_, rest)) = self.rest.split_once('\n') else {
+                    self.skip_while(|_| true);
+                    return;
+                };
+                self.rest = rest;
+                self.place = Place { line: self.place.line.saturating_add(1), column: 1 };
+                continue;
+            }
             self.skip_plain(place);
             if self.place >= place || self.next().is_none() {
                 return;

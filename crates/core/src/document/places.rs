@@ -16,14 +16,42 @@ pub(super) fn follow(start: &Cursor<'_>, style: ScalarStyle, text: &str) -> Opti
         ScalarStyle::Literal => follow_block(cursor, text, false),
         ScalarStyle::Folded => follow_block(cursor, text, true),
         ScalarStyle::Plain => follow_flow(cursor, None, text),
-        ScalarStyle::SingleQuoted => cursor.take('\'').then(|| follow_flow(cursor, Some('\''), text))?,
-        ScalarStyle::DoubleQuoted => cursor.take('"').then(|| follow_flow(cursor, Some('"'), text))?,
+        ScalarStyle::SingleQuoted => cursor.take('\'').then(|| follow_quoted(cursor, '\'', text))?,
+        ScalarStyle::DoubleQuoted => cursor.take('"').then(|| follow_quoted(cursor, '"', text))?,
+    }
+}
+
+/// A text in quotes, from behind the first of them: most are written as they read, on one line and without escapes.
+fn follow_quoted(cursor: Cursor<'_>, quote: char, text: &str) -> Option<Trail> {
+    let is_escaped = |byte: u8| matches!(byte, b'\\' | b'\'' | b'"' | b'\n' | b'\r');
+    let is_as_written = cursor.rest().strip_prefix(text).is_some_and(|behind| behind.starts_with(quote));
+    if is_as_written && !text.bytes().any(is_escaped) {
+        return Some(Trail::straight(cursor.place()));
+    }
+    follow_flow(cursor, Some(quote), text)
+}
+
+/// What is not yet followed of a text.
+struct Rest<'text> {
+    text: &'text str,
+}
+
+impl Rest<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text.chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let mut characters = self.text.chars();
+        let next = characters.next();
+        self.text = characters.as_str();
+        next
     }
 }
 
 /// The rest of a text, and where each of its characters was met.
 struct Follower<'text> {
-    rest: std::iter::Peekable<std::str::Chars<'text>>,
+    rest: Rest<'text>,
     trail: TrailMaker,
 }
 
@@ -40,6 +68,21 @@ impl Follower<'_> {
         (self.rest.next()? == character).then(|| self.trail.note(place))
     }
 
+    /// Steps over the rest of a line at once where it is written as it reads; whether there was any.
+    fn line(&mut self, cursor: &mut Cursor<'_>) -> bool {
+        let (line, rest) = match self.rest.text.split_once('\n') {
+            Some((line, _)) => (line, self.rest.text.get(line.len()..).unwrap_or_default()),
+            None => (self.rest.text, ""),
+        };
+        let place = cursor.place();
+        if line.is_empty() || !cursor.take_line(line) {
+            return false;
+        }
+        self.trail.note_line(place, cursor.place());
+        self.rest.text = rest;
+        true
+    }
+
     fn times(&mut self, character: char, count: usize, place: Place) -> Option<()> {
         (0..count).try_for_each(|_| self.exactly(character, place))
     }
@@ -47,7 +90,7 @@ impl Follower<'_> {
 
 /// A text in quotes or bare: breaks between lines are folded, escapes resolved.
 fn follow_flow(mut cursor: Cursor<'_>, quote: Option<char>, text: &str) -> Option<Trail> {
-    let mut follower = Follower { rest: text.chars().peekable(), trail: TrailMaker::new(cursor.place()) };
+    let mut follower = Follower { rest: Rest { text }, trail: TrailMaker::new(cursor.place()) };
     while follower.rest.peek().is_some() {
         let place = cursor.place();
         match cursor.peek()? {
@@ -115,12 +158,15 @@ fn follow_block(mut cursor: Cursor<'_>, text: &str, folded: bool) -> Option<Trai
     let first = cursor.place();
     let above = u32::try_from(text.chars().take_while(|character| *character == '\n').count()).ok()?;
     let top = Place { line: first.line.checked_sub(above)?, column: first.column };
-    let mut follower = Follower { rest: text.chars().peekable(), trail: TrailMaker::new(top) };
+    let mut follower = Follower { rest: Rest { text }, trail: TrailMaker::new(top) };
     for line in top.line..first.line {
         follower.exactly('\n', Place { line, column: first.column })?;
     }
-    while let Some(next) = follower.rest.peek().copied() {
+    while let Some(next) = follower.rest.peek() {
         let place = cursor.place();
+        if !folded && follower.line(&mut cursor) {
+            continue;
+        }
         match cursor.peek() {
             Some(character) if !is_break(character) => {
                 cursor.next();
@@ -129,7 +175,7 @@ fn follow_block(mut cursor: Cursor<'_>, text: &str, folded: bool) -> Option<Trai
             // A line ends: in a folded block one blank or as many breaks as there are, before any further content.
             Some(_) if folded => {
                 follower.any(place)?;
-                while next == '\n' && follower.rest.peek() == Some(&'\n') {
+                while next == '\n' && follower.rest.peek() == Some('\n') {
                     follower.any(place)?;
                 }
                 while cursor.take_break() {

@@ -229,6 +229,15 @@ impl TrailMaker {
         self.passed = self.passed.saturating_add(1);
     }
 
+    /// Notes that the next characters stand side by side, from a place to before another one of its line.
+    pub(super) fn note_line(&mut self, place: Place, end: Place) {
+        if place != self.expected {
+            self.trail.jumps.push(Jump { from: self.passed, to: place });
+        }
+        self.expected = end;
+        self.passed = self.passed.saturating_add(end.column.saturating_sub(place.column));
+    }
+
     /// The trail of all characters noted.
     pub(super) fn finish(mut self) -> Trail {
         self.trail.jumps.shrink_to_fit();

@@ -9,9 +9,13 @@ use super::build::{Builder, Stop};
 use super::characters::{self, Form};
 use super::cursor::{Cursor, is_blank, is_break};
 use super::error::{DocumentError, DocumentErrors};
+use super::letters::Letters;
 use super::limits::Limits;
 use super::places::follow;
 use super::tree::{Node, Place, Scalar, Style, Trail};
+
+/// So many bytes of room a text may keep: the scanner makes as much for the shortest of them.
+const ROOM: usize = 32;
 
 /// Reads a YAML document.
 ///
@@ -35,8 +39,9 @@ use super::tree::{Node, Place, Scalar, Style, Trail};
 /// ```
 pub fn read_yaml(text: &str, limits: &Limits) -> Result<Node, DocumentErrors> {
     let text = characters::check(text, limits, Form::Yaml)?;
-    let mut reader = Reader { builder: Builder::new(limits), cursor: Cursor::new(text), documents: 0 };
-    for event in Parser::new_from_str(text) {
+    let mut reader =
+        Reader { builder: Builder::new(limits), cursor: Cursor::new(text), read: Place::START, documents: 0 };
+    for event in Parser::new(Letters::new(text)) {
         let step = match event {
             Ok((event, span)) => reader.take(event, span),
             Err(error) => reader.builder.fault(syntax(&error, text, limits)).and(Err(Stop)),
@@ -50,7 +55,10 @@ pub fn read_yaml(text: &str, limits: &Limits) -> Result<Node, DocumentErrors> {
 
 struct Reader<'text> {
     builder: Builder<'text>,
+    /// No further than what was read: it goes on when it is asked.
     cursor: Cursor<'text>,
+    /// As far as the text was read.
+    read: Place,
     documents: usize,
 }
 
@@ -74,8 +82,8 @@ impl Reader<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.properties(place, anchor, tag.is_some())?;
                 let several_lines = span.start.line() != span.end.line();
-                let (place, scalar) = self.scalar(place, &text, style, several_lines);
-                self.cursor.advance_to(place_of(span.end.line(), span.end.col()));
+                let (place, scalar) = self.scalar(place, text.into_owned(), style, several_lines);
+                self.read = self.read.max(place_of(span.end.line(), span.end.col()));
                 self.builder.scalar(place, scalar)
             }
             Event::SequenceStart(anchor, tag) => {
@@ -83,7 +91,7 @@ impl Reader<'_> {
                 // Of a list that is indented no further than its key the scanner tells the place of the first item.
                 let is_value = self.builder.awaits_value_of_key();
                 let dash = if is_value { self.search(&['-', '['], place) } else { None };
-                self.cursor.advance_to(place);
+                self.read = self.read.max(place);
                 self.builder.begin_list(dash.unwrap_or(place))
             }
             Event::MappingStart(anchor, tag) => {
@@ -106,7 +114,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn scalar(&mut self, place: Place, text: &str, style: ScalarStyle, several_lines: bool) -> (Place, Scalar) {
+    fn scalar(&mut self, place: Place, mut text: String, style: ScalarStyle, several_lines: bool) -> (Place, Scalar) {
         let written = match style {
             ScalarStyle::Plain => Style::Plain,
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
@@ -115,16 +123,24 @@ impl Reader<'_> {
         // Of a block without content the scanner tells the place where it ends.
         let is_hollow = written == Style::Block && text.chars().all(|character| character == '\n');
         let place = if is_hollow { self.search(&['|', '>'], place).unwrap_or(place) } else { place };
-        self.cursor.advance_to(place);
         let is_straight = is_hollow || (written == Style::Plain && !several_lines);
-        let trail = if is_straight { None } else { follow(&self.cursor, style, text) };
-        // The scanner's text has room to spare; a copy has none.
-        let scalar = Scalar::new(text.to_owned(), written, trail.unwrap_or_else(|| Trail::straight(place)));
+        let trail = if is_straight {
+            None
+        } else {
+            self.cursor.advance_to(self.read.max(place));
+            follow(&self.cursor, style, &text)
+        };
+        // The scanner's text has room to spare; where it is much, it is given back.
+        if text.capacity() > text.len().saturating_mul(2).saturating_add(ROOM) {
+            text.shrink_to_fit();
+        }
+        let scalar = Scalar::new(text, written, trail.unwrap_or_else(|| Trail::straight(place)));
         (if written == Style::Block { scalar.content_place() } else { place }, scalar)
     }
 
     /// The first of some characters between what was read last and a place, outside comments.
-    fn search(&self, wanted: &[char], end: Place) -> Option<Place> {
+    fn search(&mut self, wanted: &[char], end: Place) -> Option<Place> {
+        self.cursor.advance_to(self.read);
         let mut cursor = self.cursor.clone();
         while cursor.place() < end {
             match cursor.peek()? {

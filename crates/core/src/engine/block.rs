@@ -16,7 +16,7 @@ pub(crate) const UNLIMITED: u32 = u32::MAX;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ListRows {
     /// Where each household's records begin, and where the last one's end.
-    pub(crate) offsets: Vec<usize>,
+    pub(crate) offsets: Vec<u32>,
     /// How many records each household's last one may stand for; 0 for an ordinary record. Empty if none does.
     pub(crate) more: Vec<u32>,
     /// A bitmap of each household's last record, where it is known beforehand; it means nothing where a household has
@@ -28,19 +28,19 @@ pub(crate) struct ListRows {
 
 impl ListRows {
     pub(crate) fn items(&self) -> usize {
-        self.offsets.last().copied().unwrap_or(0)
+        self.offsets.last().copied().unwrap_or(0) as usize
     }
 
     /// A household's records and how many more the last one stands for.
     pub(crate) fn household(&self, household: usize) -> (std::ops::Range<usize>, u32) {
         let start = self.offsets.get(household).copied().unwrap_or(0);
         let end = self.offsets.get(household.saturating_add(1)).copied().unwrap_or(start);
-        (start..end, self.more.get(household).copied().unwrap_or(0))
+        (start as usize..end as usize, self.more.get(household).copied().unwrap_or(0))
     }
 
     /// The household of a record.
     pub(crate) fn household_of(&self, record: usize) -> usize {
-        self.offsets.partition_point(|start| *start <= record).saturating_sub(1)
+        self.offsets.partition_point(|start| *start as usize <= record).saturating_sub(1)
     }
 }
 
@@ -149,7 +149,7 @@ impl<'a> BlockWriter<'a> {
         }
         if let Some(rows) = self.block.lists.get_mut(list.0 as usize) {
             let households = rows.offsets.len();
-            rows.offsets.push(rows.items().saturating_add(rows.pending));
+            rows.offsets.push(u32::try_from(rows.items().saturating_add(rows.pending)).unwrap_or(u32::MAX));
             rows.pending = 0;
             if more > 0 && rows.more.is_empty() {
                 rows.more.resize(households.saturating_sub(1), 0);

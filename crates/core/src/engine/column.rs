@@ -14,6 +14,7 @@ pub(crate) use number::{Bounds, Dense, Ends, NumberColumn, Part};
 pub(crate) use symbol::{ANY, SETS, SymbolColumn, Symbols};
 
 use super::number::Causes;
+use fearless_simd::Level;
 
 /// A column of any kind.
 #[derive(Debug, Clone)]
@@ -92,31 +93,36 @@ pub(crate) fn each_bit(words: &[u64], mut visit: impl FnMut(usize)) {
 
 /// Some rows of a block, ascending.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Chosen<'a>(pub(crate) &'a [u32]);
+pub(crate) struct Chosen<'a> {
+    pub(crate) rows: &'a [u32],
+    /// The same rows as a bitmap.
+    pub(crate) words: &'a [u64],
+    pub(crate) level: Level,
+}
 
 impl Chosen<'_> {
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.rows.len()
     }
 
     /// Writes the chosen values one after another.
     fn pack(&self, values: &[i64], out: &mut [i64]) {
-        for (out, row) in out.iter_mut().zip(self.0) {
+        if super::dense::pack(self.level, out, values, self.words) {
+            return;
+        }
+        for (out, row) in out.iter_mut().zip(self.rows) {
             *out = values.get(*row as usize).copied().unwrap_or(0);
         }
     }
 
     /// Writes the chosen bits of a bitmap one after another.
     fn pack_bits(&self, words: &[u64], out: &mut [u64]) {
-        for (out, rows) in out.iter_mut().zip(self.0.chunks(64)) {
-            let bits = rows.iter().enumerate().map(|(place, row)| u64::from(bit(words, *row as usize)) << place);
-            *out = bits.fold(0, |word, bit| word | bit);
-        }
+        super::dense::pack_bits(self.level, out, words, self.words);
     }
 
     /// Those of some odd rows, ascending, that are chosen, each with its place among the chosen ones.
     fn odd<T: Clone>(&self, odd: &[(u32, T)]) -> Vec<(u32, T)> {
-        let place = |row: u32| u32::try_from(self.0.binary_search(&row).ok()?).ok();
+        let place = |row: u32| u32::try_from(self.rows.binary_search(&row).ok()?).ok();
         odd.iter().filter_map(|(row, value)| Some((place(*row)?, value.clone()))).collect()
     }
 }

@@ -15,13 +15,13 @@ mod simd;
 mod steps;
 
 use super::block::Block;
-use super::column::{Column, NumberColumn, each_bit, mask, set_bit, words_for};
+use super::column::{Buffer, Column, NumberColumn, each_bit, mask, set_bit, words_for};
 use super::program::{Node, NodeId, Operation};
 use super::run::{Reader, denominator};
 use fearless_simd::Level;
 
 pub(crate) use arithmetic::put;
-pub(crate) use simd::{bounds, choose_bytes, settle};
+pub(crate) use simd::{bounds, choose_bytes, pack, pack_bits, settle, turn};
 pub(crate) use steps::Steps;
 
 /// What a kernel works with beside its operands.
@@ -34,6 +34,15 @@ pub(crate) struct Tools {
     pub(crate) words: Vec<u64>,
     /// How the records of each list belong to households.
     segments: Vec<Segments>,
+    ahead: Ahead,
+}
+
+/// The sums of a node that were made with those of another.
+#[derive(Default)]
+struct Ahead {
+    node: Option<NodeId>,
+    /// The lower ends, in the steps of its fact.
+    sums: Buffer<i64>,
 }
 
 /// How the records of a list belong to the households of a block.
@@ -41,8 +50,6 @@ pub(crate) struct Tools {
 struct Segments {
     /// The last record of each household.
     ends: Vec<u64>,
-    /// How many records each household has.
-    sizes: Vec<i64>,
     /// The fewest and the most records of a household.
     bounds: (i64, i64),
 }
@@ -57,17 +64,16 @@ impl Segments {
 impl Tools {
     /// Looks at the lists of a block before its columns are computed.
     pub(crate) fn begin(&mut self, block: &Block) {
+        self.ahead.node = None;
         self.segments.resize_with(block.lists.len(), Segments::default);
         for (own, rows) in self.segments.iter_mut().zip(&block.lists) {
-            let next = rows.offsets.get(1..).unwrap_or_default();
-            own.sizes.resize(next.len(), 0);
-            own.bounds = simd::differences(self.level, &mut own.sizes, &rows.offsets, next);
+            own.bounds = simd::bounds_of_differences(self.level, &rows.offsets);
             own.ends.clear();
             if rows.ends.is_empty() {
                 own.ends.resize(words_for(rows.items()), 0);
-                for end in next {
+                for end in rows.offsets.iter().skip(1) {
                     let last = end.wrapping_sub(1);
-                    if let Some(word) = own.ends.get_mut(last >> 6) {
+                    if let Some(word) = own.ends.get_mut((last >> 6) as usize) {
                         *word |= 1_u64 << (last & 63);
                     }
                 }
@@ -93,7 +99,7 @@ impl Clone for Tools {
 impl Default for Tools {
     fn default() -> Tools {
         let (odd, numbers, words, segments) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Tools { level: Level::new(), odd, numbers, words, segments }
+        Tools { level: Level::new(), odd, numbers, words, segments, ahead: Ahead::default() }
     }
 }
 
@@ -176,7 +182,7 @@ pub(crate) fn column(
                 }
                 Operation::Broadcast(list, inner) => records::broadcast_number(reader, *list, *inner, rows, out),
                 Operation::RecordSum(list, value, present) => match reader.raw(*value) {
-                    Some(raw) => records::sum_raw(reader, *list, raw, den, out, tools),
+                    Some(raw) => records::sum_raw(reader, (id, *list), raw, den, out, tools),
                     None => records::sum(reader, *list, *value, *present, den, out, tools),
                 },
                 Operation::RecordCount(list, present) => records::count(reader, *list, *present, out, tools),
@@ -250,6 +256,11 @@ pub(crate) fn write_numbers(
             simd::keep(level, out, values, factor, &closed);
             return closed;
         };
+        // Few rows are quicker put one by one.
+        let are_many = rows.len().saturating_mul(3) > target.rows;
+        if are_many && simd::spread(level, out, (values, factor), (target.words, &closed)) {
+            return closed;
+        }
         for (row, value) in rows.iter().zip(values) {
             if let Some(out) = out.get_mut(*row as usize) {
                 *out = value.wrapping_mul(factor);

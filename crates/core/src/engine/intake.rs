@@ -4,24 +4,63 @@
 //! value the fact cannot have.
 
 use super::block::{Block, declared_range};
-use super::column::{BooleanColumn, Bounds, Column, NumberColumn, SymbolColumn, Symbols, each_bit, mask, words_for};
-use super::dense::{Tools, bounds, mask_last, put, settle};
+use super::column::{BooleanColumn, Bounds, Column, NumberColumn, SymbolColumn, Symbols, each_bit, words_for};
+use super::dense::{Tools, bounds, mask_last, put, settle, turn};
 use super::number::{Fraction, Number};
 use super::program::{DayType, Input, InputKind};
 use super::raw::{Raw, RawValues};
 use crate::record::day_number;
-use crate::table::{self, Bits, Codes, Values};
+use crate::table::{self, Bits, Codes, Extent, Values};
 use chrono::NaiveDate;
 use fearless_simd::Level;
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed};
 
 /// A column of a table as the values of a fact.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Source<'a> {
     pub(crate) column: &'a table::Column<'a>,
     /// Of a dictionary, the code of each text; `None` for a text that is no value of the category.
     pub(crate) codes: Vec<Option<u32>>,
-    /// Between which numbers all rows lie, whether they are known or not.
-    pub(crate) extent: Option<(i64, i64)>,
+    /// Between which numbers all rows lie, whether they are known or not, once that is known.
+    pub(crate) extent: Option<&'a Extent>,
+    pub(crate) seen: Seen,
+}
+
+/// Between which numbers the rows lie that a call has looked at so far.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    least: AtomicI64,
+    most: AtomicI64,
+    rows: AtomicUsize,
+}
+
+impl Seen {
+    pub(crate) fn nothing() -> Seen {
+        Seen { least: AtomicI64::new(i64::MAX), most: AtomicI64::new(i64::MIN), rows: AtomicUsize::new(0) }
+    }
+}
+
+impl Source<'_> {
+    fn extent(&self) -> Option<(i64, i64)> {
+        self.extent.and_then(|extent| extent.get().copied())
+    }
+
+    /// Notes between which numbers some rows lie at which nobody has looked before.
+    fn saw(&self, (least, most): (i64, i64), rows: usize) {
+        self.seen.least.fetch_min(least, Relaxed);
+        self.seen.most.fetch_max(most, Relaxed);
+        self.seen.rows.fetch_add(rows, Relaxed);
+    }
+
+    /// Remembers what was seen, if all rows were, after the last of them.
+    pub(crate) fn learn(&self) {
+        let Seen { least, most, rows } = &self.seen;
+        let rows = rows.load(Relaxed);
+        if let Some(extent) = self.extent.filter(|_| rows > 0 && rows == self.column.rows()) {
+            // Another call may have been quicker, and has found the same.
+            _ = extent.set((least.load(Relaxed), most.load(Relaxed)));
+        }
+    }
 }
 
 /// Which rows of a table a block takes.
@@ -80,7 +119,7 @@ impl Block {
 }
 
 /// Writes the rows that are unknown; nothing if none is.
-fn unknown(source: Option<&Source<'_>>, rows: Rows<'_>, words: &mut Vec<u64>) {
+fn unknown(source: Option<&Source<'_>>, rows: Rows<'_>, words: &mut Vec<u64>, level: Level) {
     words.clear();
     let valid = source.map(|source| &source.column.valid);
     if let (Some(None), Rows::Run(..)) = (valid, rows) {
@@ -99,12 +138,9 @@ fn unknown(source: Option<&Source<'_>>, rows: Rows<'_>, words: &mut Vec<u64>) {
         }
         _ => {}
     }
-    let mut any = 0;
-    for (place, word) in words.iter_mut().enumerate() {
-        *word = !*word & mask(place, rows.len());
-        any |= *word;
-    }
-    if any == 0 {
+    turn(level, words);
+    mask_last((words, &mut []), rows.len());
+    if words.iter().fold(0, |any, word| any | word) == 0 {
         words.clear();
     }
 }
@@ -184,9 +220,14 @@ pub(crate) fn raw<'s>(
         _ => return Ok(None),
     };
     let mut unknown = Vec::new();
-    self::unknown(Some(source), rows, &mut unknown);
+    self::unknown(Some(source), rows, &mut unknown, level);
     let mut raw = Raw { values, unknown, den: shape.den, low: shape.low, high: shape.high, bounds: Bounds::NOTHING };
-    raw.bounds = match source.extent.filter(|extent| shape.holds(*extent)) {
+    let extent = source.extent().or_else(|| {
+        let own = raw.extent(level)?;
+        source.saw(own, len);
+        Some(own)
+    });
+    raw.bounds = match extent.filter(|extent| shape.holds(*extent)) {
         Some((least, most)) => Bounds { least: least.min(0), most: most.max(0) },
         None => raw.scan(level),
     };
@@ -276,7 +317,7 @@ fn dense_numbers(
             return Ok(None);
         }
     }
-    unknown(source, rows, &mut tools.words);
+    unknown(source, rows, &mut tools.words, tools.level);
     let is_known = tools.words.is_empty();
     if !is_known {
         match (shape.low, shape.high) {
@@ -295,11 +336,15 @@ fn dense_numbers(
             dense.high_open.room(words_for(len), 0).copy_from_slice(&tools.words);
         }
     }
-    let extent = source.and_then(|source| source.extent).filter(|_| is_known && shape.scale == own_scale);
+    let stands_so = source.filter(|_| is_known && shape.scale == own_scale);
+    let extent = stands_so.and_then(Source::extent);
     let (least, most) = match extent.filter(|extent| shape.holds(*extent)) {
         Some(extent) => extent,
         None => bounds(tools.level, &dense.low),
     };
+    if let (Some(source), None, Rows::Run(..)) = (stands_so, extent, rows) {
+        source.saw((least, most), len);
+    }
     let high = shape.high.filter(|_| dense.high.get().is_some()).unwrap_or(most);
     dense.bounds = Bounds { least, most: most.max(high) };
     if i128::from(least) < shape.allowed.0 || i128::from(most) > shape.allowed.1 {
@@ -358,7 +403,7 @@ fn booleans(source: Option<&Source<'_>>, rows: Rows<'_>, out: &mut BooleanColumn
             }
         }
     }
-    unknown(source, rows, &mut tools.words);
+    unknown(source, rows, &mut tools.words, tools.level);
     settle(tools.level, (may_be_true, may_be_false), 0, (&tools.words, u64::MAX, u64::MAX));
     mask_last((may_be_true, may_be_false), rows.len());
 }
@@ -379,7 +424,7 @@ fn symbols(
     let all: Vec<u32> = (0..u32::try_from(categories.values().len()).unwrap_or(0)).collect();
     out.set_limit(u32::try_from(all.len()).unwrap_or(u32::MAX));
     // A set that no row has would make an interval of what depends on the column.
-    unknown(source, rows, &mut tools.words);
+    unknown(source, rows, &mut tools.words, tools.level);
     let any = match all.as_slice() {
         [only] => *only,
         _ if tools.words.is_empty() => u32::MAX,

@@ -11,6 +11,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, ToPrimitive, Zero};
+use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many dynamic denominators may be multiplied.
@@ -31,11 +32,33 @@ impl Form {
 
     fn add(&mut self, other: Form, factor: &BigRational) {
         for (node, coefficient) in other.terms {
-            let sum = self.terms.entry(node).or_insert_with(BigRational::zero);
-            *sum += coefficient * factor;
+            add_term(&mut self.terms, node, times(coefficient, factor));
         }
-        self.constant += other.constant * factor;
+        if !other.constant.is_zero() {
+            self.constant += times(other.constant, factor);
+        }
         self.faults.extend(other.faults);
+    }
+}
+
+/// Adds a term to others.
+fn add_term(terms: &mut BTreeMap<NodeId, BigRational>, node: NodeId, coefficient: BigRational) {
+    match terms.entry(node) {
+        MapEntry::Vacant(free) => {
+            free.insert(coefficient);
+        }
+        MapEntry::Occupied(mut sum) => *sum.get_mut() += coefficient,
+    }
+}
+
+/// A product. Most factors are 1, and there is nothing to reduce then.
+fn times(one: BigRational, other: &BigRational) -> BigRational {
+    if other.is_one() {
+        one
+    } else if one.is_one() {
+        other.clone()
+    } else {
+        one * other
     }
 }
 
@@ -158,8 +181,7 @@ impl Builder {
         }
         for (node, coefficient) in std::mem::take(&mut form.terms) {
             let node = self.at(list, node)?;
-            let sum = form.terms.entry(node).or_insert_with(BigRational::zero);
-            *sum += coefficient;
+            add_term(&mut form.terms, node, coefficient);
         }
         Ok(())
     }
@@ -215,6 +237,8 @@ impl Builder {
             let (own, degree, own_stepped) = self.number_of(*node);
             stepped &= own_stepped;
             match own {
+                // A whole number of whole steps.
+                Some(1) if coefficient.denom().is_one() => {}
                 Some(own) => {
                     let step = BigRational::new(coefficient.numer().clone(), coefficient.denom() * BigInt::from(own));
                     den = den.lcm(step.denom());

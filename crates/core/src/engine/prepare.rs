@@ -45,6 +45,8 @@ pub(crate) struct Draft {
     pub(crate) texts: Vec<String>,
     /// How many values the expressions so far name, multiplied out.
     terms: usize,
+    /// As many of them by concept, where everybody counts.
+    terms_of_concepts: Vec<usize>,
 }
 
 impl Draft {
@@ -58,6 +60,7 @@ impl Draft {
             groups: Vec::new(),
             texts: Vec::new(),
             terms: 0,
+            terms_of_concepts: vec![0; law.concepts.len()],
         };
         for parameter in &law.parameters {
             let den = common_denominator(parameter.numbers());
@@ -163,12 +166,36 @@ impl Draft {
 
     fn concept(&mut self, law: &Law, unit: Membership, index: u32, group: Option<u32>, reader: &mut PackReader) {
         let Some(concept) = law.concepts.get(index as usize) else { return };
-        let node = self.formulas(unit, &concept.formulas, group, &concept.name, reader);
-        let node = node.and_then(|node| self.builder.at(concept.list, node).ok());
+        let before = self.terms;
+        let node = match self.same_for_everybody(law, unit, index) {
+            Some(node) => Some(node),
+            None => {
+                let node = self.formulas(unit, &concept.formulas, group, &concept.name, reader);
+                node.and_then(|node| self.builder.at(concept.list, node).ok())
+            }
+        };
+        if let Some(own) = self.terms_of_concepts.get_mut(index as usize).filter(|_| unit == Membership::EVERYBODY) {
+            *own = self.terms.saturating_sub(before);
+        }
         let environment = self.environments.get_mut(unit.0);
         if let Some(own) = environment.and_then(|own| own.concepts.get_mut(index as usize)) {
             *own = node;
         }
+    }
+
+    /// The node of a concept that does not depend on who counts, which it has already where everybody does. Its values
+    /// are counted all the same.
+    fn same_for_everybody(&mut self, law: &Law, unit: Membership, index: u32) -> Option<NodeId> {
+        let concept = law.concepts.get(index as usize).filter(|_| unit != Membership::EVERYBODY)?;
+        if law.of_members.contains(&concept.name) {
+            return None;
+        }
+        let node = self.environment(Membership::EVERYBODY)?.concepts.get(index as usize).copied().flatten()?;
+        let terms = self.terms.saturating_add(*self.terms_of_concepts.get(index as usize)?);
+        (terms <= MOST_TERMS).then(|| {
+            self.terms = terms;
+            node
+        })
     }
 
     /// The formula of something, or of its version in force.

@@ -2,7 +2,7 @@
 
 use super::column::{Bounds, Ends, bit, each_bit, words_for};
 use super::number::{Fraction, Interval, Number};
-use fearless_simd::Level;
+use fearless_simd::{Level, dispatch};
 
 /// Whole steps, as they are stored.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,27 @@ impl<'s> Raw<'s> {
         };
         let exactly = |num: i64| Number::exactly(Fraction { num: i128::from(num), den: self.den });
         value.map_or(Number::faulty(super::number::cause::NO_VALUE), exactly)
+    }
+
+    /// Between which values all rows lie, whatever stands in unknown ones; none without rows.
+    pub(super) fn extent(&self, level: Level) -> Option<(i64, i64)> {
+        fn of<T: Copy + Ord + Into<i64>>(level: Level, values: &[T]) -> Option<(i64, i64)> {
+            let first = *values.first()?;
+            let (least, most) = dispatch!(level, _simd => {
+                let (mut least, mut most) = (first, first);
+                for value in values {
+                    (least, most) = (least.min(*value), most.max(*value));
+                }
+                (least, most)
+            });
+            Some((least.into(), most.into()))
+        }
+        match self.values {
+            RawValues::I8(values) => of(level, values),
+            RawValues::I16(values) => of(level, values),
+            RawValues::I32(values) => of(level, values),
+            RawValues::I64(values) => (!values.is_empty()).then(|| super::dense::bounds(level, values)),
+        }
     }
 
     /// Between which values the known rows lie; 0 is always among them.

@@ -11,15 +11,12 @@ fn rows_of(program: &Program, block: &Block, node: NodeId, row: usize, operand: 
     let list = |id: NodeId| program.node(id).and_then(|node| node.list);
     match (list(node), list(operand)) {
         (None, Some(list)) => {
-            let rows = block.lists.get(list.0 as usize);
-            let start = rows.and_then(|rows| rows.offsets.get(row)).copied().unwrap_or(0);
-            let end = rows.and_then(|rows| rows.offsets.get(row.saturating_add(1))).copied().unwrap_or(start);
-            start..end
+            let (records, _) = block.records(list, row);
+            records
         }
         (Some(list), None) => {
             // A broadcast: the household whose records hold the row.
-            let offsets = block.lists.get(list.0 as usize).map(|rows| rows.offsets.as_slice()).unwrap_or(&[]);
-            let household = offsets.partition_point(|start| *start <= row).saturating_sub(1);
+            let household = block.lists.get(list.0 as usize).map_or(0, |rows| rows.household_of(row));
             household..household.saturating_add(1)
         }
         _ => row..row.saturating_add(1),
@@ -125,10 +122,11 @@ fn is_definite(results: &Results<'_>, node: NodeId, row: usize) -> bool {
 /// Every fact that a node may read, by its number among the inputs.
 pub(crate) fn facts_read(program: &Program, root: NodeId) -> BTreeSet<u32> {
     let mut facts = BTreeSet::new();
-    let mut seen: BTreeSet<NodeId> = BTreeSet::new();
+    let mut seen = vec![false; program.nodes.len()];
     let mut ahead = vec![root];
     while let Some(here) = ahead.pop() {
-        let Some(node) = program.node(here).filter(|_| seen.insert(here)) else { continue };
+        let Some(seen) = seen.get_mut(here.0 as usize) else { continue };
+        let Some(node) = program.node(here).filter(|_| !std::mem::replace(seen, true)) else { continue };
         if let Operation::Fact(fact) = node.operation {
             facts.insert(fact);
         }

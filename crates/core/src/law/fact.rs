@@ -5,7 +5,7 @@ use super::reader::{PackReader, date, fits, shortened};
 use super::source::names;
 use super::{Law, spelled};
 use crate::document::{Entry, Node};
-use crate::language::{Categories, Declaration, Meaning, RecordListId, Type};
+use crate::language::{Categories, Declaration, Meaning, RecordListId, ScopeError, Type};
 use crate::quantity::{Number, Unit};
 use crate::record::{Names, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -234,6 +234,13 @@ pub(super) fn read(law: &mut Law, pack: &Node, reader: &mut PackReader) {
     });
 }
 
+/// Declares further facts of the household, such as those of what happened to it.
+pub(crate) fn further(law: &mut Law, entries: &[Entry], reader: &mut PackReader) {
+    for entry in entries {
+        reader.within(&entry.key, |reader| declare(law, entry, false, reader));
+    }
+}
+
 fn declare(law: &mut Law, entry: &Entry, of_members: bool, reader: &mut PackReader) {
     let name = spelled(&entry.key);
     let Some(kind) = kind(law, &entry.node, reader) else {
@@ -246,19 +253,22 @@ fn declare(law: &mut Law, entry: &Entry, of_members: bool, reader: &mut PackRead
     let labels = labels(&entry.node, reader);
     let (privacy, settled_by_assessment) = (privacy(&entry.node, reader), settled_by_assessment(&entry.node, reader));
     let fact = FactDeclaration { name: name.clone(), list, kind, title, ask, labels, privacy, settled_by_assessment };
+    if let Err(error) = add(law, &entry.key, fact) {
+        reader.fault(entry.key_place, PackFault::Name(error));
+    }
+}
+
+/// Declares a fact as it is written.
+pub(crate) fn add(law: &mut Law, written: &str, fact: FactDeclaration) -> Result<(), ScopeError> {
     let meaning = Meaning::Fact(u32::try_from(law.facts.len()).unwrap_or(u32::MAX));
     let declaration = Declaration { meaning, type_: fact.type_() };
-    let declared = match list {
-        None => law.scope.declare(&entry.key, declaration),
-        Some(list) => law.scope.declare_field(list, &entry.key, declaration),
-    };
-    match declared {
-        Ok(()) => {
-            law.fact_places.insert(name, law.facts.len());
-            law.facts.push(fact);
-        }
-        Err(error) => reader.fault(entry.key_place, PackFault::Name(error)),
-    }
+    match fact.list {
+        None => law.scope.declare(written, declaration),
+        Some(list) => law.scope.declare_field(list, written, declaration),
+    }?;
+    law.fact_places.insert(fact.name.clone(), law.facts.len());
+    law.facts.push(fact);
+    Ok(())
 }
 
 /// Keys of a fact of any type.

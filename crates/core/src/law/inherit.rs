@@ -17,7 +17,7 @@ use crate::language::nearest;
 use std::collections::BTreeMap;
 
 /// The sections whose entries have names, with the keys that lead to them.
-const SECTIONS: [&[&str]; 13] = [
+const SECTIONS: [&[&str]; 23] = [
     &["sources"],
     &["facts", "household"],
     &["facts", "members"],
@@ -28,14 +28,40 @@ const SECTIONS: [&[&str]; 13] = [
     &["instruments"],
     &["documents"],
     &["procedures"],
+    &["revisit", "events"],
+    &["revisit", "lists"],
+    &["revisit", "days"],
+    &["revisit", "facts"],
+    &["revisit", "questionnaires"],
+    &["revisit", "findings"],
+    &["revisit", "ladders"],
+    &["revisit", "rules"],
+    &["revisit", "exempt"],
+    &["recheck", "rules"],
     &["columns", "keys"],
     &["columns", "facts"],
     &["columns", "check"],
 ];
 
 /// Sections whose entries say `override` when they stand over others.
-const GUARDED: [&str; 9] =
-    ["sources", "facts", "unit", "parameters", "concepts", "programmes", "instruments", "documents", "procedures"];
+const GUARDED: [&str; 11] = [
+    "sources",
+    "facts",
+    "unit",
+    "parameters",
+    "concepts",
+    "programmes",
+    "instruments",
+    "documents",
+    "procedures",
+    "revisit",
+    "recheck",
+];
+
+/// Whether its entries are nothing but titles, which any pack may word anew.
+fn is_of_titles(section: &[&str]) -> bool {
+    matches!(section, ["revisit", "events" | "lists" | "days"])
+}
 
 /// Names that may not be used twice: facts, parameters and concepts share theirs.
 type Name = (&'static str, String);
@@ -79,8 +105,8 @@ pub(crate) fn join(mut packs: Vec<Node>, reader: &mut PackReader) -> Node {
 
 fn namespace(section: &[&'static str]) -> &'static str {
     match section {
-        ["facts", _] | ["parameters" | "concepts"] => "law",
-        ["columns", own] => own,
+        ["facts", _] | ["parameters" | "concepts"] | ["revisit", "facts"] => "law",
+        ["columns" | "revisit" | "recheck", own] => own,
         [own, ..] => own,
         [] => "",
     }
@@ -88,9 +114,14 @@ fn namespace(section: &[&'static str]) -> &'static str {
 
 impl Joined {
     fn add(&mut self, pack: &mut Node, number: usize, reader: &mut PackReader) {
-        for (key, keys) in [("facts", &["household", "members"][..]), ("columns", &["keys", "facts", "check"])] {
+        for key in ["facts", "columns", "revisit", "recheck"] {
+            let own = |section: &&[&'static str]| match section {
+                [above, own] if *above == key => Some(*own),
+                _ => None,
+            };
+            let keys: Vec<&str> = SECTIONS.iter().filter_map(own).collect();
             if let Some(section) = pack.get(key) {
-                reader.within(key, |reader| reader.known_keys(section, keys));
+                reader.within(key, |reader| reader.known_keys(section, &keys));
             }
         }
         for (place, section) in SECTIONS.iter().enumerate() {
@@ -128,11 +159,12 @@ impl Joined {
             Some(Value::Entries(entries)) => std::mem::take(entries),
             _ => Vec::new(),
         };
+        let section_path = section.join(".");
         for entry in entries {
-            let path = format!("{}.{}", section.join("."), entry.key);
+            let path = [section_path.as_str(), ".", entry.key.as_str()].concat();
             let name = (namespace(section), spelled(&entry.key));
             let above = self.known.get(&name).copied().filter(|(_, pack)| *pack != number);
-            if GUARDED.contains(section.first().unwrap_or(&"")) {
+            if GUARDED.contains(section.first().unwrap_or(&"")) && !is_of_titles(section) {
                 self.guard(&entry, &name, above, section, &path, reader);
             }
             if let Some((old, _)) = above {

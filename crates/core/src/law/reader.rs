@@ -3,6 +3,7 @@
 mod beside;
 mod bracket;
 mod limits;
+mod path;
 
 pub(crate) use limits::RuleLimits;
 
@@ -17,6 +18,7 @@ use bracket::unbalanced;
 use chrono::NaiveDate;
 use num_rational::BigRational;
 use num_traits::Signed;
+use path::Path;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most faults that are listed; the rest of such a pack is read in silence.
@@ -28,7 +30,7 @@ const EXPRESSIONS: [&str; 3] = ["if", "formula", "amount"];
 /// Collects faults while a pack is read, and knows the path of the present place.
 #[derive(Debug, Default)]
 pub(crate) struct PackReader {
-    path: Vec<String>,
+    path: Path,
     /// Faults with the place of their pack among the packs.
     faults: Vec<(usize, PackError)>,
     /// Names whose declarations have faults: what uses them does not fail once more.
@@ -79,26 +81,22 @@ impl PackReader {
 
     /// Keys joined by points, places of lists in brackets: `eligible.all[0].if`.
     pub(crate) fn path(&self) -> String {
-        let mut path = String::new();
-        for part in &self.path {
-            if !path.is_empty() && !part.starts_with('[') {
-                path.push('.');
-            }
-            path.push_str(part);
-        }
-        path
+        self.path.text().to_owned()
     }
 
     pub(crate) fn within<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.push(key.to_owned());
+        self.path.enter(key);
         let result = read(self);
-        self.path.pop();
+        self.path.leave();
         result
     }
 
     /// Reads an item of a list.
     pub(crate) fn within_item<T>(&mut self, index: usize, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.within(&format!("[{index}]"), read)
+        self.path.enter_item(index);
+        let result = read(self);
+        self.path.leave();
+        result
     }
 
     /// Whether so many faults were found that no more are listed.
@@ -225,6 +223,9 @@ impl PackReader {
             self.value_fault(node, "keys and values");
             return None;
         };
+        if entries.iter().all(|entry| keys.contains(&entry.key.as_str())) {
+            return Some(());
+        }
         let expressions = EXPRESSIONS.into_iter().filter_map(|key| node.get(key)?.as_scalar());
         let expressions: Vec<&Scalar> = expressions.collect();
         let is_cut = expressions.iter().any(|scalar| unbalanced(scalar).is_some());
@@ -238,13 +239,13 @@ impl PackReader {
             let fault = if later.contains(&key) {
                 PackFault::Unsupported { key: shortened(key) }
             } else if is_cut || (is_rest && !expressions.is_empty()) {
-                let pack = self.pack_of(&self.path());
+                let pack = self.pack_of(self.path.text());
                 self.cut.extend(expressions.iter().map(|scalar| (pack, scalar.content_place())));
                 PackFault::ExpressionCut { part: shortened(key) }
             } else {
                 let hint = match nearest(key, keys.iter().copied().filter(|key| node.get(key).is_none())) {
                     Some(near) => {
-                        self.meant.insert((self.pack_of(&self.path()), node.place, near.clone()));
+                        self.meant.insert((self.pack_of(self.path.text()), node.place, near.clone()));
                         format!("did you mean `{near}`?")
                     }
                     None => format!("it may have {}", keys.join(", ")),
@@ -406,7 +407,7 @@ impl PackReader {
             self.value_fault(node, "an expression");
             return None;
         };
-        let pack = if self.cut.is_empty() { 0 } else { self.pack_of(&self.path()) };
+        let pack = if self.cut.is_empty() { 0 } else { self.pack_of(self.path.text()) };
         if self.is_full() || self.cut.contains(&(pack, scalar.content_place())) {
             return None;
         }
@@ -476,7 +477,7 @@ pub(super) fn shortened(text: &str) -> String {
 /// Whether every column can carry a number: at most 24 digits before the point and at most 12 behind it.
 pub(crate) fn fits(number: &Number) -> bool {
     let limit = BigRational::from_integer(power_of_ten(24));
-    number.rational().abs() < limit && number.at_scale(12) == *number
+    number.is_at_scale(12) && number.rational().abs() < limit
 }
 
 /// A calendar date of four, two and two digits.

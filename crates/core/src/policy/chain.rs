@@ -56,7 +56,7 @@ impl Pack {
     }
 }
 
-const SECTIONS: [&str; 19] = [
+const SECTIONS: [&str; 21] = [
     "pack",
     "extends",
     "title",
@@ -76,8 +76,10 @@ const SECTIONS: [&str; 19] = [
     "documents",
     "procedures",
     "time_zone",
+    "revisit",
+    "recheck",
 ];
-const LATER: [&str; 3] = ["revisit", "recheck", "needs"];
+const LATER: [&str; 1] = ["needs"];
 
 /// The keys at the top of one pack.
 pub(super) fn check_keys(root: &Node, reader: &mut PackReader) {

@@ -87,4 +87,28 @@ programmes: {aid: {eligible: {id: low, if: income < 100}, amount: 100 - income, 
         // The outcome, the first criterion that fails, the fault; two ends of the amount, and of the concept.
         assert_eq!(kept, [7; 4]);
     }
+
+    #[test]
+    fn what_one_call_has_found_out_of_the_columns_serves_the_next() {
+        let policy = Policy::from_text(PACK).unwrap();
+        let date = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+        let mut screener = policy.population_screener(date, PopulationOptions::default()).unwrap();
+        let population = |low: i64| {
+            let incomes = (0..200_i64).map(|row| (row % 7 != 3).then_some(low + row));
+            let keys = Column::whole("household", (0..200).map(Some));
+            let own = Table::new(vec![keys, Column::whole("income", incomes)]).unwrap();
+            Population::new(own, None, "household").unwrap()
+        };
+        let own = population(0);
+        let first = screener.screen(&own).unwrap().households;
+        let again = screener.screen(&own).unwrap().households;
+        assert_eq!(format!("{first:?}"), format!("{again:?}"));
+        assert_eq!(first.columns()[1].text_at(99), Some("eligible"));
+        assert_eq!(first.columns()[1].text_at(100), Some("ineligible"));
+        // A value that the fact cannot have is an error each time.
+        let wrong = population(-1);
+        for _ in 0..2 {
+            assert_eq!(screener.screen(&wrong).unwrap_err().code(), "screening.out_of_range");
+        }
+    }
 }

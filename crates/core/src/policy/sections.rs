@@ -1,19 +1,21 @@
-//! The sections of a pack that belong to assessment.
+//! The sections of a pack that belong to assessment and to revisits.
 
 use super::Policy;
 use crate::assessment::{Documents, Instruments, Procedures};
 use crate::document::Node;
 use crate::law::{Law, PackReader};
+use crate::revisit::VisitRules;
 use crate::screening::Programmes;
 use std::sync::Arc;
 
-/// What a pack says about assessment.
+/// What a pack says about assessment and about going back.
 #[derive(Debug, Clone)]
 pub(super) struct Sections {
     /// Cases keep them, as they do the procedures.
     pub(super) instruments: Arc<Instruments>,
     documents: Documents,
     pub(super) procedures: Arc<Procedures>,
+    pub(super) visit_rules: VisitRules,
 }
 
 impl Sections {
@@ -24,7 +26,9 @@ impl Sections {
         let named = programmes.programmes.iter().map(|one| (one.name.clone(), one.procedure.clone()));
         let named: Vec<_> = named.collect();
         let procedures = Arc::new(Procedures::read(law, pack, &named, &instruments, &documents, reader));
-        Sections { instruments: Arc::new(instruments), documents, procedures }
+        let names: Vec<_> = programmes.programmes.iter().map(|one| one.name.clone()).collect();
+        let visit_rules = VisitRules::read(law, pack, &names, reader);
+        Sections { instruments: Arc::new(instruments), documents, procedures, visit_rules }
     }
 }
 
@@ -69,5 +73,19 @@ impl Policy {
     #[must_use]
     pub fn procedures(&self) -> &Procedures {
         &self.sections.procedures
+    }
+
+    /// The visit rules of the pack: when somebody has to go back, by which means, and what is asked.
+    ///
+    /// # Examples
+    /// ```
+    /// let policy = tuodi::Policy::from_text("pack: empty")?;
+    /// assert_eq!(policy.visit_rules().names().count(), 0);
+    /// assert!(policy.visit_rules().events().contains_key("died"));
+    /// # Ok::<(), tuodi::law::PackErrors>(())
+    /// ```
+    #[must_use]
+    pub fn visit_rules(&self) -> &VisitRules {
+        &self.sections.visit_rules
     }
 }

@@ -40,6 +40,10 @@ fn is_invisible(sign: char) -> bool {
 
 /// The form in which headers are compared: NFKC without any white space.
 pub(super) fn header_form(text: &str) -> String {
+    // Most headers are of characters that have no other form and stand by themselves.
+    if text.chars().all(|sign| matches!(sign, '!'..='~' | '\u{4e00}'..='\u{9fff}')) {
+        return text.to_owned();
+    }
     text.nfkc().filter(|sign| !sign.is_whitespace() && !is_invisible(*sign)).collect()
 }
 

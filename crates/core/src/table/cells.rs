@@ -63,6 +63,18 @@ impl Column<'_> {
         Some(Number::from_rational(BigRational::new(BigInt::from(numerator), power_of_ten(scale))))
     }
 
+    /// The whole number of a row; none where it is not known, and where the column holds no whole numbers.
+    pub(crate) fn whole_at(&self, row: usize) -> Option<i64> {
+        match &self.values {
+            _ if !self.is_valid(row) => None,
+            Values::Int8(values) => values.get(row).map(|value| i64::from(*value)),
+            Values::Int16(values) => values.get(row).map(|value| i64::from(*value)),
+            Values::Int32(values) => values.get(row).map(|value| i64::from(*value)),
+            Values::Int64(values) => values.get(row).copied(),
+            _ => None,
+        }
+    }
+
     /// The boolean of a row; none where it is not known, and where the column holds no booleans.
     #[must_use]
     pub fn truth(&self, row: usize) -> Option<bool> {

@@ -329,9 +329,13 @@ impl Codes<'_> {
     /// The greatest place; none without rows.
     pub(super) fn greatest(&self) -> Option<usize> {
         match self {
-            Codes::U8(codes) => codes.iter().max().map(|code| usize::from(*code)),
-            Codes::U16(codes) => codes.iter().max().map(|code| usize::from(*code)),
-            Codes::U32(codes) => codes.iter().max().and_then(|code| usize::try_from(*code).ok()),
+            // Folds are done by vectors, `max` is not.
+            Codes::U8(codes) => codes.first().map(|code| usize::from(codes.iter().copied().fold(*code, u8::max))),
+            Codes::U16(codes) => codes.first().map(|code| usize::from(codes.iter().copied().fold(*code, u16::max))),
+            Codes::U32(codes) => {
+                let greatest = codes.first().map(|code| codes.iter().copied().fold(*code, u32::max));
+                greatest.and_then(|code| usize::try_from(code).ok())
+            }
         }
     }
 }

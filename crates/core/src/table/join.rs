@@ -37,6 +37,12 @@ pub(super) trait Key: Ord + Copy {
     fn ascend(keys: &[Self]) -> bool {
         keys.is_sorted_by(|one, next| one < next)
     }
+
+    /// The offsets and the last members, if every household has members and both stand in one order that ascends; it
+    /// may not look.
+    fn walk_at_once(_: &[Self], _: &[Self]) -> Option<(Vec<u32>, Vec<u64>)> {
+        None
+    }
 }
 
 impl Key for &str {}
@@ -66,6 +72,46 @@ impl Key for i64 {
             all
         })
     }
+
+    fn walk_at_once(households: &[i64], members: &[i64]) -> Option<(Vec<u32>, Vec<u64>)> {
+        let mut offsets = vec![0_u32; households.len().checked_add(1)?];
+        let mut last = vec![0_u64; members.len().div_ceil(64)];
+        let (_, ends) = offsets.split_first_mut()?;
+        let walked = dispatch!(Level::new(), simd => walk_in(simd, households, members, ends, &mut last));
+        walked.then_some((offsets, last))
+    }
+}
+
+/// Both keys are read once: the end of each run of members is the end of the next household's.
+#[inline(always)]
+fn walk_in<S: Simd>(simd: S, households: &[i64], members: &[i64], ends: &mut [u32], last: &mut [u64]) -> bool {
+    let mut own = households.iter().zip(ends);
+    let (mut all, mut before) = (true, None);
+    let places = members.chunks(64).zip((0_u32..).step_by(64));
+    for (word, (keys, first)) in last.iter_mut().zip(places) {
+        let next = members.get(row(first).wrapping_add(1)..).unwrap_or_default();
+        *word = match (keys.first_chunk(), next.first_chunk()) {
+            (Some(keys), Some(next)) => different(simd, keys, next),
+            _ => {
+                let mut own = [0];
+                mark_ends(keys, 0, &mut own);
+                own.first().copied().unwrap_or(0)
+            }
+        };
+        let mut bits = *word;
+        while bits != 0 {
+            let place = bits.trailing_zeros();
+            let Some((household, end)) = own.next() else { return false };
+            all &= keys.get(row(place)) == Some(household) && before.is_none_or(|before| before < household);
+            before = Some(household);
+            *end = first.wrapping_add(place).wrapping_add(1);
+            bits &= bits.wrapping_sub(1);
+        }
+        if !all {
+            return false;
+        }
+    }
+    own.next().is_none()
 }
 
 /// The places of 64 at which two lists differ.
@@ -104,6 +150,9 @@ pub(super) fn last_members(offsets: &[u32]) -> Vec<u64> {
 
 /// Joins members to households. Both have at most [`u32::MAX`] rows.
 pub(super) fn join<K: Key>(households: &[K], members: &[K]) -> Result<Join, Unjoined> {
+    if let Some((offsets, last)) = K::walk_at_once(households, members) {
+        return Ok(Join { offsets, order: None, last });
+    }
     let walked = walk(households, members);
     let ascending = K::ascend(households);
     match walked {

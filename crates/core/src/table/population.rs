@@ -1,10 +1,10 @@
 //! Households and their members: two tables joined by a key.
 
-use super::extent::extent;
 use super::join::{Join, Unjoined, join, last_members};
 use super::{Bits, Column, Side, Table, TableError, Values};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// The most members that one household may have.
 pub const MOST_MEMBERS: usize = 10_000;
@@ -44,16 +44,18 @@ pub struct Population<'a> {
     offsets: Vec<u32>,
     order: Option<Vec<u32>>,
     /// Per column of each table, between which numbers it lies.
-    extents: [Extents; 2],
+    extents: [Vec<Extent>; 2],
     /// A bitmap of the members, in the order of the households, of whom each is the last of a household.
     last: Vec<u64>,
 }
 
-/// The least and the greatest number of each column.
-type Extents = Vec<Option<(i64, i64)>>;
+/// The least and the greatest number of a column, also of cells that are not known, once somebody has looked.
+pub(crate) type Extent = OnceLock<(i64, i64)>;
 
-fn extents_of(table: &Table<'_>) -> Extents {
-    table.columns().iter().map(extent).collect()
+/// A place for each column of both tables.
+fn no_extents(households: &Table<'_>, members: Option<&Table<'_>>) -> [Vec<Extent>; 2] {
+    let places = |table: &Table<'_>| table.columns().iter().map(|_| Extent::new()).collect();
+    [places(households), members.map(places).unwrap_or_default()]
 }
 
 /// The keys of a table.
@@ -96,19 +98,31 @@ impl<'a> Population<'a> {
         if let Some((row, members)) = too_large(&joined.offsets) {
             return Err(TableError::TooManyMembers { column, row, key: own.text(row), members, most: MOST_MEMBERS });
         }
-        let extents = [extents_of(&households), members.as_ref().map(extents_of).unwrap_or_default()];
+        let extents = no_extents(&households, members.as_ref());
         let Join { offsets, order, last } = joined;
         Ok(Population { households, members, key: column, offsets, order, extents, last })
     }
 
-    /// Between which numbers a column of a table lies, where that is known; cells that are not known count too.
-    pub(crate) fn extent(&self, side: Side, column: usize) -> Option<(i64, i64)> {
+    /// Between which numbers a column of a table lies, or a place for who finds out.
+    pub(crate) fn extent(&self, side: Side, column: usize) -> Option<&Extent> {
         let [households, members] = &self.extents;
         let own = match side {
             Side::Households => households,
             Side::Members => members,
         };
-        own.get(column).copied().flatten()
+        own.get(column)
+    }
+
+    /// How many of the members from a place to before another are the last of a household, in the order of the households.
+    pub(crate) fn ends_among(&self, from: usize, to: usize) -> usize {
+        let below = |place: usize| {
+            let word = self.last.get(place >> 6).copied().unwrap_or(0);
+            (word & (1_u64 << (place & 63)).wrapping_sub(1)).count_ones()
+        };
+        // Whole words from that of the first member to before that of the last.
+        let words = self.last.get(from >> 6..(to >> 6).min(self.last.len())).unwrap_or_default();
+        let whole = words.iter().fold(0_u32, |sum, word| sum.wrapping_add(word.count_ones()));
+        whole.wrapping_add(below(to)).wrapping_sub(below(from)) as usize
     }
 
     /// Adds a bitmap of so many members from one on, in the order of the households: which are the last of a household.
@@ -233,7 +247,7 @@ impl<'a> Population<'a> {
         }
         let households = self.households.select_rows(&chosen);
         let members = self.members.as_ref().map(|members| members.select_rows(&rows));
-        let extents = [extents_of(&households), members.as_ref().map(extents_of).unwrap_or_default()];
+        let extents = no_extents(&households, members.as_ref());
         let last = last_members(&offsets);
         Population { households, members, key: self.key.clone(), offsets, order: None, extents, last }
     }

@@ -14,10 +14,9 @@ use crate::assessment::act::Trigger;
 use crate::assessment::document::Documents;
 use crate::assessment::instrument::Instruments;
 use crate::document::{Entry, Node};
-use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions};
+use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions, zone};
 use crate::record::{Basis, Names};
 use body::{Body, Told, replaced_by_all};
-use chrono::{FixedOffset, Offset, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use words::{choice, count, declared, own_word, titled, unknown_fault, window, within_limit, words};
@@ -100,7 +99,7 @@ impl Procedures {
             procedures.extend(one.map(|one| (one.name.clone(), one)));
         }
         named(&world, entries, reader);
-        let offset = offset(pack, !entries.is_empty(), reader);
+        let offset = zone::offset(pack, !entries.is_empty(), reader);
         if law.currency.is_none() && procedures.values().any(has_amount) {
             reader.fault(pack.place, PackFault::Missing { key: "currency".to_owned() });
         }
@@ -122,41 +121,6 @@ fn named(world: &World<'_>, procedures: &[Entry], reader: &mut PackReader) {
             });
         });
     }
-}
-
-/// The pack's time zone; needed where there are procedures.
-fn offset(pack: &Node, is_needed: bool, reader: &mut PackReader) -> FixedOffset {
-    let universal = Utc.fix();
-    let Some(written) = pack.get("time_zone") else {
-        if is_needed {
-            reader.fault(pack.place, PackFault::Missing { key: "time_zone".to_owned() });
-        }
-        return universal;
-    };
-    let found = written.as_text().and_then(offset_of);
-    if found.is_none() {
-        reader.within("time_zone", |reader| {
-            reader.value_fault(written, "the hours and minutes from UTC, such as \"+08:00\"");
-        });
-    }
-    found.unwrap_or(universal)
-}
-
-/// `+08:00` or `-05:00`, at most 14 hours.
-fn offset_of(text: &str) -> Option<FixedOffset> {
-    let (sign, rest) = match text.split_at_checked(1)? {
-        ("+", rest) => (1, rest),
-        ("-", rest) => (-1, rest),
-        _ => return None,
-    };
-    let (hours, minutes) = rest.split_once(':')?;
-    let digits = |part: &str| {
-        let is_it = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-        part.parse::<i32>().ok().filter(|_| is_it)
-    };
-    let (hours, minutes) = (digits(hours)?, digits(minutes).filter(|minutes| *minutes < 60)?);
-    let all = hours.checked_mul(60)?.checked_add(minutes).filter(|all| *all <= 14 * 60)?;
-    FixedOffset::east_opt(all.checked_mul(60)?.checked_mul(sign)?)
 }
 
 fn has_amount(procedure: &Procedure) -> bool {

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::characters::is_refused;
+use saphyr_parser::Parser;
+
+use super::super::characters::{is_free_of_refused, is_refused};
+use super::super::cursor::Cursor;
+use super::super::letters::Letters;
 use super::super::{Limits, Node, Place, Style, Value, read, read_json, read_yaml};
 use super::shape;
 
@@ -205,5 +209,34 @@ proptest! {
                 prop_assert!(refused.errors.is_sorted_by_key(|error| error.place()));
             }
         }
+    }
+
+    #[test]
+    fn the_scanner_finds_the_same_in_letters_as_in_a_text(text in soups()) {
+        let by_letters: Vec<String> = Parser::new(Letters::new(&text)).map(|event| format!("{event:?}")).take(200).collect();
+        let by_text: Vec<String> = Parser::new_from_str(&text).map(|event| format!("{event:?}")).take(200).collect();
+        prop_assert_eq!(by_letters, by_text);
+    }
+
+    #[test]
+    fn a_text_is_free_of_refused_characters_if_none_of_its_characters_is(
+        parts in proptest::collection::vec(
+            prop_oneof![any::<char>().prop_map(String::from), soups(), proptest::sample::select(vec![
+                "\u{2028}", "\u{202e}", "\u{2066}", "\u{ffff}", "\u{85}", "\u{7f}", "（一）“二”", "½"
+            ]).prop_map(str::to_owned)],
+            0..8,
+        ),
+    ) {
+        let text = parts.concat();
+        prop_assert_eq!(is_free_of_refused(&text), !text.chars().any(is_refused));
+    }
+
+    #[test]
+    fn going_to_a_place_at_once_is_going_step_by_step(text in soups(), line in 1..12_u32, column in 1..12_u32) {
+        let place = Place { line, column };
+        let (mut at_once, mut by_steps) = (Cursor::new(&text), Cursor::new(&text));
+        at_once.advance_to(place);
+        while by_steps.place() < place && by_steps.next().is_some() {}
+        prop_assert_eq!((at_once.place(), at_once.rest()), (by_steps.place(), by_steps.rest()));
     }
 }

@@ -80,7 +80,7 @@ impl SymbolColumn {
     /// Takes the chosen rows of another column.
     pub(crate) fn pack(&mut self, from: &SymbolColumn, rows: Chosen<'_>) {
         self.codes.clear();
-        self.codes.extend(rows.0.iter().map(|row| from.codes.get(*row as usize).copied().unwrap_or(ANY)));
+        self.codes.extend(rows.rows.iter().map(|row| from.codes.get(*row as usize).copied().unwrap_or(ANY)));
         self.sets.clone_from(&from.sets);
         self.limit = from.limit;
         self.has_any = from.has_any;

@@ -3,7 +3,7 @@
 use super::super::block::ListRows;
 use super::super::column::{BooleanColumn, Bounds, NumberColumn, Part, bit, mask, words_for};
 use super::super::number::Fraction;
-use super::super::program::NodeId;
+use super::super::program::{NodeId, Operation};
 use super::super::raw::Raw;
 use super::super::run::Reader;
 use super::arithmetic::{Term, step};
@@ -56,7 +56,7 @@ pub(super) fn broadcast_boolean(
 fn spread(lists: &ListRows, values: &[i64], out: &mut [i64]) {
     let ends = lists.offsets.iter().skip(1);
     for ((start, end), value) in lists.offsets.iter().zip(ends).zip(values) {
-        if let Some(records) = out.get_mut(*start..*end) {
+        if let Some(records) = out.get_mut(*start as usize..*end as usize) {
             records.fill(*value);
         }
     }
@@ -69,7 +69,7 @@ fn spread_bits(lists: &ListRows, words: &[u64], out: &mut [u64]) {
         if !bit(words, household) {
             continue;
         }
-        let (mut first, last) = (*start, *end);
+        let (mut first, last) = (*start as usize, *end as usize);
         while first < last {
             let stop = last.min((first | 63).saturating_add(1));
             let run = mask(0, stop.saturating_sub(first));
@@ -90,8 +90,8 @@ fn counts(lists: &ListRows, words: &[u64], out: &mut [i64]) {
         sum = sum.wrapping_add(i64::from(word.count_ones()));
     }
     before.push(sum);
-    let rank = |record: usize| {
-        let place = record >> 6;
+    let rank = |record: u32| {
+        let place = (record >> 6) as usize;
         let word = words.get(place).copied().unwrap_or(0) & (1_u64 << (record & 63)).wrapping_sub(1);
         before.get(place).copied().unwrap_or(sum).wrapping_add(i64::from(word.count_ones()))
     };
@@ -103,23 +103,36 @@ fn counts(lists: &ListRows, words: &[u64], out: &mut [i64]) {
     }
 }
 
-/// How many set bits each household has: where they are few, bit by bit.
-fn count_bits(lists: &ListRows, segments: &Segments, words: &[u64], out: &mut [i64]) {
+/// Whether so many set bits are counted quicker bit by bit.
+fn are_few(lists: &ListRows, segments: &Segments, words: &[u64]) -> bool {
     let ones: u64 = words.iter().map(|word| u64::from(word.count_ones())).sum();
-    if segments.has_empty() || ones.saturating_mul(4) > u64::try_from(lists.items()).unwrap_or(u64::MAX) {
+    !segments.has_empty() && ones.saturating_mul(4) <= u64::try_from(lists.items()).unwrap_or(u64::MAX)
+}
+
+/// How many set bits each household has.
+fn count_bits(lists: &ListRows, segments: &Segments, words: &[u64], out: &mut [i64]) {
+    if !are_few(lists, segments, words) {
         counts(lists, words, out);
         return;
     }
     out.fill(0);
+    each_bit_of_household(segments, words, |household, _, _| {
+        if let Some(own) = out.get_mut(household) {
+            *own = own.wrapping_add(1);
+        }
+    });
+}
+
+/// Visits the set bits with their households, and each with its word's place and its own bit.
+#[inline(always)]
+fn each_bit_of_household(segments: &Segments, words: &[u64], mut visit: impl FnMut(usize, usize, u64)) {
     let mut before = 0_usize;
-    for (word, ends) in words.iter().zip(&segments.ends) {
+    for (place, (word, ends)) in words.iter().zip(&segments.ends).enumerate() {
         let mut bits = *word;
         while bits != 0 {
-            let lower = (bits & bits.wrapping_neg()).wrapping_sub(1);
-            let household = before.wrapping_add((ends & lower).count_ones() as usize);
-            if let Some(own) = out.get_mut(household) {
-                *own = own.wrapping_add(1);
-            }
+            let own = bits & bits.wrapping_neg();
+            let household = before.wrapping_add((ends & own.wrapping_sub(1)).count_ones() as usize);
+            visit(household, place, own);
             bits &= bits.wrapping_sub(1);
         }
         before = before.wrapping_add(ends.count_ones() as usize);
@@ -150,7 +163,7 @@ fn sums(lists: &ListRows, values: &[i64], out: &mut [i64], prefix: &mut Vec<i64>
         sum
     }));
     // Sums that pass 64 bits on the way wrap around, and their differences come back.
-    let at = |record: usize| prefix.get(record).copied().unwrap_or(0);
+    let at = |record: u32| prefix.get(record as usize).copied().unwrap_or(0);
     let mut last = at(lists.offsets.first().copied().unwrap_or(0));
     for (out, end) in out.iter_mut().zip(lists.offsets.iter().skip(1)) {
         let here = at(*end);
@@ -235,10 +248,39 @@ pub(super) fn sum(
     Some(())
 }
 
-/// Sums of a fact that is read where it stands.
+/// What stands for unknown rows of a fact at the lower ends, and at the upper ends.
+fn instead_of(raw: &Raw<'_>) -> (i64, i64) {
+    let lower = raw.low.or(raw.high).unwrap_or(0);
+    (lower, if raw.unknown.is_empty() { lower } else { raw.high.unwrap_or(lower) })
+}
+
+/// Between which numbers all rows of a fact lie, whatever stands for those that are unknown.
+fn bounds_of_fact(raw: &Raw<'_>) -> Bounds {
+    let (lower, upper) = instead_of(raw);
+    raw.bounds.hull(Bounds { least: lower.min(upper), most: lower.max(upper) })
+}
+
+/// Whether the sums of a fact, of so many records at most, lie in 32 bits.
+fn has_small_sums(raw: &Raw<'_>, most: i128) -> bool {
+    let bounds = bounds_of_sum(bounds_of_fact(raw), most);
+    bounds.is_some_and(|own| own.least >= i64::from(i32::MIN) && own.most <= i64::from(i32::MAX))
+}
+
+/// A sum of another fact of the same records that is still to be computed, if it is small.
+fn partner<'a>(reader: &Reader<'a>, id: NodeId, list: RecordListId, most: i128) -> Option<(NodeId, &'a Raw<'a>)> {
+    let later = reader.program.order.iter().skip_while(|node| **node != id).skip(1);
+    later.copied().find_map(|node| match reader.program.node(node)?.operation {
+        Operation::RecordSum(own, value, None) if own == list => {
+            reader.raw(value).filter(|raw| has_small_sums(raw, most)).map(|raw| (node, raw))
+        }
+        _ => None,
+    })
+}
+
+/// Sums of a fact that is read where it stands; those of another fact may be made on the way.
 pub(super) fn sum_raw(
     reader: &Reader<'_>,
-    list: RecordListId,
+    (id, list): (NodeId, RecordListId),
     raw: &Raw<'_>,
     den: i128,
     out: &mut NumberColumn,
@@ -246,13 +288,11 @@ pub(super) fn sum_raw(
 ) -> Option<()> {
     let lists = reader.block.lists.get(list.0 as usize)?;
     let step = step(Fraction::whole(1), raw.den, den)?;
-    let is_known = raw.unknown.is_empty();
-    let instead = raw.low.or(raw.high).unwrap_or(0);
-    let upper = if is_known { instead } else { raw.high.unwrap_or(instead) };
-    let own = raw.bounds.hull(Bounds { least: instead.min(upper), most: instead.max(upper) });
+    let (lower, upper) = instead_of(raw);
+    let (own, largest) = (bounds_of_fact(raw), largest(list, tools));
     let times = |end: i64| i128::from(end).checked_mul(i128::from(step));
     let own = Bounds::fitting(times(own.least)?.min(times(own.most)?), times(own.least)?.max(times(own.most)?))?;
-    let bounds = bounds_of_sum(own, largest(list, tools))?;
+    let bounds = bounds_of_sum(own, largest)?;
     let rows = reader.block.rows;
     let dense = out.room(den, rows);
     let segments = tools.segments.get(list.0 as usize)?;
@@ -271,12 +311,26 @@ pub(super) fn sum_raw(
         rescale(out, step);
     };
     let mut scratch = std::mem::take(&mut tools.numbers);
-    write(&mut dense.low, instead, &mut scratch);
-    if upper != instead {
+    let can_be_two = !segments.has_empty() && tools.ahead.node.is_none() && has_small_sums(raw, largest);
+    if tools.ahead.node == Some(id) {
+        tools.ahead.node = None;
+        std::mem::swap(&mut dense.low, &mut tools.ahead.sums);
+        rescale(&mut dense.low, step);
+    } else if let (true, Some((node, other))) = (can_be_two, partner(reader, id, list, largest)) {
+        tools.ahead.node = Some(node);
+        tools.ahead.sums.resize(rows, 0);
+        let outs: [&mut [i64]; 2] = [&mut dense.low, &mut tools.ahead.sums];
+        let addends = [(raw, lower), (other, instead_of(other).0)];
+        simd::segment_sums_of_two(tools.level, outs, &segments.ends, addends);
+        rescale(&mut dense.low, step);
+    } else {
+        write(&mut dense.low, lower, &mut scratch);
+    }
+    if upper != lower {
         write(dense.high.room(rows, 0), upper, &mut scratch);
     }
     tools.numbers = scratch;
-    if !is_known {
+    if !raw.unknown.is_empty() {
         // What has no declared end leaves the sum without one.
         let open = Some(raw.unknown.as_slice());
         if raw.low.is_none() {
@@ -330,19 +384,32 @@ pub(super) fn count(
     dense.bounds = Bounds { least: 0, most: i64::try_from(largest(list, tools)).ok()? };
     let Some(present) = present else {
         let segments = tools.segments.get(list.0 as usize)?;
-        dense.low.copy_from_slice(segments.sizes.get(..rows)?);
+        simd::differences(tools.level, &mut dense.low, &lists.offsets);
         dense.bounds = Bounds { least: segments.bounds.0, most: segments.bounds.1 };
         return Some(());
     };
     let present = reader.boolean(present);
-    let must: Vec<u64> = present.may_be_true().iter().zip(present.may_be_false()).map(|(yes, no)| yes & !no).collect();
+    let may = present.may_be_true();
+    let must: Vec<u64> = may.iter().zip(present.may_be_false()).map(|(yes, no)| yes & !no).collect();
     let segments = tools.segments.get(list.0 as usize)?;
-    count_bits(lists, segments, &must, &mut dense.low);
-    let perhaps: Vec<u64> = present.may_be_true().iter().zip(&must).map(|(may, must)| may & !must).collect();
-    if perhaps.iter().any(|word| *word != 0) {
-        let high = dense.high.room(rows, 0);
-        count_bits(lists, segments, &perhaps, high);
-        high.iter_mut().zip(&*dense.low).for_each(|(high, low)| *high = high.wrapping_add(*low));
+    if may == must {
+        count_bits(lists, segments, &must, &mut dense.low);
+        return Some(());
+    }
+    let high = dense.high.room(rows, 0);
+    if are_few(lists, segments, may) {
+        // Both at once: the bits of records that may be there.
+        dense.low.fill(0);
+        high.fill(0);
+        each_bit_of_household(segments, may, |household, place, bit| {
+            let is_there = must.get(place).is_some_and(|must| must & bit != 0);
+            if let (Some(low), Some(high)) = (dense.low.get_mut(household), high.get_mut(household)) {
+                (*low, *high) = (low.wrapping_add(i64::from(is_there)), high.wrapping_add(1));
+            }
+        });
+    } else {
+        counts(lists, &must, &mut dense.low);
+        counts(lists, may, high);
     }
     Some(())
 }

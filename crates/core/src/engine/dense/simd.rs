@@ -3,13 +3,16 @@
 //! Nothing here checks for overflow: callers have shown by bounds that every step fits.
 
 mod compare;
+mod pack;
 mod segments;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 pub(super) use compare::{Against, compare, within_i8, within_i16, within_i32, within_i64};
-pub(super) use segments::{any_in_segments, segment_sums};
+pub(super) use pack::spread;
+pub(crate) use pack::{pack, pack_bits};
+pub(super) use segments::{any_in_segments, segment_sums, segment_sums_of_two};
 pub(super) use steps::{Inputs, Kind, Line, Open, Output, Step, Values, run};
 
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask8x64, mask64x8, prelude::*, u8x64};
@@ -115,40 +118,48 @@ pub(crate) fn bounds(level: Level, values: &[i64]) -> (i64, i64) {
     dispatch!(level, simd => bounds_in(simd, values, *first))
 }
 
-#[expect(clippy::indexing_slicing, reason = "lanes of arrays of one length")]
 #[inline(always)]
 fn bounds_in<S: Simd>(simd: S, values: &[i64], first: i64) -> (i64, i64) {
-    // Several at a time, so that none waits for the one before.
-    let mut least = [i64x8::splat(simd, first); LANES];
-    let mut most = least;
-    let (whole, rest) = values.as_chunks::<64>();
-    for chunk in whole {
-        let own = lanes(simd, chunk);
-        for lane in 0..LANES {
-            (least[lane], most[lane]) = (least[lane].min(own[lane]), most[lane].max(own[lane]));
+    // Two at a time, so that none waits for the one before; more are not held in registers.
+    let start = i64x8::splat(simd, first);
+    let (mut least, mut other_least, mut most, mut other_most) = (start, start, start, start);
+    let (whole, rest) = values.as_chunks::<{ 2 * LANES }>();
+    for pair in whole {
+        if let [one, other] = pair.as_chunks::<LANES>().0 {
+            let (one, other) = (i64x8::load_array_ref(simd, one), i64x8::load_array_ref(simd, other));
+            (least, other_least) = (least.min(one), other_least.min(other));
+            (most, other_most) = (most.max(one), other_most.max(other));
         }
     }
-    let mut ends = (first, first);
-    for lane in 0..LANES {
-        ends = (ends.0.min(least[lane].reduce_min()), ends.1.max(most[lane].reduce_max()));
-    }
+    let mut ends = (least.min(other_least).reduce_min(), most.max(other_most).reduce_max());
     for value in rest {
         ends = (ends.0.min(*value), ends.1.max(*value));
     }
     ends
 }
 
-/// How far the ends are from the starts, with the least and the greatest distance; zeros for none.
-pub(super) fn differences(level: Level, out: &mut [i64], starts: &[usize], ends: &[usize]) -> (i64, i64) {
-    dispatch!(level, simd => {
-        for ((out, start), end) in out.iter_mut().zip(starts).zip(ends) {
-            *out = end.wrapping_sub(*start).cast_signed() as i64;
+/// How far each offset is from the one before.
+pub(super) fn differences(level: Level, out: &mut [i64], offsets: &[u32]) {
+    let pairs = offsets.iter().zip(offsets.get(1..).unwrap_or_default());
+    dispatch!(level, _simd => {
+        for (out, (start, end)) in out.iter_mut().zip(pairs) {
+            *out = i64::from(end.wrapping_sub(*start));
         }
-        match out.first() {
-            Some(first) => bounds_in(simd, out, *first),
-            None => (0, 0),
+    });
+}
+
+/// The least and the greatest distance of an offset from the one before; zeros for none.
+pub(super) fn bounds_of_differences(level: Level, offsets: &[u32]) -> (i64, i64) {
+    let next = offsets.get(1..).unwrap_or_default();
+    let (least, most) = dispatch!(level, _simd => {
+        let (mut least, mut most) = (u32::MAX, 0);
+        for (start, end) in offsets.iter().zip(next) {
+            let own = end.wrapping_sub(*start);
+            (least, most) = (own.min(least), own.max(most));
         }
-    })
+        (least, most)
+    });
+    if next.is_empty() { (0, 0) } else { (i64::from(least), i64::from(most)) }
 }
 
 /// How codes point into a table of at most 64 values: single codes first, then those from `sets` on, then any other.
@@ -179,13 +190,20 @@ pub(super) fn look_up(
     (codes, places): (&[u32], Places),
     (lows, highs): (&[i64; 64], &[i64; 64]),
 ) {
-    // Outside of a dispatch: one load a row is quicker than a gather of eight.
-    if places.last < places.first_set {
-        for (out, code) in low.iter_mut().zip(codes) {
-            *out = lows.get((code & 63) as usize).copied().unwrap_or(0);
+    // Outside of a dispatch: one load a row is quicker than a gather of eight. What is no single code is the last place
+    // of the table, unless there are several sets.
+    if places.last <= places.first_set {
+        let place = |code: &u32| ((*code).min(places.last) & 63) as usize;
+        if high.is_empty() {
+            for (out, code) in low.iter_mut().zip(codes) {
+                *out = lows.get(place(code)).copied().unwrap_or(0);
+            }
+            return;
         }
-        for (out, code) in high.iter_mut().zip(codes) {
-            *out = highs.get((code & 63) as usize).copied().unwrap_or(0);
+        for ((low, high), code) in low.iter_mut().zip(high).zip(codes) {
+            let place = place(code);
+            *low = lows.get(place).copied().unwrap_or(0);
+            *high = highs.get(place).copied().unwrap_or(0);
         }
         return;
     }
@@ -248,7 +266,7 @@ pub(super) fn and_into(level: Level, out: &mut [u64], words: &[u64]) {
 }
 
 /// Turns every bit.
-pub(super) fn turn(level: Level, words: &mut [u64]) {
+pub(crate) fn turn(level: Level, words: &mut [u64]) {
     dispatch!(level, _simd => {
         for word in words {
             *word = !*word;

@@ -20,7 +20,7 @@ pub(super) struct Removed {
 }
 
 /// Keys under which names of each space stand as texts.
-const NAMED: [(&str, &[&str]); 7] = [
+const NAMED: [(&str, &[&str]); 14] = [
     ("law", &["by", "facts", "check"]),
     ("programmes", &["excludes", "requires", "prefer"]),
     ("unit", &["unit"]),
@@ -28,6 +28,13 @@ const NAMED: [(&str, &[&str]); 7] = [
     ("procedures", &["procedure"]),
     ("instruments", &["instruments"]),
     ("documents", &["document"]),
+    ("events", &["event", "restart_on"]),
+    ("lists", &["list"]),
+    ("days", &["day"]),
+    ("findings", &["finding"]),
+    ("questionnaires", &["questionnaire"]),
+    ("ladders", &["ladder"]),
+    ("rules", &["rule"]),
 ];
 
 /// Keys under which expressions stand.
@@ -80,7 +87,7 @@ fn user(node: &Node, path: &mut Vec<String>, removed: &Removed) -> Option<String
             let is_expression = EXPRESSIONS.contains(&key)
                 || ["all", "any", "none"].contains(&key)
                 || (top == "concepts" && path.len() == 2);
-            let holds_expressions = ["concepts", "programmes", "unit"].contains(&top);
+            let holds_expressions = ["concepts", "programmes", "unit", "revisit", "recheck"].contains(&top);
             let uses = || {
                 parse(&scalar.text).is_ok_and(|tree| match removed.space {
                     "programmes" => tree.programmes().contains(&removed.name),

@@ -14,11 +14,11 @@ impl PackReader {
     /// among so many earlier faults nothing is told again.
     pub(crate) fn beside_versions<T>(&mut self, earlier: Option<usize>, read: impl FnOnce(&mut Self) -> T) -> T {
         // The last two steps are `versions` and the place in that list.
-        let version = self.path.split_off(self.path.len().saturating_sub(2));
+        let version = self.path.take(2);
         let before = std::mem::replace(&mut self.earlier, earlier);
         let result = read(self);
         self.earlier = before;
-        self.path.extend(version);
+        self.path.put_back(version);
         result
     }
 
@@ -30,6 +30,6 @@ impl PackReader {
 
     /// Whether a key stands in another spelling at a place.
     pub(crate) fn is_meant(&self, place: Place, key: &str) -> bool {
-        self.meant.contains(&(self.pack_of(&self.path()), place, key.to_owned()))
+        self.meant.contains(&(self.pack_of(self.path.text()), place, key.to_owned()))
     }
 }

@@ -1,7 +1,7 @@
 //! Which column of a table is which fact.
 
 use super::{PopulationError, PopulationOptions};
-use crate::engine::Source;
+use crate::engine::{Seen, Source};
 use crate::law::{FactDeclaration, FactError, FactKind, Law, nearest_fact};
 use crate::quantity::Number;
 use crate::record::{Standing, Value};
@@ -86,7 +86,7 @@ fn side<'a>(
             _ => Vec::new(),
         };
         if let Some(own) = sources.get_mut(place) {
-            *own = Some(Source { column, codes, extent });
+            *own = Some(Source { column, codes, extent, seen: Seen::nothing() });
         }
     }
     Ok(())

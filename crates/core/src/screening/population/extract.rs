@@ -148,14 +148,14 @@ impl Extract<'_> {
         let decided = self.decided(*eligible, rows);
         self.outcomes(planned, &decided, rows, &mut out.outcome);
         let may = decided.may(rows);
-        let mut chosen: Vec<u32> = Vec::new();
+        let chosen;
         let results;
         let computed = if amount.is_none() || tail.is_empty() {
             Computed { results: self.results, may: &may, packed: None }
         } else {
-            chosen.reserve(may.iter().map(|word| word.count_ones() as usize).sum());
-            each_bit(&may, |row| chosen.extend(u32::try_from(row)));
-            results = tail.run(self.results, Chosen(&chosen), self.call.constants, packed);
+            chosen = list(&may);
+            let rows = Chosen { rows: &chosen, words: &may, level: self.results.level() };
+            results = tail.run(self.results, rows, self.call.constants, packed);
             Computed { results: &results, may: &may, packed: Some(&chosen) }
         };
         if let (Some(scale), true) = (planned.scale, options.amounts) {
@@ -399,6 +399,22 @@ impl Extract<'_> {
         }
         Ok(())
     }
+}
+
+/// The rows whose bit is set, in 32 bits.
+fn list(words: &[u64]) -> Vec<u32> {
+    let mut rows = vec![0; words.iter().map(|word| word.count_ones() as usize).sum()];
+    let mut out = rows.iter_mut();
+    for (word, first) in words.iter().zip((0_u32..).step_by(64)) {
+        let mut bits = *word;
+        while bits != 0 {
+            if let Some(out) = out.next() {
+                *out = first.wrapping_add(bits.trailing_zeros());
+            }
+            bits &= bits.wrapping_sub(1);
+        }
+    }
+    rows
 }
 
 /// The rows whose bit is set.

@@ -121,22 +121,23 @@ fn end_of_block(call: &Call<'_>, first: usize, last: usize) -> usize {
     let start = offsets.get(first).copied().unwrap_or(0) as usize;
     let limit = start.saturating_add(MOST_MEMBERS);
     let within = offsets.get(first.saturating_add(1)..end.saturating_add(1)).unwrap_or_default();
-    let fitting = fitting(within, start, limit);
+    let guess = || call.population.ends_among(start, limit);
+    let fitting = fitting(within, limit, guess);
     // Whole words of bitmaps, so that the next block begins with one.
     let rest = if fitting > 64 && fitting < last.saturating_sub(first) { fitting & 63 } else { 0 };
     first.saturating_add(fitting.saturating_sub(rest).max(1))
 }
 
-/// How many of ascending offsets are at most `limit`; looked up near where they would be if they ascended evenly.
-fn fitting(offsets: &[u32], start: usize, limit: usize) -> usize {
+/// How many of ascending offsets are at most `limit`; most often as many as guessed.
+fn fitting(offsets: &[u32], limit: usize, guess: impl FnOnce() -> usize) -> usize {
     let fits = |offset: &u32| (*offset as usize) <= limit;
-    let Some(last) = offsets.last().filter(|last| !fits(last)) else { return offsets.len() };
-    let all = (*last as usize).saturating_sub(start).max(1);
-    let guess = limit.saturating_sub(start).saturating_mul(offsets.len()).checked_div(all).unwrap_or(0);
-    let (low, high) = (guess.saturating_sub(256), guess.saturating_add(256).min(offsets.len()));
-    let near = offsets.get(low..high).unwrap_or_default();
-    if near.first().is_some_and(fits) && near.last().is_some_and(|offset| !fits(offset)) {
-        return low.saturating_add(near.partition_point(fits));
+    if offsets.last().is_none_or(fits) {
+        return offsets.len();
+    }
+    let guess = guess();
+    let next = offsets.get(guess).is_some_and(|offset| !fits(offset));
+    if next && guess.checked_sub(1).and_then(|last| offsets.get(last)).is_some_and(fits) {
+        return guess;
     }
     offsets.partition_point(fits)
 }
@@ -150,7 +151,7 @@ pub(super) struct BlockRows {
     run: (usize, usize),
     /// The rows of the block that are members of the table, where others stand between.
     pub(super) real: Option<Vec<usize>>,
-    offsets: Vec<usize>,
+    offsets: Vec<u32>,
     pub(super) more: Vec<u32>,
 }
 
@@ -172,7 +173,8 @@ impl BlockRows {
         };
         if matches!(complete, Completeness::All) {
             let own = offsets.get(households.start..=households.end).unwrap_or_default();
-            self.offsets.extend(own.iter().map(|offset| (*offset as usize).wrapping_sub(start)));
+            let zero = own.first().copied().unwrap_or(0);
+            self.offsets.extend(own.iter().map(|offset| offset.wrapping_sub(zero)));
             self.members = population.order().map(|order| order.get(start..end).unwrap_or_default().to_vec());
             return;
         }
@@ -189,7 +191,8 @@ impl BlockRows {
                 members.push(NO_ROW);
             }
             self.more.push(if is_complete { 0 } else { u32::MAX });
-            self.offsets.push(members.len());
+            // A block has no more members than a population and one more for each household.
+            self.offsets.push(u32::try_from(members.len()).unwrap_or(u32::MAX));
         }
         self.members = Some(members);
         self.real = Some(real);

@@ -8,7 +8,7 @@ use super::plan::{Plan, digits_of};
 use super::run::screen_rows;
 use super::run::{Answers, Call, Memory};
 use super::{PopulationError, PopulationOptions, PopulationScreening};
-use crate::engine::Constants;
+use crate::engine::{Constants, Source};
 use crate::language::Type;
 use crate::law::{Clock, Law};
 use crate::table::{Codes, Column, Population, Table, Values};
@@ -72,7 +72,9 @@ impl Asked {
         let Asked { options, plan, constants, memories, .. } = self;
         let sources: Sources<'_> = bind(law, population, options)?;
         let call = Call { law, plan, constants, population, sources: &sources, options };
-        in_parts(&call, memories)
+        let answers = in_parts(&call, memories)?;
+        sources.iter().flatten().for_each(Source::learn);
+        Ok(answers)
     }
 
     /// Each day's households for themselves, put back into their places.

@@ -29,7 +29,12 @@ pub(super) fn bit(place: usize) -> u128 {
 
 /// The places of a set.
 fn places(set: States) -> impl Iterator<Item = usize> {
-    (0..128).filter(move |place| set & bit(*place) != 0)
+    let mut rest = set;
+    std::iter::from_fn(move || {
+        let place = usize::try_from(rest.trailing_zeros()).ok().filter(|_| rest != 0)?;
+        rest &= rest.wrapping_sub(1);
+        Some(place)
+    })
 }
 
 impl<'a> Reach<'a> {

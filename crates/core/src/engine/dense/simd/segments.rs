@@ -4,24 +4,44 @@ use super::super::super::raw::Raw;
 use super::LANES;
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask64x8, prelude::*};
 
+/// Numbers of a fact, and what stands for those that are not known.
+pub(in super::super) type Addend<'r, 's> = (&'r Raw<'s>, i64);
+
 /// The sums of segments, one after another; `ends` marks the last record of each, and no segment is empty.
-pub(in super::super) fn segment_sums(level: Level, out: &mut [i64], ends: &[u64], (raw, instead): (&Raw<'_>, i64)) {
-    // Sums that pass 64 bits on the way wrap around, and their differences come back.
-    if packs_vectors(level) {
-        dispatch!(level, simd => sums_in(simd, ends, out, (raw, instead)));
+pub(in super::super) fn segment_sums(level: Level, out: &mut [i64], ends: &[u64], own: Addend<'_, '_>) {
+    if !packs_vectors(level) {
+        sums_one_by_one(ends, out, own);
+    } else if own.0.unknown.is_empty() {
+        dispatch!(level, simd => sums_in::<_, false, true>(simd, ends, [out, &mut []], [own, own]));
     } else {
-        sums_one_by_one(ends, out, (raw, instead));
+        dispatch!(level, simd => sums_in::<_, false, false>(simd, ends, [out, &mut []], [own, own]));
+    }
+}
+
+/// The same of two facts in one pass. All sums of both lie in 32 bits.
+pub(in super::super) fn segment_sums_of_two(
+    level: Level,
+    out: [&mut [i64]; 2],
+    ends: &[u64],
+    own: [Addend<'_, '_>; 2],
+) {
+    if !packs_vectors(level) {
+        out.into_iter().zip(own).for_each(|(out, own)| sums_one_by_one(ends, out, own));
+    } else if own.iter().all(|(raw, _)| raw.unknown.is_empty()) {
+        dispatch!(level, simd => sums_in::<_, true, true>(simd, ends, out, own));
+    } else {
+        dispatch!(level, simd => sums_in::<_, true, false>(simd, ends, out, own));
     }
 }
 
 /// Whether the processor brings the chosen lanes of a vector together by itself.
 #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
-fn packs_vectors(level: Level) -> bool {
+pub(super) fn packs_vectors(level: Level) -> bool {
     level.as_avx512().is_some()
 }
 
 #[cfg(not(any(target_arch = "x86", target_arch = "x86_64")))]
-fn packs_vectors(_: Level) -> bool {
+pub(super) fn packs_vectors(_: Level) -> bool {
     false
 }
 
@@ -52,85 +72,84 @@ fn sums_one_by_one(ends: &[u64], out: &mut [i64], (raw, instead): (&Raw<'_>, i64
     }
 }
 
-/// The same, eight values a step: what the values up to each end sum up to, and the differences of those.
+/// The same, eight records a step. Of two facts each lane has both numbers, one in its upper half: their sums are those
+/// of the lanes, whatever is carried on the way.
+#[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and so may sums on the way")]
 #[inline(always)]
-fn sums_in<S: Simd>(simd: S, ends: &[u64], out: &mut [i64], (raw, instead): (&Raw<'_>, i64)) {
-    let mut sums = Running { sum: i64x8::splat(simd, 0), ends: [0; 80] };
-    let (mut segment, mut buffer) = (0_usize, [0_i64; 64]);
+fn sums_in<S: Simd, const ARE_TWO: bool, const ARE_KNOWN: bool>(
+    simd: S,
+    ends: &[u64],
+    [out, other_out]: [&mut [i64]; 2],
+    [(raw, instead), (other, other_instead)]: [Addend<'_, '_>; 2],
+) {
+    let zero = i64x8::splat(simd, 0);
+    let (instead_of, other_instead_of) = (i64x8::splat(simd, instead), i64x8::splat(simd, other_instead));
+    // What the segment that goes on has so far, in every lane.
+    let mut open = zero;
+    let (mut segment, mut buffer, mut other_buffer) = (0_usize, [0_i64; 64], [0_i64; 64]);
     for (place, ends) in ends.iter().enumerate() {
-        let unknown = raw.unknown.get(place).copied().unwrap_or(0);
-        let count = match raw.whole(place) {
-            Some(values) if unknown == 0 => sums.add::<true>(simd, values, *ends, (0, instead)),
-            Some(values) => sums.add::<false>(simd, values, *ends, (unknown, instead)),
-            None => {
-                raw.chunk(place, instead, &mut buffer);
-                sums.add::<true>(simd, &buffer, *ends, (0, instead))
+        let values = whole(raw, instead, place, &mut buffer);
+        let others = if ARE_TWO { whole(other, other_instead, place, &mut other_buffer) } else { values };
+        let word = |words: &[u64]| if ARE_KNOWN { 0 } else { words.get(place).copied().unwrap_or(0) };
+        let (unknown, other_unknown) = (word(&raw.unknown), word(&other.unknown));
+        let vectors = values.as_chunks::<LANES>().0.iter().zip(others.as_chunks::<LANES>().0);
+        for (lane, (values, others)) in vectors.enumerate() {
+            let shift = lane << 3;
+            let mut sums = i64x8::load_array_ref(simd, values);
+            if !ARE_KNOWN {
+                sums = mask64x8::from_bitmask(simd, unknown >> shift & 0xff).select(instead_of, sums);
             }
-        };
-        sums.write(simd, count, out.get_mut(segment..).unwrap_or_default());
-        segment = segment.wrapping_add(count);
+            if ARE_TWO {
+                let mut others = i64x8::load_array_ref(simd, others);
+                if !ARE_KNOWN {
+                    let unknown = mask64x8::from_bitmask(simd, other_unknown >> shift & 0xff);
+                    others = unknown.select(other_instead_of, others);
+                }
+                sums += others << 32;
+            }
+            let ends = ends >> shift & 0xff;
+            // The lanes that belong to the same segment as the one before, the two before, the four before.
+            let near = !(ends << 1);
+            let far = near & near << 1;
+            let farthest = far & far << 2;
+            sums = mask64x8::from_bitmask(simd, near & 0xff).select(sums + zero.slide::<7>(sums), sums);
+            sums = mask64x8::from_bitmask(simd, far & 0xff).select(sums + zero.slide::<6>(sums), sums);
+            sums = mask64x8::from_bitmask(simd, farthest & 0xff).select(sums + zero.slide::<4>(sums), sums);
+            // Up to the first end they go on with what was there before.
+            let first = (ends ^ ends.wrapping_sub(1)) & 0xff;
+            sums = mask64x8::from_bitmask(simd, first).select(sums + open, sums);
+            let last = i64x8::splat(simd, sums.to_array().last().copied().unwrap_or(0));
+            let goes_on = if ends & 0x80 == 0 { 0xff } else { 0 };
+            open = mask64x8::from_bitmask(simd, goes_on).select(last, zero);
+            let left = sums.compress(mask64x8::from_bitmask(simd, ends));
+            if ARE_TWO {
+                let lower = left << 32 >> 32;
+                put(lower, out, segment);
+                put((left - lower) >> 32, other_out, segment);
+            } else {
+                put(left, out, segment);
+            }
+            segment = segment.wrapping_add(ends.count_ones() as usize);
+        }
     }
 }
 
-/// What the values of 64 records and those before them sum up to.
-struct Running<S: Simd> {
-    sum: i64x8<S>,
-    /// What the segments before sum up to, then the sum at each end; a vector may reach beyond them.
-    ends: [i64; 80],
+/// 64 numbers of a fact, where they stand or copied; nothing is said of those that are not known unless copied.
+#[inline(always)]
+fn whole<'v>(raw: &'v Raw<'_>, instead: i64, place: usize, buffer: &'v mut [i64; 64]) -> &'v [i64; 64] {
+    raw.whole(place).unwrap_or_else(|| {
+        raw.chunk(place, instead, buffer);
+        buffer
+    })
 }
 
-impl<S: Simd> Running<S> {
-    /// Adds 64 values, of which some may not be known; how many segments end among them.
-    #[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and so may sums on the way")]
-    #[inline(always)]
-    fn add<const IS_KNOWN: bool>(
-        &mut self,
-        simd: S,
-        values: &[i64; 64],
-        ends: u64,
-        (unknown, instead): (u64, i64),
-    ) -> usize {
-        let (zero, instead) = (i64x8::splat(simd, 0), i64x8::splat(simd, instead));
-        let mut count = 0_usize;
-        for (lane, vector) in values.as_chunks::<LANES>().0.iter().enumerate() {
-            let mut own = i64x8::load_array_ref(simd, vector);
-            if !IS_KNOWN {
-                own = mask64x8::from_bitmask(simd, unknown >> (lane << 3) & 0xff).select(instead, own);
-            }
-            let own = own + zero.slide::<7>(own);
-            let own = own + zero.slide::<6>(own);
-            let own = own + zero.slide::<4>(own);
-            let bits = ends >> (lane << 3) & 0xff;
-            let left = (own + self.sum).compress(mask64x8::from_bitmask(simd, bits));
-            self.sum += i64x8::splat(simd, own.to_array().last().copied().unwrap_or(0));
-            if let Some(out) = self.ends.get_mut(count.wrapping_add(1)..).and_then(<[i64]>::first_chunk_mut) {
-                left.store_array(out);
-            }
-            count = count.wrapping_add(bits.count_ones() as usize);
-        }
-        count
-    }
-
-    /// Writes the sums of so many segments; what is behind them means nothing yet.
-    #[expect(clippy::arithmetic_side_effects, reason = "vectors wrap around, and the differences come back")]
-    #[inline(always)]
-    fn write(&mut self, simd: S, count: usize, out: &mut [i64]) {
-        if let Some(out) = out.first_chunk_mut::<64>() {
-            // Always as many vectors: mostly more than there are segments.
-            let vectors = if count <= 32 { 4 } else { LANES };
-            let ends =
-                (self.ends.as_chunks::<LANES>().0, self.ends.get(1..).unwrap_or_default().as_chunks::<LANES>().0);
-            let out = out.as_chunks_mut::<LANES>().0.iter_mut();
-            for (out, (before, after)) in out.zip(ends.0.iter().zip(ends.1)).take(vectors) {
-                (i64x8::load_array_ref(simd, after) - i64x8::load_array_ref(simd, before)).store_array(out);
-            }
-        } else {
-            let after = self.ends.iter().skip(1);
-            for ((out, before), after) in out.iter_mut().zip(&self.ends).zip(after).take(count) {
-                *out = after.wrapping_sub(*before);
-            }
-        }
-        self.ends[0] = self.ends.get(count).copied().unwrap_or(0);
+/// Writes sums from a segment on, as far as there are so many; what is written behind the last one means nothing.
+#[inline(always)]
+pub(super) fn put<S: Simd>(sums: i64x8<S>, out: &mut [i64], segment: usize) {
+    let out = out.get_mut(segment..).unwrap_or_default();
+    match out.first_chunk_mut::<LANES>() {
+        Some(out) => sums.store_array(out),
+        None => out.iter_mut().zip(sums.to_array()).for_each(|(out, sum)| *out = sum),
     }
 }
 
@@ -143,15 +162,7 @@ pub(in super::super) fn any_in_segments(level: Level, bits: &[u64], ends: &[u64]
         return;
     }
     let _ = level;
-    any_with(bits, ends, out, |bits, mut mask| {
-        let (mut found, mut place) = (0_u64, 0_u32);
-        while mask != 0 {
-            found |= (bits >> mask.trailing_zeros() & 1) << place;
-            place = place.wrapping_add(1);
-            mask &= mask.wrapping_sub(1);
-        }
-        found
-    });
+    any_with(bits, ends, out, super::pack::extract);
 }
 
 #[cfg(target_arch = "x86_64")]

@@ -163,8 +163,10 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
             return [yes, yes.map(|word| !word)];
         }
         let (low_open, high_open) = (self.any_open(&step.low_open), self.any_open(&step.high_open));
+        let Some(high) = &step.high else {
+            return self.compared_once(&step.low, comparison, (low_open, high_open));
+        };
         let at_most = |value: i64| either(self.compare(&step.low, Against::AtMost, value), low_open);
-        let high = step.high.as_ref().unwrap_or(&step.low);
         let at_least = |value: i64| either(self.compare(high, Against::AtLeast, value), high_open);
         if comparison == Comparison::Equal {
             let (mut yes, others) = (at_most(0), at_least(0));
@@ -172,6 +174,22 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
             return [yes, either(at_most(-1), at_least(1))];
         }
         [at_most(last), at_least(last.wrapping_add(1))]
+    }
+
+    /// The same of a sum whose upper ends are the lower ones but for those that are open.
+    fn compared_once(&self, line: &Line, comparison: Comparison, (low_open, high_open): (Words, Words)) -> [Words; 2] {
+        if comparison != Comparison::Equal {
+            let last = if comparison == Comparison::Less { -1 } else { 0 };
+            let at_most = self.compare(line, Against::AtMost, last);
+            return [either(at_most, low_open), either(at_most.map(|word| !word), high_open)];
+        }
+        let (below, equal) = (self.compare(line, Against::AtMost, -1), self.compare(line, Against::Equal, 0));
+        let above = either(below, equal).map(|word| !word);
+        let (below, above) = (either(below, low_open), either(above, high_open));
+        // It may be equal where it is, and where both open ends leave room on either side.
+        let mut yes = either(below, equal);
+        yes.iter_mut().zip(either(above, equal)).for_each(|(yes, other)| *yes &= other);
+        [yes, either(below, above)]
     }
 
     fn compare(&self, line: &Line, against: Against, threshold: i64) -> Words {
@@ -216,12 +234,16 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
     /// A few columns alone.
     #[inline(always)]
     fn sums<S: Simd, const N: usize>(&self, simd: S, constant: i64, terms: [&Term<'a>; N], out: &mut impl Sink<S>) {
-        let values = terms.map(|(_, values)| self.values(*values).as_chunks::<64>().0);
+        // Not by `map`, which is not compiled in line.
+        let mut columns: [&[[i64; 64]]; N] = [&[]; N];
+        for (own, (_, values)) in columns.iter_mut().zip(terms) {
+            *own = self.values(*values).as_chunks().0;
+        }
         let constant = i64x8::splat(simd, constant);
         for place in 0..self.tile.rows >> 6 {
             let mut sums = [constant; LANES];
-            for (values, (factor, _)) in values.iter().zip(terms) {
-                let Some(own) = values.get(place) else { return };
+            for (column, (factor, _)) in columns.iter().zip(terms) {
+                let Some(own) = column.get(place) else { return };
                 sums = add(simd, sums, own, i64x8::splat(simd, *factor));
             }
             out.put(simd, place, sums);

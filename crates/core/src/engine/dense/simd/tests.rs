@@ -169,12 +169,14 @@ proptest! {
             values: RawValues::I64(&values), unknown: unknown.clone(), den: 1, low: None, high: None,
             bounds: Bounds { least: 0, most: 0 },
         };
+        let below: Vec<i64> = values.iter().map(|value| (value & 0xffff) - 30_000).collect();
         let mut first = 0;
-        let (mut found, mut any) = (Vec::new(), Vec::new());
+        let (mut found, mut found_below, mut any) = (Vec::new(), Vec::new(), Vec::new());
         for size in &sizes {
             let own = first..first + size;
             let value = |record: usize| if bit(&unknown, record) { 5 } else { values[record] };
             found.push(own.clone().fold(0_i64, |sum, record| sum.wrapping_add(value(record))));
+            found_below.push(own.clone().map(|record| below[record]).sum::<i64>());
             any.push(own.clone().any(|record| bit(&bits, record)));
             first += size;
         }
@@ -182,6 +184,18 @@ proptest! {
             let mut sums = vec![77; sizes.len()];
             segment_sums(level, &mut sums, &ends, (&raw, 5));
             prop_assert_eq!(&sums, &found);
+            if !is_wide {
+                // Two at once, of which one may be below zero.
+                let less = Raw { values: RawValues::I64(&below), unknown: Vec::new(), ..raw.clone() };
+                let mut two = [vec![77; sizes.len()], vec![77; sizes.len()]];
+                let [one, other] = &mut two;
+                segment_sums_of_two(level, [one, other], &ends, [(&raw, 5), (&less, 0)]);
+                prop_assert_eq!(&two, &[found.clone(), found_below.clone()]);
+                let [one, other] = &mut two;
+                let known = Raw { unknown: Vec::new(), ..less.clone() };
+                segment_sums_of_two(level, [one, other], &ends, [(&less, 0), (&known, 1)]);
+                prop_assert_eq!(&two, &[found_below.clone(), found_below.clone()]);
+            }
             let mut words = vec![0; words_for(sizes.len())];
             any_in_segments(level, &bits, &ends, &mut words);
             prop_assert_eq!(words, naive(sizes.len(), |row| any[row]));
@@ -221,6 +235,41 @@ proptest! {
             let mut chosen = vec![9; rows.len()];
             select(level, &mut chosen, &yes, &one, &other);
             prop_assert_eq!(chosen, rows.iter().map(|row| if row.0 { row.2 } else { row.3 }).collect::<Vec<i64>>());
+        }
+    }
+
+    #[test]
+    fn packings(rows in prop::collection::vec((any::<bool>(), any::<bool>(), -99_i64..99), 0..300)) {
+        let words = naive(rows.len(), |row| rows[row].0);
+        let kept = naive(rows.len(), |row| rows[row].0 && rows[row].1);
+        let values: Vec<i64> = rows.iter().map(|row| row.2).collect();
+        let chosen: Vec<&(bool, bool, i64)> = rows.iter().filter(|row| row.0).collect();
+        for level in levels() {
+            let mut packed = vec![77; chosen.len()];
+            if pack(level, &mut packed, &values, &words) {
+                prop_assert_eq!(&packed, &chosen.iter().map(|row| row.2).collect::<Vec<i64>>());
+                let mut back = vec![5; rows.len()];
+                prop_assert!(spread(level, &mut back, (&packed, 3), (&words, &kept)));
+                let expected = rows.iter().map(|row| if row.0 && row.1 { row.2 * 3 } else { 0 });
+                prop_assert_eq!(back, expected.collect::<Vec<i64>>());
+            }
+            let mut bits = vec![0; words_for(chosen.len())];
+            pack_bits(level, &mut bits, &kept, &words);
+            prop_assert_eq!(bits, naive(chosen.len(), |place| chosen[place].1));
+        }
+    }
+
+    #[test]
+    fn distances(sizes in prop::collection::vec(0_u32..9, 0..200), first in 0_u32..9) {
+        let mut offsets = vec![first];
+        sizes.iter().for_each(|size| offsets.push(offsets[offsets.len() - 1] + size));
+        let sizes: Vec<i64> = sizes.into_iter().map(i64::from).collect();
+        let ends = (sizes.iter().min().copied().unwrap_or(0), sizes.iter().max().copied().unwrap_or(0));
+        for level in levels() {
+            let mut found = vec![77; sizes.len()];
+            differences(level, &mut found, &offsets);
+            prop_assert_eq!(&found, &sizes);
+            prop_assert_eq!(bounds_of_differences(level, &offsets), ends);
         }
     }
 }

@@ -1,0 +1,17 @@
+//! Going back: rules, plans, what discharges and ends obligations, coverage.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is off, and its numbers are small"
+)]
+
+#[path = "revisit/coverage.rs"]
+mod coverage;
+#[path = "revisit/invariants.rs"]
+mod invariants;
+#[path = "revisit/kit.rs"]
+mod kit;
+#[path = "revisit/plans.rs"]
+mod plans;

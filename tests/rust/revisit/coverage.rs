@@ -1,0 +1,116 @@
+//! Rates: what is in the numerator, in the denominator, and left out; the same number again for an old date.
+
+use crate::kit::*;
+use chrono::Days;
+use serde_json::{Value, json};
+use tuodi::revisit::*;
+
+/// A year in two subdistricts: 260 grants of which 200 are due on 1 December, and 180 of these reached, 30 of them late.
+fn year() -> Value {
+    let (mut grants, mut visits, mut households) = (Vec::new(), Vec::new(), Vec::new());
+    for number in 0..260_u64 {
+        let household = format!("h{number}");
+        // 210 were paid from January to September, 50 in November and December.
+        let paid = if number < 210 {
+            date("2024-01-05") + Days::new(number)
+        } else {
+            date("2024-11-10") + Days::new((number - 210) / 2)
+        };
+        households.push(json!({"id": household, "place": if number % 2 == 0 { "甲街道" } else { "乙街道" }}));
+        grants.push(json!({"id": format!("g{number}"), "household": household, "kind": "individual", "period": "once",
+            "amount": if number % 5 == 0 { "8000" } else { "800" }, "granted_on": paid, "paid_on": paid,
+            "recorded_at": format!("{paid}T09:00:00+08:00")}));
+        let late = number % 7 == 0;
+        let reached = (10..190).contains(&number);
+        if reached {
+            let on = paid + Days::new(if late { 45 } else { 12 });
+            // Every third visit is entered in the new year.
+            let entered =
+                if number % 3 == 0 { "2025-01-08T09:00:00+08:00".to_owned() } else { format!("{on}T18:00:00+08:00") };
+            visits
+                .push(json!({"id": format!("v{number}"), "household": household, "happened_on": on, "channel": "home",
+                "worker": format!("w{}", number % 4), "answers": answers(), "recorded_at": entered}));
+        }
+    }
+    json!({"households": households, "grants": grants, "visits": visits})
+}
+
+fn coverage(records: &RevisitRecordList, as_of: &str, known_on: &str, by: Vec<Dimension>) -> Coverage {
+    let policy = policy();
+    let tables = records.tables(policy.visit_rules()).unwrap();
+    let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+    let plan = policy.plan_revisits(&tables, clock(as_of, known_on), &calendar, &PlanOptions::default()).unwrap();
+    plan.coverage(&CoverageOptions { from: Some(date("2024-01-01")), until: Some(date("2025-01-01")), by })
+}
+
+#[test]
+fn a_fixed_year_has_its_numbers() {
+    let mut records = year();
+    // Ten of those not reached were waived.
+    let open = plan(records.clone(), "2024-12-01");
+    let waived: Vec<Value> = (0..10)
+        .map(|number| {
+            let own = open.iter().find(|own| own.household == format!("h{number}") && own.rule != "parametric").unwrap();
+            json!({"id": format!("x{number}"), "household": own.household, "obligation": own.id, "by": "主任", "why": "已迁出", "happened_on": "2024-10-01"})
+        })
+        .collect();
+    records["waivers"] = json!(waived);
+    let mut text = PACK.to_owned();
+    text.truncate(text.find("    parametric:").unwrap());
+    text += "recheck:\n  rules: {}\n";
+    let policy = tuodi::Policy::from_text(&text).unwrap();
+    let records = list(records);
+    let tables = records.tables(policy.visit_rules()).unwrap();
+    let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+    let of = |as_of: &str, known_on: &str, by: Vec<Dimension>| {
+        let plan = policy.plan_revisits(&tables, clock(as_of, known_on), &calendar, &PlanOptions::default()).unwrap();
+        plan.coverage(&CoverageOptions { from: None, until: Some(date("2025-01-15")), by })
+    };
+    let late = (10..190).filter(|number| number % 7 == 0).count();
+    let total = of("2024-12-01", "2025-02-01", vec![]).total;
+    let expected = Counts {
+        // Six are paid after that day.
+        obligations: 260 - 6,
+        due: 200,
+        on_time: 180 - late,
+        late,
+        // Of the large ones no visit counts after 90 days.
+        overdue: 16,
+        missed: 4,
+        not_yet_due: 44,
+        waived: 10,
+        ..Counts::default()
+    };
+    assert_eq!(total, expected);
+    assert_eq!(total.reached(), Rate { numerator: 180, denominator: 200 });
+    assert_eq!(total.timely(), Rate { numerator: 180 - late, denominator: 200 });
+    // What was entered in the new year was not known at the end of the old one; the old report comes out again.
+    let old = of("2024-12-31", "2024-12-31", vec![Dimension::Place, Dimension::Month]);
+    let new = of("2024-12-31", "2025-02-01", vec![Dimension::Place, Dimension::Month]);
+    assert!(old.total.reached().numerator < new.total.reached().numerator);
+    let again = of("2024-12-31", "2024-12-31", vec![Dimension::Place, Dimension::Month]);
+    assert_eq!(serde_json::to_string(&old).unwrap(), serde_json::to_string(&again).unwrap());
+    // Totals add up over every partition.
+    for by in [Dimension::Place, Dimension::Month, Dimension::Channel, Dimension::Worker, Dimension::Rule] {
+        let own = of("2024-12-01", "2025-02-01", vec![by]);
+        assert_eq!(own.total, total, "{by:?}");
+        let sum = own.rows.iter().map(|row| row.counts.obligations).sum::<usize>();
+        assert_eq!(sum, total.obligations);
+        assert!(own.rows.len() > 1, "{by:?}");
+    }
+    let by_place = of("2024-12-01", "2025-02-01", vec![Dimension::Place]);
+    assert_eq!(by_place.rows[0].key, [Some("乙街道".to_owned())]);
+}
+
+#[test]
+fn due_today_is_in_no_denominator() {
+    let records = list(
+        json!({"grants": [{"id": "g", "household": "h", "kind": "project", "granted_on": "2024-03-01", "paid_on": "2024-03-01"}]}),
+    );
+    // Twenty working days after 1 March 2024: 29 March.
+    for (as_of, due, waiting) in [("2024-03-28", 0, 1), ("2024-03-29", 0, 1), ("2024-03-30", 1, 0)] {
+        let own = coverage(&records, as_of, as_of, vec![Dimension::Rule]);
+        let project = own.rows.iter().find(|row| row.key[0].as_deref() == Some("project")).unwrap();
+        assert_eq!((project.counts.due, project.counts.not_yet_due), (due, waiting), "{as_of}");
+    }
+}
