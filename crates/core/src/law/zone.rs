@@ -4,9 +4,12 @@ use super::{PackFault, PackReader};
 use crate::document::Node;
 use chrono::{FixedOffset, Offset, Utc};
 
-/// The pack's time zone; needed where something counts hours or days of an instant.
-pub(crate) fn offset(pack: &Node, is_needed: bool, reader: &mut PackReader) -> FixedOffset {
+/// The pack's time zone; needed where there are procedures or visit rules, which count the days of instants.
+pub(crate) fn offset(pack: &Node, reader: &mut PackReader) -> FixedOffset {
     let universal = Utc.fix();
+    let has = |node: Option<&Node>| node.and_then(Node::as_entries).is_some_and(|entries| !entries.is_empty());
+    let rules = |key: &str| has(pack.get(key).and_then(|section| section.get("rules")));
+    let is_needed = has(pack.get("procedures")) || rules("revisit") || rules("recheck");
     let Some(written) = pack.get("time_zone") else {
         if is_needed {
             reader.fault(pack.place, PackFault::Missing { key: "time_zone".to_owned() });

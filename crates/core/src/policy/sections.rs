@@ -3,7 +3,7 @@
 use super::Policy;
 use crate::assessment::{Documents, Instruments, Procedures};
 use crate::document::Node;
-use crate::law::{Law, PackReader};
+use crate::law::{Law, PackReader, zone};
 use crate::revisit::VisitRules;
 use crate::screening::Programmes;
 use std::sync::Arc;
@@ -23,11 +23,12 @@ impl Sections {
     pub(super) fn read(law: &Law, pack: &Node, programmes: &Programmes, reader: &mut PackReader) -> Sections {
         let instruments = Instruments::read(law, pack, reader);
         let documents = Documents::read(law, pack, reader);
+        let offset = zone::offset(pack, reader);
         let named = programmes.programmes.iter().map(|one| (one.name.clone(), one.procedure.clone()));
         let named: Vec<_> = named.collect();
-        let procedures = Arc::new(Procedures::read(law, pack, &named, &instruments, &documents, reader));
+        let procedures = Arc::new(Procedures::read(law, pack, &named, &instruments, &documents, offset, reader));
         let names: Vec<_> = programmes.programmes.iter().map(|one| one.name.clone()).collect();
-        let visit_rules = VisitRules::read(law, pack, &names, reader);
+        let visit_rules = VisitRules::read(law, pack, &names, offset, reader);
         Sections { instruments: Arc::new(instruments), documents, procedures, visit_rules }
     }
 }

@@ -10,7 +10,7 @@ use super::question::{BASE, FindingRule, Questionnaire, base_findings};
 use super::rule::{Exemption, Ladder, VisitRule};
 use crate::document::{Entry, Node};
 use crate::law::words::{count, hint, short, titled};
-use crate::law::{DATE_KEYS, Law, PackReader, basis, life, zone};
+use crate::law::{DATE_KEYS, Law, PackReader, basis, life};
 use crate::record::Names;
 use chrono::FixedOffset;
 use std::collections::BTreeMap;
@@ -55,7 +55,13 @@ struct World<'a> {
 
 impl VisitRules {
     /// Reads and checks the sections `revisit` and `recheck`; a rule with faults is left out, and each fault is told.
-    pub(crate) fn read(law: &Law, pack: &Node, programmes: &[Arc<str>], reader: &mut PackReader) -> VisitRules {
+    pub(crate) fn read(
+        law: &Law,
+        pack: &Node,
+        programmes: &[Arc<str>],
+        offset: FixedOffset,
+        reader: &mut PackReader,
+    ) -> VisitRules {
         let empty = Node { place: pack.place, value: crate::document::Value::Entries(Vec::new()) };
         let section = pack.get("revisit").unwrap_or(&empty);
         let recheck = pack.get("recheck").unwrap_or(&empty);
@@ -105,7 +111,6 @@ impl VisitRules {
         });
         let (law, owners) = facts;
         let conditions = Conditions::compile(&law, owners, &world.conditions, reader);
-        let offset = zone::offset(pack, count > 0, reader);
         let World { events, lists, days, questionnaires, findings, ladders, .. } = world;
         VisitRules { rules, exemptions, conditions, questionnaires, findings, ladders, events, lists, days, offset }
     }

@@ -14,9 +14,10 @@ use crate::assessment::act::Trigger;
 use crate::assessment::document::Documents;
 use crate::assessment::instrument::Instruments;
 use crate::document::{Entry, Node};
-use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions, zone};
+use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions};
 use crate::record::{Basis, Names};
 use body::{Body, Told, replaced_by_all};
+use chrono::FixedOffset;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use words::{choice, count, declared, own_word, titled, unknown_fault, window, within_limit, words};
@@ -88,6 +89,7 @@ impl Procedures {
         programmes: &[(Arc<str>, Option<Arc<str>>)],
         instruments: &Instruments,
         documents: &Documents,
+        offset: FixedOffset,
         reader: &mut PackReader,
     ) -> Procedures {
         let world = World { law, pack, instruments, documents };
@@ -99,7 +101,6 @@ impl Procedures {
             procedures.extend(one.map(|one| (one.name.clone(), one)));
         }
         named(&world, entries, reader);
-        let offset = zone::offset(pack, !entries.is_empty(), reader);
         if law.currency.is_none() && procedures.values().any(has_amount) {
             reader.fault(pack.place, PackFault::Missing { key: "currency".to_owned() });
         }
