@@ -9,6 +9,9 @@
 
 #[path = "revisit/coverage.rs"]
 mod coverage;
+#[cfg(feature = "packs")]
+#[path = "revisit/districts.rs"]
+mod districts;
 #[path = "revisit/invariants.rs"]
 mod invariants;
 #[path = "revisit/kit.rs"]

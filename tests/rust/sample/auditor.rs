@@ -20,8 +20,9 @@ fn verdict(manifest: &str, units: &[Unit]) -> Option<i32> {
 
 fn verdict_of(manifest: &str, units: &str) -> Option<i32> {
     let mut python = python()?;
-    let folder =
-        Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample").join(format!("{:?}", std::thread::current().id()));
+    // Tests run beside one another, as threads or as processes.
+    let own = format!("{}-{:?}", std::process::id(), std::thread::current().id());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample").join(own);
     fs::create_dir_all(&folder).expect("a folder");
     let paths = [folder.join("manifest.json"), folder.join("units.json")];
     for (path, text) in paths.iter().zip([manifest, units]) {
