@@ -18,6 +18,8 @@
 
 #[path = "common/clock.rs"]
 mod clock;
+#[path = "common/figures.rs"]
+mod figures;
 #[expect(dead_code, reason = "the tests of cases tell more stories than these")]
 #[path = "../tests/rust/case/kit.rs"]
 mod kit;
@@ -26,6 +28,7 @@ mod questions;
 #[path = "../tests/rust/case/years.rs"]
 mod years;
 
+use figures::median;
 use kit::{AUTHORITY, actor, calendar, policy};
 use questions::{Question, questions};
 use std::error::Error;
@@ -48,13 +51,6 @@ const DECIDED: f64 = 100_000.0;
 
 /// Microseconds.
 const REPLAYED: f64 = 1000.0;
-
-/// The middle figure.
-fn median(figures: &[f64]) -> f64 {
-    let mut figures = figures.to_vec();
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
-}
 
 /// Prints a figure beside its bar, and says whether it holds.
 fn held(what: &str, figure: &str, bar: &str, holds: bool) -> bool {
@@ -93,14 +89,14 @@ fn decisions() -> Result<bool, Box<dyn Error>> {
     }
     let mut slowest = (0.0, "");
     for (question, figures) in questions.iter().zip(&figures) {
-        let figure = median(figures);
+        let figure = median(figures.clone());
         println!("{:<32}{:<42}{figure:>12.2} µs", question.refused.unwrap_or("accepted"), question.what);
         if figure > slowest.0 {
             slowest = (figure, question.what);
         }
     }
     println!("{:<74}{:>12.2} µs", format!("the slowest: {}", slowest.1), slowest.0);
-    let rate = 1e6 / median(&means);
+    let rate = 1e6 / median(means);
     let what = format!("decided, {} sorts of commands", questions.len());
     Ok(held(&what, &format!("{rate:.0} a second"), &format!("{DECIDED:.0} a second"), rate >= DECIDED))
 }
@@ -141,19 +137,12 @@ fn replays() -> Result<bool, Box<dyn Error>> {
         Ok::<_, Box<dyn Error>>(())
     })?;
     println!("{:<74}{:>12.2} µs", "what a clerk may do after them, each with its reason", seconds * 1e4);
-    println!("{:<74}{:>12.2} µs", format!("replayed from {bytes} bytes of JSON"), median(&parsing));
-    let figure = median(&own);
+    println!("{:<74}{:>12.2} µs", format!("replayed from {bytes} bytes of JSON"), median(parsing));
+    let figure = median(own);
     Ok(held("replayed, 1000 events", &format!("{figure:.2} µs"), &format!("{REPLAYED:.0} µs"), figure <= REPLAYED))
 }
 
 fn main() -> ExitCode {
     let run = || Ok::<_, Box<dyn Error>>(decisions()? & replays()?);
-    match run() {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    figures::exit(run())
 }

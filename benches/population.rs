@@ -18,11 +18,14 @@
 
 #[path = "common/clock.rs"]
 mod clock;
+#[path = "common/figures.rs"]
+mod figures;
 #[path = "common/numbers.rs"]
 mod numbers;
 #[path = "common/workload.rs"]
 mod workload;
 
+use figures::median;
 use std::hint::black_box;
 use std::process::ExitCode;
 use tuodi::Policy;
@@ -168,19 +171,6 @@ fn run() -> Result<bool, Box<dyn std::error::Error>> {
     Ok(ratios.into_iter().all(|ratio| ratio <= 1.2))
 }
 
-/// The middle figure.
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
 fn main() -> ExitCode {
-    match run() {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    figures::exit(run())
 }

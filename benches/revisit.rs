@@ -18,10 +18,13 @@
 
 #[path = "common/clock.rs"]
 mod clock;
+#[path = "common/figures.rs"]
+mod figures;
 #[path = "common/numbers.rs"]
 mod numbers;
 
 use chrono::NaiveDate;
+use figures::median;
 use numbers::Numbers;
 use std::error::Error;
 use std::hint::black_box;
@@ -124,12 +127,6 @@ fn records(grants: usize) -> RevisitRecords<'static> {
     }
 }
 
-/// The middle figure.
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
 fn held(what: &str, figure: f64, unit: &str, bar: f64) -> bool {
     let holds = figure <= bar;
     println!("{what:<64}{figure:>12.3} {unit}  (bar {bar} {unit}){}", if holds { "" } else { "  MISSED" });
@@ -190,12 +187,5 @@ fn run() -> Result<bool, Box<dyn Error>> {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    figures::exit(run())
 }

@@ -9,12 +9,15 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock of its process")]
 #![expect(clippy::arithmetic_side_effects, clippy::float_arithmetic, reason = "a benchmark divides times")]
 
+#[path = "common/figures.rs"]
+mod figures;
 #[path = "common/time.rs"]
 mod time;
 
+use figures::{exit, median};
 use std::hint::black_box;
 use std::process::ExitCode;
-use time::{median, report, timed};
+use time::{report, timed};
 use tuodi::law::FactKind;
 use tuodi::{Household, Person, Policy, Value};
 
@@ -98,5 +101,5 @@ fn run() -> Result<bool, Box<dyn std::error::Error>> {
 }
 
 fn main() -> ExitCode {
-    time::exit(run())
+    exit(run())
 }

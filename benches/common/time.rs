@@ -1,4 +1,4 @@
-//! CPU time of this process, and medians.
+//! CPU time of this process, and figures beside their bars.
 
 /// Nanoseconds of CPU time of this process so far.
 fn cpu_time() -> Result<u64, String> {
@@ -15,28 +15,10 @@ pub(crate) fn timed(repeats: u32, mut work: impl FnMut()) -> Result<f64, String>
     Ok((cpu_time()? - start) as f64 / f64::from(repeats) / 1_000.0)
 }
 
-/// The middle figure.
-pub(crate) fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
-}
-
 /// Prints a figure beside its bar, and says whether it holds.
 pub(crate) fn report(what: &str, microseconds: f64, bar: Option<f64>) -> bool {
     let missed = bar.is_some_and(|bar| microseconds > bar);
     let bar = bar.map_or_else(|| "no bar".to_owned(), |bar| format!("bar {bar:.0} µs"));
     println!("{what:<56} {microseconds:>10.2} µs  ({bar}){}", if missed { "  MISSED" } else { "" });
     !missed
-}
-
-/// The exit code of a bench.
-pub(crate) fn exit(held: Result<bool, Box<dyn std::error::Error>>) -> std::process::ExitCode {
-    match held {
-        Ok(true) => std::process::ExitCode::SUCCESS,
-        Ok(false) => std::process::ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error}");
-            std::process::ExitCode::FAILURE
-        }
-    }
 }

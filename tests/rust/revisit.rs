@@ -18,3 +18,5 @@ mod invariants;
 mod kit;
 #[path = "revisit/plans.rs"]
 mod plans;
+#[path = "revisit/refusals.rs"]
+mod refusals;

@@ -173,8 +173,11 @@ impl Law {
     }
 
     /// The same law without the parameters and concepts that no expression of these names needs.
-    pub(crate) fn only_for(&self, named: BTreeSet<String>) -> Law {
+    pub(crate) fn only_for(mut self, named: BTreeSet<String>) -> Law {
         let mut needed = named;
+        // Who counts as a member is computed whatever is asked.
+        let units = self.units_of_membership.iter().flat_map(|unit| &unit.counts);
+        needed.extend(units.flat_map(|formula| formula.written.tree.names()));
         let mut order = Vec::new();
         for step in self.order.iter().rev() {
             let (name, names): (_, Vec<String>) = match step {
@@ -193,7 +196,8 @@ impl Law {
             }
         }
         order.reverse();
-        Law { order, ..self.clone() }
+        self.order = order;
+        self
     }
 
     /// The name of the list of members, if there is one.

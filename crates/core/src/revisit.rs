@@ -28,7 +28,7 @@ pub use ladder::{Hand, Reach};
 pub use obligation::{
     BadId, Cancelled, Channel, Lacking, Obligation, ObligationId, ObligationKind, Stage, State, Urgency,
 };
-pub use plan::{Exempted, PlanOptions, RevisitPlan, Undated};
+pub use plan::{Exempted, PlanOptions, RevisitPlan, Unplanned, WhyUnplanned};
 pub use question::{FindingRule, Proposal, Question, Questionnaire, UNKNOWN};
 pub use read::VisitRules;
 pub use records::{

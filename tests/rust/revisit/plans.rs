@@ -397,3 +397,147 @@ fn explanations_name_what_the_calendar_skips() {
     assert!(!own.skipped.contains(&date("2024-05-11")) && own.skipped.contains(&date("2024-05-12")));
     assert_eq!(plan.explain(99, &calendar), None);
 }
+
+#[test]
+fn what_cannot_be_planned_is_told_and_stops_nothing_else() {
+    // The calendar ends with 2026; a month of the same household has its obligations all the same.
+    let mut records = grant("project", "once", "800");
+    records["grants"][0]["paid_on"] = json!("2031-03-03");
+    let second = json!({"id": "g2", "household": "h2", "kind": "project", "granted_on": "2024-03-01"});
+    let third =
+        json!({"id": "g3", "household": "h3", "kind": "project", "granted_on": "2024-03-01", "paid_on": "2024-03-01"});
+    records["grants"].as_array_mut().unwrap().extend([second, third]);
+    let (policy, records) = (policy(), list(records));
+    let tables = records.tables(policy.visit_rules()).unwrap();
+    let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+    let plan = policy.plan_revisits(&tables, date("2031-06-01"), &calendar, &PlanOptions::default()).unwrap();
+    let projects: Vec<String> = plan.iter().filter(|own| own.rule == "project").map(|own| own.household).collect();
+    assert_eq!(projects, ["h3"]);
+    let of_project: Vec<&Unplanned> = plan.unplanned().iter().filter(|own| own.rule == "project").collect();
+    let [first, second] = of_project[..] else { panic!("{of_project:?}") };
+    assert!(matches!(&first.why, WhyUnplanned::Calendar { code: "calendar.outside", .. }), "{first:?}");
+    assert_eq!((second.record.as_str(), &second.why), ("g2", &WhyUnplanned::NoDate { date: "paid_on".into() }));
+    let json = serde_json::to_value(second).unwrap();
+    assert_eq!(
+        json,
+        json!({"rule": "project", "household": "h2", "record": "g2", "why": "no_date", "date": "paid_on"})
+    );
+}
+
+#[test]
+fn a_series_that_is_too_long_is_told() {
+    let text = PACK.replace("repeat: {every: 1mo}", "repeat: {every: 1d}");
+    let policy = tuodi::Policy::from_text(&text).unwrap();
+    let records =
+        list(json!({"grants": [{"id": "g", "household": "h", "period": "month", "granted_on": "2005-01-01"}]}));
+    let tables = records.tables(policy.visit_rules()).unwrap();
+    let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+    let plan = policy.plan_revisits(&tables, date("2024-01-01"), &calendar, &PlanOptions::default()).unwrap();
+    let long = plan.unplanned().iter().find(|own| own.rule == "monthly").unwrap();
+    assert_eq!(long.why, WhyUnplanned::TooMany { most: 4800 });
+    assert_eq!(plan.iter().filter(|own| own.rule == "monthly").count(), 4800);
+}
+
+#[test]
+fn a_window_whose_terms_cross_is_due_when_it_opens() {
+    let text =
+        PACK.replace("window: {from: paid_on, due: 20wd}", "window: {from: paid_on, opens: 4wd, due: 6d, closes: 5wd}");
+    let policy = tuodi::Policy::from_text(&text).unwrap();
+    // Four working days after 9 February 2024 lie behind the Spring Festival.
+    let records = list(
+        json!({"grants": [{"id": "g", "household": "h", "kind": "project", "granted_on": "2024-02-09", "paid_on": "2024-02-09"}]}),
+    );
+    let found = plan_with(&policy, &records, date("2024-02-10"), &PlanOptions::default());
+    let own = of(&found, "project")[0];
+    assert_eq!((own.opens, own.due), (date("2024-02-21"), date("2024-02-21")));
+    assert!(own.closes >= Some(own.due));
+}
+
+#[test]
+fn a_waived_visit_does_not_end_a_series_and_a_wrong_waiver_is_told() {
+    let text = PACK.replace("if: has_elder\n      on_unknown: hold\n      channel", "channel");
+    let policy = tuodi::Policy::from_text(&text).unwrap();
+    let mut records = json!({"lists": [{"id": "l1", "household": "h1", "list": "special", "listed_on": "2024-01-01"}]});
+    let found = plan_with(&policy, &list(records.clone()), date("2024-02-01"), &PlanOptions::default());
+    let waiver = |id: &str, obligation: ObligationId, on: &str| json!({"id": id, "household": "h1", "obligation": obligation, "by": "主任", "why": "住院", "happened_on": on});
+    let own = of(&found, "special")[0].id;
+    // The later of two waivers has the smaller id; the earlier one counts. The third is of nothing.
+    records["waivers"] = json!([
+        waiver("a", own, "2024-01-20"),
+        waiver("b", own, "2024-01-10"),
+        waiver("c", ObligationId([7; 16]), "2024-01-10")
+    ]);
+    let records = list(records);
+    let tables = records.tables(policy.visit_rules()).unwrap();
+    let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+    let plan = policy.plan_revisits(&tables, date("2024-05-01"), &calendar, &PlanOptions::default()).unwrap();
+    let days: Vec<(String, bool)> = plan.iter().map(|own| (own.anchor.to_string(), own.state.is_open())).collect();
+    assert_eq!(days, [("2024-01-01".to_owned(), false), ("2024-04-10".to_owned(), true)]);
+    assert_eq!(plan.idle_waivers(), ["c"]);
+}
+
+#[test]
+fn an_event_before_the_last_visit_does_not_turn_a_series_back() {
+    let text = PACK.replace("if: has_elder\n      on_unknown: hold\n      channel", "channel");
+    let policy = tuodi::Policy::from_text(&text).unwrap();
+    let mut own_answers = answers();
+    own_answers["enough"] = json!("enough");
+    let next = |event: &str| {
+        let records = list(json!({
+            "lists": [{"id": "l1", "household": "h1", "list": "special", "listed_on": "2024-01-01"}],
+            "visits": [{"id": "v1", "household": "h1", "happened_on": "2024-01-20", "channel": "home", "answers": own_answers}],
+            "events": [{"id": "e1", "household": "h1", "kind": "hospitalised", "happened_on": event}],
+        }));
+        let found = plan_with(&policy, &records, date("2024-06-01"), &PlanOptions::default());
+        of(&found, "special")[1].anchor
+    };
+    assert_eq!(next("2024-01-10"), date("2024-04-20"));
+    assert_eq!(next("2024-01-20"), date("2024-04-20"));
+    assert_eq!(next("2024-01-21"), date("2024-04-21"));
+}
+
+#[test]
+fn members_and_units_of_membership_count_in_conditions() {
+    let with = |members: serde_json::Value| {
+        let records = list(json!({
+            "households": [{"id": "h1", "members": members}, {"id": "h2"}],
+            "lists": [{"id": "l1", "household": "h1", "list": "special", "listed_on": "2024-03-01"}],
+        }));
+        plan_with(&policy(), &records, date("2024-03-10"), &PlanOptions::default()).len()
+    };
+    assert_eq!(with(json!([{"age": 59}, {"age": 60}])), 1);
+    assert_eq!(with(json!([{"age": 59}])), 0);
+    assert_eq!(with(json!([{"age": 59}, {}])), 0, "held: nobody knows the other's age");
+    assert_eq!(with(json!([{}, {"age": 60}])), 1);
+    assert_eq!(with(json!(null)), 0);
+    // Who counts rests on a concept that no condition names.
+    let text = PACK.replace(
+        "concepts:\n",
+        "unit:\n  family: {counts: is_family, default: true}\nconcepts:\n  is_family: {of: member, formula: age < 70}\n",
+    );
+    let policy = tuodi::Policy::from_text(&text).unwrap_or_else(|errors| panic!("{errors}"));
+    for (age, count) in [(69, 1), (70, 0), (71, 0)] {
+        let records = list(json!({
+            "households": [{"id": "h1", "members": [{"age": 40}, {"age": age}]}],
+            "lists": [{"id": "l1", "household": "h1", "list": "special", "listed_on": "2024-03-01"}],
+        }));
+        assert_eq!(plan_with(&policy, &records, date("2024-03-10"), &PlanOptions::default()).len(), count, "{age}");
+    }
+}
+
+#[test]
+fn less_than_was_granted_is_found() {
+    let found = |received: &str| {
+        let mut records = grant("individual", "once", "20000");
+        records["visits"] = json!([{"id": "v1", "household": "h1", "happened_on": "2024-03-09", "channel": "home", "about": "g1",
+            "received_amount": received, "answers": answers()}]);
+        let (policy, records) = (policy(), list(records));
+        let tables = records.tables(policy.visit_rules()).unwrap();
+        let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+        let plan = policy.plan_revisits(&tables, date("2024-03-31"), &calendar, &PlanOptions::default()).unwrap();
+        plan.findings().iter().map(|own| (own.finding.clone(), own.answer.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(found("19999.99"), [("received_less".to_owned(), "19999.99/20000".to_owned())]);
+    assert_eq!(found("20000"), []);
+    assert_eq!(found("20000.01"), []);
+}

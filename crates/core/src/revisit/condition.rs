@@ -48,7 +48,6 @@ pub(crate) struct Conditions {
 /// A condition as it is written, and what its rule is about.
 pub(crate) struct WrittenCondition {
     pub(crate) expression: WrittenExpression,
-    /// None for an exemption of any rule.
     pub(crate) about: Owner,
     pub(crate) noun: &'static str,
 }
@@ -63,20 +62,27 @@ const OWN: [(&str, Owner); 6] = [
     ("event_level", Owner::Event),
 ];
 
+/// A programme that the pack does not have.
+pub(crate) const OTHER: &str = "other";
+
 /// The kinds of grants.
 pub(crate) const GRANT_KINDS: [&str; 3] = ["individual", "project", "special"];
 
 /// How often grants are paid.
 pub(crate) const GRANT_PERIODS: [&str; 4] = ["once", "month", "year", "never"];
 
-/// The law of a pack with the facts of triggers: the library's own and those of the section.
+/// The law of a pack with the facts of triggers, where it has rules: the library's own and those of the section.
 pub(crate) fn law_of_triggers(
     law: &Law,
     programmes: &[Arc<str>],
-    (section, entries): (&Node, &[Entry]),
+    (section, entries, has_rules): (&Node, &[Entry], bool),
     reader: &mut PackReader,
 ) -> (Law, Vec<Owner>) {
     let mut own = law.clone();
+    if !has_rules {
+        let owners = vec![Owner::Household; own.facts.len()];
+        return (own, owners);
+    }
     let mut owners = vec![Owner::Household; own.facts.len()];
     let category = |values: Vec<String>| FactKind::Category(Arc::new(Categories::new(values)));
     let texts = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
@@ -90,8 +96,10 @@ pub(crate) fn law_of_triggers(
             },
             "grant_kind" => category(texts(&GRANT_KINDS)),
             "grant_period" => category(texts(&GRANT_PERIODS)),
-            "grant_programme" if programmes.is_empty() => continue,
-            "grant_programme" => category(programmes.iter().map(|name| name.to_string()).collect()),
+            "grant_programme" => {
+                let own = programmes.iter().map(|name| name.to_string()).filter(|name| name != OTHER);
+                category(own.chain([OTHER.to_owned()]).collect())
+            }
             "event_level" => FactKind::Number { unit: Unit::none(), min: Some(Number::from(0)), max: None, scale: 0 },
             _ => FactKind::Boolean,
         };
@@ -124,13 +132,12 @@ impl Conditions {
 
     /// Compiles conditions; nothing stands for one with faults, of which every fault is told.
     pub(crate) fn compile(
-        law: &Law,
+        law: Law,
         owners: Vec<Owner>,
         written: &[WrittenCondition],
         reader: &mut PackReader,
     ) -> Conditions {
-        let named = written.iter().flat_map(|one| one.expression.tree.names()).collect();
-        let law = law.only_for(named);
+        let law = law.only_for(written.iter().flat_map(|one| one.expression.tree.names()).collect());
         let mut draft = Draft::of(&law, reader);
         let mut nodes = Vec::new();
         for condition in written {

@@ -1,6 +1,5 @@
 //! Why there is no plan.
 
-use crate::calendar::CalendarError;
 use crate::law::FactError;
 use crate::table::TableError;
 
@@ -103,13 +102,6 @@ pub enum RevisitError {
         /// Another one.
         second: usize,
     },
-    /// A window for which the calendar has no days.
-    #[error("{error}")]
-    Calendar {
-        /// What is wrong.
-        #[from]
-        error: CalendarError,
-    },
 }
 
 impl RevisitError {
@@ -127,7 +119,6 @@ impl RevisitError {
             RevisitError::Cell { .. } => "revisit.cell",
             RevisitError::Fact { error, .. } => error.code(),
             RevisitError::TwoRecords { .. } => "revisit.two_records",
-            RevisitError::Calendar { error } => error.code(),
         }
     }
 }

@@ -74,6 +74,8 @@ pub(super) enum RuleFault {
     Endless,
     #[error("two rules are called `{name}`, one under `revisit`, one under `recheck`; rename one of them")]
     Twice { name: String },
+    #[error("`{name}` has other answers in another questionnaire; give both the same, or one of them another name")]
+    Differs { name: String },
     #[error("more than {limit}; split the section")]
     Limit { limit: String },
 }
@@ -89,6 +91,7 @@ impl RuleFault {
             RuleFault::Idle { .. } => "revisit.idle",
             RuleFault::Endless => "revisit.endless",
             RuleFault::Twice { .. } => "revisit.twice",
+            RuleFault::Differs { .. } => "revisit.question_differs",
             RuleFault::Limit { .. } => "revisit.limit",
         }
     }

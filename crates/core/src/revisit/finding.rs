@@ -50,6 +50,9 @@ pub struct Quality {
 /// The findings that test a decision: what it overlooked, and whether it was enough.
 const OF_DECISIONS: [&str; 2] = ["insufficient", "overlooked"];
 
+/// What was received is less than what was granted: found by the amounts, in every pack.
+pub(super) const RECEIVED_LESS: &str = "received_less";
+
 impl RevisitPlan<'_> {
     /// The visits of a household that hold: known, happened, the last version of each, and not withdrawn.
     pub(super) fn visits_of(&self, household: usize) -> Vec<u32> {
@@ -97,8 +100,40 @@ impl RevisitPlan<'_> {
                     propose: rule.propose.clone(),
                 });
             }
+            found.extend(self.received_less(household, visit));
         }
         found
+    }
+
+    /// That less was received than was granted, by the grant that a visit was about.
+    fn received_less(&self, household: usize, visit: u32) -> Option<Finding> {
+        let table = self.store.rows(Source::Visits)?;
+        let number = |source: Source, name: &str, row: u32| self.store.column(source, name)?.number(row as usize);
+        let received = number(Source::Visits, "received_amount", visit)?;
+        let grant = self.grant_of(household, visit)?;
+        let granted = number(Source::Grants, "amount", grant).filter(|granted| received < *granted)?;
+        Some(Finding {
+            id: format!("{}/{RECEIVED_LESS}", table.id_of(visit)),
+            finding: RECEIVED_LESS.to_owned(),
+            title: Names::default(),
+            household: self.store.key_of(household),
+            person: table.person_of(visit).map(str::to_owned),
+            about: self.store.rows(Source::Grants).map(|grants| grants.id_of(grant).to_owned()),
+            on: table.first(visit),
+            question: "received".to_owned(),
+            answer: format!("{received}/{granted}"),
+            propose: BTreeSet::from([Proposal::Irregularity]),
+        })
+    }
+
+    /// The grant that a visit was about: its last version that is known.
+    fn grant_of(&self, household: usize, visit: u32) -> Option<u32> {
+        let about = self.store.column(Source::Visits, "about")?.text_at(visit as usize)?;
+        let grants = self.store.rows(Source::Grants)?;
+        let known = |row: &u32| grants.id_of(*row) == about && grants.recorded_on(*row) <= self.clock.known_on;
+        let mut rows: Vec<u32> = grants.of(household).filter(known).collect();
+        let _ = grants.versions(&mut rows);
+        grants.current(&rows).next()
     }
 
     /// By programme and by the tier that decided: how often visits found that a decision overlooked something, or was
@@ -106,16 +141,12 @@ impl RevisitPlan<'_> {
     #[must_use]
     pub fn quality(&self) -> BTreeMap<(String, String), Quality> {
         let mut found: BTreeMap<(String, String), Quality> = BTreeMap::new();
-        let about = self.store.column(Source::Visits, "about");
         let text = |name: &str, row: u32| {
             let column = self.store.column(Source::Grants, name);
             column.and_then(|column| column.text_at(row as usize)).unwrap_or_default().to_owned()
         };
         for (household, visit) in self.visits() {
-            let grant = about.and_then(|column| column.text_at(visit as usize)).and_then(|id| {
-                let grants = self.store.rows(Source::Grants)?;
-                grants.of(household).find(|row| grants.id_of(*row) == id)
-            });
+            let grant = self.grant_of(household, visit);
             let key = grant.map_or_else(Default::default, |row| (text("programme", row), text("tier", row)));
             let own = found.entry(key).or_default();
             own.visits = own.visits.saturating_add(1);

@@ -281,8 +281,6 @@ pub enum Cancelled {
     MovedAway,
     /// The subject left.
     Left,
-    /// What it was made for ended, such as a grant.
-    Ended,
     /// The record was corrected, and the rule does not apply to what it says now.
     Corrected,
     /// The record was withdrawn.

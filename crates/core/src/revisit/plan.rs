@@ -12,7 +12,7 @@ use super::read::VisitRules;
 use super::records::RevisitRecords;
 use super::rule::{Anchor, Trigger};
 use super::store::{Holds, Source, Store};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, CalendarError};
 use crate::law::Clock;
 use chrono::{Days, NaiveDate};
 use household::Household;
@@ -33,17 +33,47 @@ impl Default for PlanOptions {
     }
 }
 
-/// A record for which a rule cannot say when: the day that it counts from is not known.
+/// A record for which a rule cannot say when, or not any further.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Undated {
+pub struct Unplanned {
     /// The rule.
     pub rule: String,
     /// The household.
     pub household: String,
     /// The record.
     pub record: String,
-    /// The day that is not known.
-    pub lacks: String,
+    /// Why.
+    #[serde(flatten)]
+    pub why: WhyUnplanned,
+}
+
+/// Why a rule cannot say when.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum WhyUnplanned {
+    /// The day that its window is counted from is not known.
+    NoDate {
+        /// Which day of the record.
+        date: String,
+    },
+    /// The calendar does not say which days are worked.
+    Calendar {
+        /// The code of what is wrong.
+        code: &'static str,
+        /// What is wrong, and what to do.
+        message: String,
+    },
+    /// The series is longer than any that is planned.
+    TooMany {
+        /// How many are.
+        most: u32,
+    },
+}
+
+impl From<CalendarError> for WhyUnplanned {
+    fn from(error: CalendarError) -> WhyUnplanned {
+        WhyUnplanned::Calendar { code: error.code(), message: error.to_string() }
+    }
 }
 
 /// A record for which an exemption sets a rule aside.
@@ -103,8 +133,9 @@ pub struct RevisitPlan<'a> {
     pub(super) store: Store<'a>,
     pub(super) clock: Clock,
     pub(super) rows: Vec<Row>,
-    undated: Vec<Undated>,
+    unplanned: Vec<Unplanned>,
     exempted: Vec<Exempted>,
+    idle_waivers: Vec<String>,
     held: usize,
 }
 
@@ -125,8 +156,8 @@ impl VisitRules {
         for household in 0..store.households {
             work.plan(household, &mut made)?;
         }
-        let Made { rows, undated, exempted, held } = made;
-        Ok(RevisitPlan { store, clock, rows, undated, exempted, held })
+        let Made { rows, unplanned, exempted, idle_waivers, held } = made;
+        Ok(RevisitPlan { store, clock, rows, unplanned, exempted, idle_waivers, held })
     }
 
     /// For each condition that is asked, what it is of each row of its table.
@@ -142,7 +173,8 @@ impl VisitRules {
         }
         for exemption in &self.exemptions {
             let rule = self.place_of(&exemption.rule).and_then(|place| self.rules.get(place));
-            rule.iter().for_each(|rule| ask(&rule.trigger, Anchor::First, exemption.condition));
+            let from = rule.and_then(|rule| rule.versions.first()).map_or(Anchor::First, |version| version.window.from);
+            rule.iter().for_each(|rule| ask(&rule.trigger, from, exemption.condition));
         }
         let mut found: Vec<Option<Vec<Holds>>> = vec![None; self.conditions.nodes.len()];
         for ((source, _), (anchor, conditions)) in asked {
@@ -171,8 +203,9 @@ pub(super) fn source_of(trigger: &Trigger) -> Source {
 #[derive(Debug, Default)]
 struct Made {
     rows: Vec<Row>,
-    undated: Vec<Undated>,
+    unplanned: Vec<Unplanned>,
     exempted: Vec<Exempted>,
+    idle_waivers: Vec<String>,
     held: usize,
 }
 
@@ -195,10 +228,16 @@ impl RevisitPlan<'_> {
         self.rows.is_empty()
     }
 
-    /// Records for which a rule cannot say when.
+    /// Records for which a rule cannot say when, or not any further.
     #[must_use]
-    pub fn undated(&self) -> &[Undated] {
-        &self.undated
+    pub fn unplanned(&self) -> &[Unplanned] {
+        &self.unplanned
+    }
+
+    /// The ids of waivers of obligations that this plan does not have: look for a wrong id.
+    #[must_use]
+    pub fn idle_waivers(&self) -> &[String] {
+        &self.idle_waivers
     }
 
     /// Records for which an exemption sets a rule aside.

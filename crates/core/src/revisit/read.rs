@@ -78,7 +78,8 @@ impl VisitRules {
         let facts = reader.within("revisit", |reader| {
             world.names(section, reader);
             let further = reader.entries_of(section, "facts");
-            law_of_triggers(law, programmes, (section, further), reader)
+            let has_rules = [section, recheck].iter().any(|own| own.get("rules").is_some());
+            law_of_triggers(law, programmes, (section, further, has_rules), reader)
         });
         let mut rules: Vec<VisitRule> = Vec::new();
         let mut count = 0_usize;
@@ -110,7 +111,7 @@ impl VisitRules {
             })
         });
         let (law, owners) = facts;
-        let conditions = Conditions::compile(&law, owners, &world.conditions, reader);
+        let conditions = Conditions::compile(law, owners, &world.conditions, reader);
         let World { events, lists, days, questionnaires, findings, ladders, .. } = world;
         VisitRules { rules, exemptions, conditions, questionnaires, findings, ladders, events, lists, days, offset }
     }
@@ -173,6 +174,9 @@ impl World<'_> {
                 reader.within(&entry.key, |reader| form::questionnaire(entry, reader))
             });
             self.questionnaires.extend(one.map(|one| (entry.key.clone(), one)));
+        }
+        if let Some(forms) = section.get("questionnaires") {
+            reader.within("questionnaires", |reader| form::questions(&self.questionnaires, forms, reader));
         }
         for entry in reader.entries_of(section, "findings") {
             let one =

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 ///
 /// | table | columns that must be there | columns that may be |
 /// | --- | --- | --- |
-/// | `households` | the key | `place`, facts of the pack |
+/// | `households` | the key | `place`, `members_complete`, facts of the pack |
 /// | `members` | the key | facts of the pack |
 /// | `grants` | `id`, `granted_on` | `person`, `programme`, `kind`, `period`, `amount`, `emergency`, `paid_on`, `ended_on`, `handlers`, `tier` |
 /// | `events` | `id`, `kind`, `happened_on` | `person`, `level`, `handlers` |
@@ -21,6 +21,9 @@ use std::collections::BTreeMap;
 /// | `attempts` | `id`, `happened_on`, `channel`, `disposition` | `band`, `worker` |
 /// | `visits` | `id`, `happened_on`, `channel` | `person`, `worker`, `role`, `about`, `received_amount`, `received_on`, a column for each question |
 /// | `waivers` | `id`, `obligation`, `by`, `why`, `happened_on` | |
+///
+/// Without a table of members it is not known who they are; with one they are all in it, where `members_complete` does
+/// not say otherwise. A record stays with its household: one that was recorded for another is withdrawn there.
 ///
 /// Every one of them but the first two may have `recorded_on` (the day on which it became known; else the day on which
 /// it happened; a day that was set has always been known), `revision` (which of two records of one id and day is the later one) and `withdrawn`. `grants`,
@@ -84,6 +87,9 @@ pub struct VisitedHousehold {
     /// Facts of the household that conditions need.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, WrittenValue>,
+    /// Facts of each member; none if it is not known who they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<BTreeMap<String, WrittenValue>>>,
 }
 
 /// A value of a fact in JSON: `true`, a whole number, or a text; decimals and dates are texts.

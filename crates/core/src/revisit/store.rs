@@ -174,6 +174,8 @@ pub(crate) struct Store<'a> {
     pub(crate) households: usize,
     pub(crate) keys: &'a Column<'a>,
     pub(crate) places: Option<&'a Column<'a>>,
+    /// Of each household, whether its members are all in the table; if there is no such column, they are.
+    complete: Option<&'a Column<'a>>,
     members: Option<Population<'a>>,
     /// By [`Source`].
     pub(crate) sources: [Option<Rows<'a>>; 5],

@@ -14,13 +14,14 @@ use crate::assessment::act::Trigger;
 use crate::assessment::document::Documents;
 use crate::assessment::instrument::Instruments;
 use crate::document::{Entry, Node};
+use crate::law::words::{choice, count, words};
 use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions};
 use crate::record::{Basis, Names};
 use body::{Body, Told, replaced_by_all};
 use chrono::FixedOffset;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use words::{choice, count, declared, own_word, titled, unknown_fault, window, within_limit, words};
+use words::{declared, own_word, titled, unknown_fault, window, within_limit};
 
 const OWN_KEYS: [&str; 3] = ["title", "versions", "override"];
 const BASIS_KEYS: [&str; 3] = ["source", "assumed", "reason"];

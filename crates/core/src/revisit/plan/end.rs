@@ -9,12 +9,9 @@ use crate::revisit::store::Source;
 impl Household<'_> {
     /// What ended an obligation first: a visit, a waiver, or the end of its subject.
     pub(super) fn end(&self, subject: &Subject<'_>, row: &Row) -> End {
-        let (mut found, lacking) = self.visited(subject, row);
-        if found.is_none() {
-            found = Some(End::Open(lacking));
-        }
+        let (found, lacking) = self.visited(subject, row);
         let mut row = Row { end: found.unwrap_or(End::Open(lacking)), ..*row };
-        if let Some((_, waiver)) = self.waivers.iter().find(|(id, _)| *id == row.id) {
+        for (_, waiver) in self.waivers.iter().filter(|(id, _)| *id == row.id) {
             let on = self.store.waivers.as_ref().map(|table| table.first(*waiver)).unwrap_or_default();
             row.end = self.earliest(&row, End::Waived { waiver: *waiver, on });
         }
@@ -46,10 +43,12 @@ impl Household<'_> {
     fn visited(&self, subject: &Subject<'_>, row: &Row) -> (Option<End>, Lacking) {
         let mut lacking = Lacking::default();
         let Some(table) = self.store.rows(Source::Visits) else { return (None, lacking) };
-        for visit in &self.visits {
+        // They stand in the order of their days.
+        let start = self.visits.partition_point(|visit| table.first(*visit) < row.opens);
+        for visit in self.visits.get(start..).unwrap_or_default() {
             let on = table.first(*visit);
-            if on < row.opens || row.closes.is_some_and(|closes| on > closes) {
-                continue;
+            if row.closes.is_some_and(|closes| on > closes) {
+                break;
             }
             if subject.version.must_visit && on < subject.table.first(subject.row) {
                 continue;

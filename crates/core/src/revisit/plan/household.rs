@@ -1,7 +1,7 @@
 //! One household: its records in order, and what each rule makes of them.
 
 use super::series::Subject;
-use super::{Exempted, Made, PlanOptions, Undated, source_of};
+use super::{Exempted, Made, PlanOptions, Unplanned, WhyUnplanned, source_of};
 use crate::calendar::Calendar;
 use crate::law::{Clock, in_force};
 use crate::revisit::error::RevisitError;
@@ -48,8 +48,8 @@ pub(super) struct Household<'s> {
     event_names: Vec<&'s str>,
     list_names: Vec<&'s str>,
     day_names: Vec<&'s str>,
-    /// The findings that rules ask for: name, question, and the answers that make them.
-    findings: Vec<(&'s str, usize, Vec<u8>)>,
+    /// The findings of the pack, in its order: name, question, and the answers that make them.
+    findings: Vec<(&'s str, Option<usize>, Vec<u8>)>,
     pub(super) household: usize,
     pub(super) endings: Vec<Ending<'s>>,
     pub(super) turns: Vec<Turn<'s>>,
@@ -80,8 +80,9 @@ impl<'s> Household<'s> {
         }
         let mut findings = Vec::new();
         for (name, finding) in &own.findings {
-            let Some(question) = store.questions.place(&finding.question) else { continue };
-            let known = store.questions.answers.get(question).map_or(&[][..], Vec::as_slice);
+            let question = store.questions.place(&finding.question);
+            let known = question.and_then(|question| store.questions.answers.get(question));
+            let known = known.map_or(&[][..], Vec::as_slice);
             let is_one = |(_, answer): &(usize, &&str)| finding.answers.contains(**answer);
             let answers = known.iter().enumerate().filter(is_one);
             let answers = answers.filter_map(|(place, _)| u8::try_from(place).ok()).collect();
@@ -120,11 +121,16 @@ impl<'s> Household<'s> {
         for (source, rows) in Source::ALL.into_iter().zip(&of_source) {
             let Some(table) = self.store.rows(source) else { continue };
             for versions in rows.chunk_by(|one, other| table.id_of(*one) == table.id_of(*other)) {
-                self.record(source, table, versions, made)?;
+                self.record(source, table, versions, made);
             }
         }
         if let Some(own) = made.rows.get_mut(start..) {
             own.sort_by_key(|row| (row.due, row.rule, row.id));
+            if let Some(table) = &self.store.waivers {
+                let is_idle = |(id, _): &&([u8; 16], u32)| own.iter().all(|row| row.id != *id);
+                let idle = self.waivers.iter().filter(is_idle).map(|(_, waiver)| table.id_of(*waiver).to_owned());
+                made.idle_waivers.extend(idle);
+            }
         }
         Ok(())
     }
@@ -197,18 +203,18 @@ impl<'s> Household<'s> {
     }
 
     /// What rules make of one record.
-    fn record(&self, source: Source, table: &Rows<'_>, versions: &[u32], made: &mut Made) -> Result<(), RevisitError> {
+    fn record(&self, source: Source, table: &Rows<'_>, versions: &[u32], made: &mut Made) {
         let rules = self.rules.get(source as usize).map_or(&[][..], Vec::as_slice);
         for (place, rule) in rules {
             if let Trigger::Finding(asked) = &rule.trigger {
                 for (number, (name, question, answers)) in self.findings.iter().enumerate() {
                     if asked.contains(*name) {
                         let has_it = |row: u32| {
-                            let own = self.store.answers.get(*question).and_then(|own| own.get(row as usize));
+                            let own = question.and_then(|question| self.store.answers.get(question)?.get(row as usize));
                             own.is_some_and(|own| *own != NOT_ANSWERED && answers.contains(own))
                         };
                         let finding = u16::try_from(number).unwrap_or(u16::MAX);
-                        self.versions((*place, rule), (source, table, finding), versions, &has_it, made)?;
+                        self.versions((*place, rule), (source, table, finding), versions, &has_it, made);
                     }
                 }
                 continue;
@@ -218,9 +224,8 @@ impl<'s> Household<'s> {
                 Trigger::List(name) | Trigger::Day(name) => name == self.name_of(source, row),
                 _ => true,
             };
-            self.versions((*place, rule), (source, table, u16::MAX), versions, &is_it, made)?;
+            self.versions((*place, rule), (source, table, u16::MAX), versions, &is_it, made);
         }
-        Ok(())
     }
 
     /// What a rule makes of a record: what its last version says, and what earlier ones said is cancelled.
@@ -231,11 +236,11 @@ impl<'s> Household<'s> {
         versions: &[u32],
         applies: &dyn Fn(u32) -> bool,
         made: &mut Made,
-    ) -> Result<(), RevisitError> {
+    ) {
         let start = made.rows.len();
-        let Some((last, earlier)) = versions.split_last() else { return Ok(()) };
+        let Some((last, earlier)) = versions.split_last() else { return };
         if applies(*last) && !table.is_withdrawn(*last) {
-            self.apply((place, rule), (source, table, finding), *last, self.horizon, Some(made))?;
+            self.apply((place, rule), (source, table, finding), *last, self.horizon, Some(made));
         }
         for (number, row) in earlier.iter().enumerate() {
             if !applies(*row) || table.is_withdrawn(*row) {
@@ -243,7 +248,7 @@ impl<'s> Household<'s> {
             }
             let next = versions.get(number.saturating_add(1)).copied().unwrap_or(*last);
             let until = self.seen_until(table.recorded_on(next));
-            let old = self.apply((place, rule), (source, table, finding), *row, until, None)?;
+            let old = self.apply((place, rule), (source, table, finding), *row, until, None);
             let why = if table.is_withdrawn(next) { Cancelled::Withdrawn } else { Cancelled::Corrected };
             let on = table.recorded_on(next).min(self.clock.as_of);
             for mut own in old {
@@ -260,7 +265,6 @@ impl<'s> Household<'s> {
                 }
             }
         }
-        Ok(())
     }
 
     /// Whether a visit had ended it before a day: it keeps counting, even if the window has moved.
@@ -285,12 +289,12 @@ impl<'s> Household<'s> {
         row: u32,
         horizon: NaiveDate,
         made: Option<&mut Made>,
-    ) -> Result<Vec<super::Row>, RevisitError> {
+    ) -> Vec<super::Row> {
         let name = || (rule.name.to_string(), self.store.key_of(self.household), table.id_of(row).to_owned());
         // Which date a window counts from may differ between versions; the one in force on the first day tells.
         let first = Clock { as_of: table.first(row), known_on: self.clock.known_on };
         let usual = rule.version(first, self.clock.as_of).map_or(0, |(version, _)| version);
-        let Some(version) = rule.versions.get(usual) else { return Ok(Vec::new()) };
+        let Some(version) = rule.versions.get(usual) else { return Vec::new() };
         let Some(day) = table.date(version.window.from as usize, row) else {
             if let Some(made) = made {
                 let anchors = rule.trigger.anchors().iter();
@@ -298,23 +302,24 @@ impl<'s> Household<'s> {
                 // That something has not ended is no lack.
                 if version.window.from != crate::revisit::rule::Anchor::Third {
                     let (rule, household, record) = name();
-                    made.undated.push(Undated { rule, household, record, lacks: lacks.collect() });
+                    let why = WhyUnplanned::NoDate { date: lacks.collect() };
+                    made.unplanned.push(Unplanned { rule, household, record, why });
                 }
             }
-            return Ok(Vec::new());
+            return Vec::new();
         };
         let clock = Clock { as_of: day, known_on: self.clock.known_on };
-        let Some((number, anchor)) = rule.version(clock, self.clock.as_of) else { return Ok(Vec::new()) };
-        let Some(version) = rule.versions.get(number) else { return Ok(Vec::new()) };
+        let Some((number, anchor)) = rule.version(clock, self.clock.as_of) else { return Vec::new() };
+        let Some(version) = rule.versions.get(number) else { return Vec::new() };
         let holds = self.holds(version.condition, row);
         if holds == Holds::No {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         if holds == Holds::Unknown && !version.fires_on_unknown {
             if let Some(made) = made {
                 made.held = made.held.saturating_add(1);
             }
-            return Ok(Vec::new());
+            return Vec::new();
         }
         for exemption in self.store.rules.exemptions.iter().filter(|own| own.rule == rule.name) {
             if in_force(&exemption.dates, clock).is_some() && self.holds(exemption.condition, row) == Holds::Yes {
@@ -323,24 +328,24 @@ impl<'s> Household<'s> {
                     let (exemption, basis) = (exemption.name.to_string(), exemption.basis.clone());
                     made.exempted.push(Exempted { rule, household, record, exemption, basis });
                 }
-                return Ok(Vec::new());
+                return Vec::new();
             }
         }
         let ends_subject = source == Source::Events && ending(self.name_of(source, row)).is_some();
         let person = table.person_of(row).filter(|_| !ends_subject);
         let subject = Subject { place, rule, number, version, source, table, row, finding, person };
         let unknown = holds == Holds::Unknown;
-        match made {
-            Some(made) => {
-                self.series(&subject, anchor, horizon, unknown, &mut made.rows)?;
-                Ok(Vec::new())
-            }
-            None => {
-                let mut rows = Vec::new();
-                self.series(&subject, anchor, horizon, unknown, &mut rows)?;
-                Ok(rows)
-            }
+        let Some(made) = made else {
+            let mut rows = Vec::new();
+            // What cannot be planned is told of the last version.
+            let _ = self.series(&subject, anchor, horizon, unknown, &mut rows);
+            return rows;
+        };
+        if let Err(why) = self.series(&subject, anchor, horizon, unknown, &mut made.rows) {
+            let (rule, household, record) = name();
+            made.unplanned.push(Unplanned { rule, household, record, why });
         }
+        Vec::new()
     }
 
     fn holds(&self, condition: Option<usize>, row: u32) -> Holds {

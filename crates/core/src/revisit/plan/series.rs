@@ -2,8 +2,8 @@
 
 use super::household::{Household, Turn};
 use super::window::{after, offset};
-use super::{End, Row};
-use crate::revisit::error::RevisitError;
+use super::{End, Row, WhyUnplanned};
+use crate::calendar::{CalendarError, Term};
 use crate::revisit::obligation::{Cancelled, Lacking};
 use crate::revisit::rule::{Repeat, RuleVersion, Trigger, VisitRule};
 use crate::revisit::store::{Rows, Source};
@@ -23,11 +23,22 @@ pub(super) struct Subject<'a> {
     pub(super) person: Option<&'a str>,
 }
 
+/// How a series goes on: the next number, its day so many steps after another one, and how many there are at most.
+#[derive(Clone, Copy)]
+struct GoingOn {
+    base: NaiveDate,
+    step: Term,
+    steps: u32,
+    number: u32,
+    most: u32,
+}
+
 /// The most obligations of one series.
 const MOST: u32 = 4800;
 
 impl Household<'_> {
-    /// Adds the obligations of a series; the further ones only as far as `horizon`.
+    /// Adds the obligations of a series; the further ones only as far as `horizon`. Those before one that cannot be
+    /// planned are added all the same.
     pub(super) fn series(
         &self,
         subject: &Subject<'_>,
@@ -35,17 +46,16 @@ impl Household<'_> {
         horizon: NaiveDate,
         unknown: bool,
         out: &mut Vec<Row>,
-    ) -> Result<(), RevisitError> {
+    ) -> Result<(), WhyUnplanned> {
         let start = out.len();
         let first = self.row(subject, 0, anchor, unknown)?;
         out.push(first);
-        if let Some(repeat) = &subject.version.repeat {
-            self.further(subject, repeat, anchor, horizon, unknown, out)?;
-            if repeat.next_supersedes {
-                self.supersede_missed(out.get_mut(start..).unwrap_or_default());
-            }
+        let Some(repeat) = &subject.version.repeat else { return Ok(()) };
+        let done = self.further(subject, repeat, anchor, horizon, unknown, out);
+        if repeat.next_supersedes {
+            self.supersede_missed(out.get_mut(start..).unwrap_or_default());
         }
-        Ok(())
+        done
     }
 
     /// Those after the first.
@@ -57,7 +67,7 @@ impl Household<'_> {
         horizon: NaiveDate,
         unknown: bool,
         out: &mut Vec<Row>,
-    ) -> Result<(), RevisitError> {
+    ) -> Result<(), WhyUnplanned> {
         let level = subject.table.table.column("level").and_then(|column| column.whole_at(subject.row as usize));
         let Some(step) = repeat.every.step(level.and_then(|level| u32::try_from(level).ok())) else { return Ok(()) };
         let start = out.len().saturating_sub(1);
@@ -73,37 +83,47 @@ impl Household<'_> {
             if let Some(last) = last {
                 // Counted from the last visit: while it is owed there is no further one.
                 match (last.end, last.closes.filter(|closes| repeat.next_supersedes && *closes < self.clock.as_of)) {
-                    (End::Done { on, .. }, _) => (base, steps) = (on, 1),
+                    (End::Done { on, .. } | End::Waived { on, .. }, _) => (base, steps) = (on, 1),
                     (End::Open(_), Some(closes)) => (base, steps) = (closes, 1),
-                    _ => break,
+                    _ => return Ok(()),
                 }
             }
             let mut day = after(self.calendar, base, step, steps)?;
-            if let Some(turn) = turns.next_if(|turn| turn.on <= day) {
+            while let Some(turn) = turns.next_if(|turn| turn.on <= day) {
+                // While a visit is waited for there is one at most.
+                let until = if repeat.from_last_done { number.saturating_add(1).min(most) } else { most };
+                let going_on = GoingOn { base, step, steps, number, most: until };
                 if self.begins_anew(subject, &turn) {
-                    return self.stop(subject, (base, step, steps, number), &turn, unknown, (start, out));
+                    return self.stop(subject, going_on, &turn, unknown, (start, out));
+                }
+                // The last visit came after it.
+                if turn.on <= base {
+                    continue;
                 }
                 if !repeat.from_last_done {
-                    least =
-                        least.max(self.seen(subject, (base, step, steps, number), self.seen_until(turn.recorded))?);
+                    least = least.max(self.seen(subject, going_on, self.seen_until(turn.recorded))?);
                 }
                 (base, steps) = (turn.on, 1);
                 day = after(self.calendar, base, step, steps)?;
             }
             let ends = subject.table.date(2, subject.row).filter(|_| subject.rule.trigger.may_end());
             if ends.is_some_and(|end| end <= day) {
-                break;
+                return Ok(());
             }
             let row = self.row(subject, number, day, unknown)?;
-            let ended = self.ended(subject).filter(|ending| ending.on < day);
-            let until = ended.map_or(horizon, |ending| horizon.min(self.seen_until(ending.recorded)));
-            if row.opens > until && number >= least {
-                break;
+            if row.opens > self.until(subject, day, horizon) && number >= least {
+                return Ok(());
             }
             out.push(row);
             number = number.saturating_add(1);
         }
-        Ok(())
+        if repeat.times.is_some() { Ok(()) } else { Err(WhyUnplanned::TooMany { most: MOST }) }
+    }
+
+    /// Until when one of a series is planned whose day is after the end of its subject: until that was known.
+    fn until(&self, subject: &Subject<'_>, day: NaiveDate, horizon: NaiveDate) -> NaiveDate {
+        let ended = self.ended(subject).filter(|ending| ending.on < day);
+        ended.map_or(horizon, |ending| horizon.min(self.seen_until(ending.recorded)))
     }
 
     /// Events of the subject after which a series is counted anew, in order.
@@ -127,12 +147,12 @@ impl Household<'_> {
     fn seen(
         &self,
         subject: &Subject<'_>,
-        (base, step, mut steps, mut number): (NaiveDate, crate::calendar::Term, u32, u32),
+        GoingOn { base, step, mut steps, mut number, most }: GoingOn,
         until: NaiveDate,
-    ) -> Result<u32, RevisitError> {
-        while number < MOST {
+    ) -> Result<u32, CalendarError> {
+        while number < most {
             let day = after(self.calendar, base, step, steps)?;
-            if offset(self.calendar, day, subject.version.window.opens)? > until {
+            if offset(self.calendar, day, subject.version.window.opens)? > self.until(subject, day, until) {
                 break;
             }
             (steps, number) = (steps.saturating_add(1), number.saturating_add(1));
@@ -144,15 +164,15 @@ impl Household<'_> {
     fn stop(
         &self,
         subject: &Subject<'_>,
-        (base, step, steps, number): (NaiveDate, crate::calendar::Term, u32, u32),
+        going_on: GoingOn,
         turn: &Turn<'_>,
         unknown: bool,
         (start, out): (usize, &mut Vec<Row>),
-    ) -> Result<(), RevisitError> {
-        let count = self.seen(subject, (base, step, steps, number), self.seen_until(turn.recorded))?;
-        for (place, number) in (number..count).enumerate() {
-            let further = u32::try_from(place).unwrap_or(u32::MAX);
-            let day = after(self.calendar, base, step, steps.saturating_add(further))?;
+    ) -> Result<(), WhyUnplanned> {
+        let count = self.seen(subject, going_on, self.seen_until(turn.recorded))?;
+        let GoingOn { base, step, steps, number, .. } = going_on;
+        for (steps, number) in (steps..).zip(number..count) {
+            let day = after(self.calendar, base, step, steps)?;
             out.push(self.row(subject, number, day, unknown)?);
         }
         let next = Subject { row: turn.row, person: turn.person, ..*subject };
@@ -180,8 +200,12 @@ impl Household<'_> {
         occurrence: u32,
         anchor: NaiveDate,
         unknown: bool,
-    ) -> Result<Row, RevisitError> {
+    ) -> Result<Row, CalendarError> {
         let window = subject.version.window;
+        let opens = offset(self.calendar, anchor, window.opens)?;
+        // Days and working days may cross over a long holiday.
+        let due = offset(self.calendar, anchor, window.due)?.max(opens);
+        let closes = window.closes.map(|closes| offset(self.calendar, anchor, closes)).transpose()?;
         let mut row = Row {
             id: self.id(subject, occurrence),
             rule: u16::try_from(subject.place).unwrap_or(u16::MAX),
@@ -192,9 +216,9 @@ impl Household<'_> {
             finding: subject.finding,
             occurrence,
             anchor,
-            opens: offset(self.calendar, anchor, window.opens)?,
-            due: offset(self.calendar, anchor, window.due)?,
-            closes: window.closes.map(|closes| offset(self.calendar, anchor, closes)).transpose()?,
+            opens,
+            due,
+            closes: closes.map(|closes| closes.max(due)),
             of_person: subject.person.is_some(),
             unknown,
             end: End::Open(Lacking::default()),

@@ -4,32 +4,46 @@ use super::{Of, RuleFault, World, answers_of};
 use crate::document::{Entry, Node};
 use crate::law::words::{by_name, hint, required, short, truth, word, words};
 use crate::law::{PackReader, names};
+use crate::revisit::finding::RECEIVED_LESS;
 use crate::revisit::question::{BASE, FindingRule, Proposal, Question, Questionnaire, UNKNOWN};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const QUESTIONNAIRE_KEYS: [&str; 6] = ["title", "questions", "override", "source", "assumed", "reason"];
 const QUESTION_KEYS: [&str; 3] = ["title", "answers", "required"];
 const FINDING_KEYS: [&str; 8] = ["title", "question", "answers", "propose", "override", "source", "assumed", "reason"];
 
-/// The most questions of a questionnaire.
-const MOST_QUESTIONS: usize = 100;
+/// The most questions of all questionnaires together, so that a set of them, with those of every visit, is a number of bits.
+const MOST_QUESTIONS: usize = 58;
+
+/// The most answers of a question.
+const MOST_ANSWERS: usize = 100;
 
 pub(super) fn questionnaire(entry: &Entry, reader: &mut PackReader) -> Option<Questionnaire> {
     let node = &entry.node;
     reader.known_keys(node, &QUESTIONNAIRE_KEYS)?;
     let title = names(node, "title", reader);
     let questions = match node.get("questions") {
-        None => Some(std::collections::BTreeMap::new()),
-        Some(written) => reader.within("questions", |reader| {
-            if written.as_entries().is_some_and(|entries| entries.len() > MOST_QUESTIONS) {
-                let limit = format!("{MOST_QUESTIONS} questions");
-                reader.fault(written.place, RuleFault::Limit { limit }.into());
-                return None;
-            }
-            by_name(written, "question", reader, question)
-        }),
+        None => Some(BTreeMap::new()),
+        Some(written) => reader.within("questions", |reader| by_name(written, "question", reader, question)),
     };
     Some(Questionnaire { title, questions: questions? })
+}
+
+/// A question has the same answers wherever it stands, and there are not too many.
+pub(super) fn questions(forms: &BTreeMap<String, Questionnaire>, written: &Node, reader: &mut PackReader) {
+    let mut known: BTreeMap<&str, &Question> = BTreeMap::new();
+    for (form, own) in forms {
+        for (name, question) in &own.questions {
+            if known.insert(name, question).is_some_and(|other| other.answers != question.answers) {
+                let place = written.get(form).map_or(written.place, |own| own.place);
+                let fault = RuleFault::Differs { name: short(name) };
+                reader.within(form, |reader| reader.fault(place, fault.into()));
+            }
+        }
+    }
+    if known.len() > MOST_QUESTIONS {
+        reader.fault(written.place, RuleFault::Limit { limit: format!("{MOST_QUESTIONS} questions") }.into());
+    }
 }
 
 fn question(name: &str, node: &Node, reader: &mut PackReader) -> Option<Question> {
@@ -53,7 +67,12 @@ fn question(name: &str, node: &Node, reader: &mut PackReader) -> Option<Question
             Some(text.to_owned())
         })
     });
-    Some(Question { title, answers: answers?, required: required_? })
+    let answers = answers?;
+    if answers.len() > MOST_ANSWERS {
+        reader.fault(node.place, RuleFault::Limit { limit: format!("{MOST_ANSWERS} answers") }.into());
+        return None;
+    }
+    Some(Question { title, answers, required: required_? })
 }
 
 /// What a record of a visit says beside answers.
@@ -76,6 +95,10 @@ const COLUMNS: [&str; 13] = [
 impl World<'_> {
     pub(super) fn finding(&self, entry: &Entry, reader: &mut PackReader) -> Option<FindingRule> {
         let node = &entry.node;
+        if entry.key == RECEIVED_LESS {
+            reader.fault(entry.key_place, RuleFault::Reserved { name: short(&entry.key) }.into());
+            return None;
+        }
         reader.known_keys(node, &FINDING_KEYS)?;
         let title = names(node, "title", reader);
         let base = self.findings.get(&entry.key);

@@ -43,6 +43,7 @@ impl RevisitRecordList {
     /// A fact that the pack does not declare, or a value that it cannot have.
     pub fn tables(&self, rules: &VisitRules) -> Result<RevisitRecords<'static>, RevisitError> {
         let offset = rules.offset;
+        let (households, members) = self.households(rules)?;
         let grants = of("grants", &self.grants, offset, |rows, columns| {
             columns.extend([
                 texts("person", rows.iter().map(|own| own.person.clone())),
@@ -92,8 +93,8 @@ impl RevisitRecordList {
         })?;
         Ok(RevisitRecords {
             key: KEY.to_owned(),
-            households: Some(self.households(rules)?),
-            members: None,
+            households: Some(households),
+            members,
             grants,
             events,
             lists,
@@ -113,7 +114,7 @@ impl RevisitRecordList {
     }
 
     /// The households of the list, and those that only other records name.
-    fn households(&self, rules: &VisitRules) -> Result<Table<'static>, RevisitError> {
+    fn households(&self, rules: &VisitRules) -> Result<(Table<'static>, Option<Table<'static>>), RevisitError> {
         let known: BTreeSet<&str> = self.households.iter().map(|own| own.id.as_str()).collect();
         let named = self.named().into_iter().filter(|id| !known.contains(id));
         let mut all: Vec<VisitedHousehold> = self.households.clone();
@@ -123,7 +124,14 @@ impl RevisitRecordList {
             texts("place", all.iter().map(|own| own.place.clone())),
         ];
         columns.extend(facts(rules, "households", all.iter().map(|own| &own.facts))?);
-        table("households", columns)
+        if all.iter().all(|own| own.members.is_none()) {
+            return Ok((table("households", columns)?, None));
+        }
+        columns.push(Column::boolean("members_complete", all.iter().map(|own| Some(own.members.is_some()))));
+        let people = || all.iter().flat_map(|own| own.members.iter().flatten().map(|member| (&own.id, member)));
+        let mut of_members = vec![texts(KEY, people().map(|(id, _)| Some(id.clone())))];
+        of_members.extend(facts(rules, "members", people().map(|(_, member)| member))?);
+        Ok((table("households", columns)?, Some(table("members", of_members)?)))
     }
 
     fn attempts(&self, offset: FixedOffset) -> Result<Option<Table<'static>>, RevisitError> {
@@ -239,9 +247,10 @@ fn facts<'r>(
     let names: BTreeSet<&String> = rows.iter().flat_map(|facts| facts.keys()).collect();
     let law = &rules.conditions.law;
     let mut columns = Vec::new();
+    let of_members = table == "members";
     for name in names {
-        let Some(fact) = law.fact(name) else {
-            let near = nearest_fact(law, name, false);
+        let Some(fact) = law.fact(name).filter(|fact| fact.list.is_some() == of_members) else {
+            let near = nearest_fact(law, name, of_members);
             let error = FactError::Unknown { fact: name.clone(), near };
             return Err(RevisitError::Fact { table, row: None, error });
         };

@@ -2,6 +2,8 @@
 
 use super::{NOT_ANSWERED, Questions, Rows, Source, Store};
 use crate::language::nearest;
+use crate::law::nearest_fact;
+use crate::revisit::condition::Owner;
 use crate::revisit::error::RevisitError;
 use crate::revisit::obligation::Channel;
 use crate::revisit::read::VisitRules;
@@ -116,6 +118,9 @@ impl<'a> Store<'a> {
                 Some(joined.map_err(|error| RevisitError::Table { table: "members", error })?)
             }
         };
+        for (name, table) in [("households", Some(table)), ("members", records.members.as_ref())] {
+            table.map_or(Ok(()), |table| people(rules, &records.key, name, table))?;
+        }
         let questions = Questions::of(rules);
         let join = Join { rules, records, keys, questions: &questions };
         let source = |source: Source, table: &'a Option<Table<'a>>| join.rows(source.table(), table, source.dates());
@@ -170,13 +175,15 @@ impl<'a> Store<'a> {
                 known_channels(rows)?.into_iter().zip(dispositions).collect()
             }
         };
-        let places = table.column("place").filter(|column| Holds::Texts.fits(&column.values));
+        let places = table.column(PLACE).filter(|column| Holds::Texts.fits(&column.values));
+        let complete = table.column(COMPLETE).filter(|column| Holds::Booleans.fits(&column.values));
         Ok(Store {
             rules,
             records,
             households,
             keys,
             places,
+            complete,
             members,
             sources,
             kinds,
@@ -188,6 +195,58 @@ impl<'a> Store<'a> {
             answers,
             tried,
         })
+    }
+}
+
+/// Where a household lives.
+const PLACE: &str = "place";
+
+/// Whether a household has no further members than those in the table.
+const COMPLETE: &str = "members_complete";
+
+/// Columns of households and members: the key, the library's own, and facts of the pack.
+fn people(rules: &VisitRules, key: &str, name: &'static str, table: &Table<'_>) -> Result<(), RevisitError> {
+    let of_members = name == "members";
+    let law = &rules.conditions.law;
+    for column in table.columns().iter().filter(|column| column.name != key) {
+        let own = [(PLACE, Holds::Texts), (COMPLETE, Holds::Booleans)].into_iter().filter(|_| !of_members);
+        if let Some((_, holds)) = own.into_iter().find(|(own, _)| *own == column.name) {
+            of_type(name, column, holds)?;
+            continue;
+        }
+        let is_own = law.place_of(&column.name).is_some_and(|place| {
+            let of_member = law.facts().get(place).is_some_and(|fact| fact.list.is_some());
+            rules.conditions.owners.get(place) == Some(&Owner::Household) && of_member == of_members
+        });
+        if !is_own {
+            let near = nearest_fact(law, &column.name, of_members);
+            return Err(RevisitError::UnknownColumn { table: name, column: column.name.clone(), near });
+        }
+    }
+    Ok(())
+}
+
+/// Of a column in which nothing is known the type says nothing.
+fn of_type(table: &'static str, column: &Column<'_>, holds: Holds) -> Result<(), RevisitError> {
+    if holds.fits(&column.values) || column.known() == 0 {
+        return Ok(());
+    }
+    let (expected, found) = (holds.noun(), column.type_name());
+    Err(RevisitError::Type { table, column: column.name.clone(), expected, found })
+}
+
+/// Refuses the first cell of a column that is not what it can be.
+fn refuse(
+    table: &Table<'_>,
+    name: &'static str,
+    column: &str,
+    why: &str,
+    is_wrong: impl Fn(&Column<'_>, usize) -> bool,
+) -> Result<(), RevisitError> {
+    let Some(own) = table.column(column) else { return Ok(()) };
+    match (0..table.rows()).find(|row| is_wrong(own, *row)) {
+        Some(row) => Err(RevisitError::Cell { table: name, column: column.to_owned(), row, why: why.to_owned() }),
+        None => Ok(()),
     }
 }
 
@@ -224,6 +283,12 @@ impl<'a> Join<'_, 'a> {
                 return Err(RevisitError::Unknown { table: name, column: (*column).to_owned(), row });
             }
         }
+        refuse(table, name, "id", "an id without a character; give one", |column, row| {
+            column.text_at(row).is_some_and(|text| text.trim().is_empty())
+        })?;
+        refuse(table, name, "level", "a level below 0; correct it", |column, row| {
+            column.whole_at(row).is_some_and(|level| level < 0)
+        })?;
         let refused = |error| RevisitError::Table { table: name, error };
         let keys = Table::new(vec![self.keys.slice(0, self.keys.rows())]).map_err(refused)?;
         let joined = Population::new(keys, Some(table.slice(0, table.rows())), &self.records.key).map_err(refused)?;
@@ -260,12 +325,7 @@ impl<'a> Join<'_, 'a> {
             let near = nearest(name, known);
             return Err(RevisitError::UnknownColumn { table, column: name.to_owned(), near });
         };
-        // Of a column in which nothing is known the type says nothing.
-        if !holds.fits(&column.values) && column.known() > 0 {
-            let (expected, found) = (holds.noun(), column.type_name());
-            return Err(RevisitError::Type { table, column: name.to_owned(), expected, found });
-        }
-        Ok(())
+        of_type(table, column, holds)
     }
 }
 

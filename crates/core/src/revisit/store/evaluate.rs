@@ -183,20 +183,21 @@ impl<'a> Store<'a> {
             list.ends.clear();
             list.offsets.push(0);
             for household in &own {
-                match &self.members {
-                    Some(population) => {
-                        let at = |place: u32| population.offsets().get(place as usize).copied().unwrap_or(0);
-                        let order = population.order();
-                        let places = at(*household)..at(household.saturating_add(1));
-                        members.extend(places.map(|place| {
-                            order.map_or(place, |order| order.get(place as usize).copied().unwrap_or(NO_ROW))
-                        }));
-                        list.more.push(0);
-                    }
-                    None => {
-                        members.push(NO_ROW);
-                        list.more.push(u32::MAX);
-                    }
+                if let Some(population) = &self.members {
+                    let at = |place: u32| population.offsets().get(place as usize).copied().unwrap_or(0);
+                    let order = population.order();
+                    let places = at(*household)..at(household.saturating_add(1));
+                    members.extend(places.map(|place| {
+                        order.map_or(place, |order| order.get(place as usize).copied().unwrap_or(NO_ROW))
+                    }));
+                }
+                let all = self.complete.is_none_or(|column| column.truth(*household as usize) == Some(true));
+                if all && self.members.is_some() {
+                    list.more.push(0);
+                } else {
+                    // One stands for any number of others, of whom nothing is known.
+                    members.push(NO_ROW);
+                    list.more.push(u32::MAX);
                 }
                 list.offsets.push(u32::try_from(members.len()).unwrap_or(u32::MAX));
             }

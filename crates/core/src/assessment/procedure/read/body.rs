@@ -39,10 +39,10 @@ impl<'a> Body<'a> {
     ) -> Option<Option<T>> {
         if self.is_beside(key) {
             return reader.beside_versions(Some(self.earlier), |reader| {
-                super::words::optional(self.holder(key), key, reader, read)
+                crate::law::words::optional(self.holder(key), key, reader, read)
             });
         }
-        super::words::optional(self.own, key, reader, read)
+        crate::law::words::optional(self.own, key, reader, read)
     }
 
     /// What stands under a key that must be there.

@@ -2,10 +2,11 @@
 
 use super::super::fault::{Of, ProcedureFault};
 use super::super::{FlowRow, Guard, NEW};
-use super::words::{act, declared, list, optional, own_word, required, unknown, within_limit, word, words};
+use super::words::{act, declared, own_word, unknown, within_limit};
 use super::{ANY, MOST_ROWS};
 use crate::assessment::act::ActKind;
 use crate::document::Node;
+use crate::law::words::{list, optional, required, word, words};
 use crate::law::{Law, PackReader, basis};
 use crate::record::Names;
 use std::collections::{BTreeMap, BTreeSet};

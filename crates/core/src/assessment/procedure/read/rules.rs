@@ -4,14 +4,12 @@ use super::super::fault::{Of, ProcedureFault};
 use super::super::{
     AfterObjection, Apart, Ceiling, EmergencyRule, NoticeRule, Panel, PanelKind, PublicationRule, RemedyRule, Within,
 };
-use super::words::{
-    act, amount, by_name, choice, count, declared, list, optional, own_word, required, term, unknown, window,
-    within_limit, word, words,
-};
+use super::words::{act, amount, declared, own_word, unknown, window, within_limit};
 use super::{MOST_RULES, World};
 use crate::assessment::act::{ActKind, RulingKind};
 use crate::assessment::document::{DocumentKind, Way};
 use crate::document::Node;
+use crate::law::words::{by_name, choice, count, list, optional, required, term, word, words};
 use crate::law::{PackReader, basis, names};
 use crate::quantity::Number;
 use crate::record::Names;

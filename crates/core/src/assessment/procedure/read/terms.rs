@@ -3,9 +3,10 @@
 use super::super::fault::{Of, ProcedureFault};
 use super::super::{LastDay, Pausable, TermRule};
 use super::MOST_TERMS;
-use super::words::{act, by_name, choice, declared, optional, required, term, within_limit, words};
+use super::words::{act, declared, within_limit};
 use crate::calendar::Term;
 use crate::document::Node;
+use crate::law::words::{by_name, choice, optional, required, term, words};
 use crate::law::{Law, PackReader, basis, names};
 use crate::record::Names;
 use std::collections::BTreeMap;

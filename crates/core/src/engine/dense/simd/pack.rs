@@ -103,22 +103,45 @@ pub(super) fn extract(bits: u64, mut mask: u64) -> u64 {
 
 #[inline(always)]
 fn pack_bits_with(out: &mut [u64], words: &[u64], rows: &[u64], extract: impl Fn(u64, u64) -> u64) {
-    let mut out = out.iter_mut();
-    let (mut word, mut used) = (0_u64, 0_u32);
+    let mut packed = PackedBits::into(out);
     for (own, rows) in words.iter().zip(rows) {
-        let found = extract(*own, *rows);
-        let count = rows.count_ones();
-        word |= found << used;
-        if used.wrapping_add(count) >= 64 {
-            if let Some(out) = out.next() {
-                *out = word;
+        packed.put(extract(*own, *rows), rows.count_ones());
+    }
+    packed.end();
+}
+
+/// Bits that are put one behind another into words.
+pub(super) struct PackedBits<'o> {
+    out: std::slice::IterMut<'o, u64>,
+    word: u64,
+    used: u32,
+}
+
+impl<'o> PackedBits<'o> {
+    #[inline(always)]
+    pub(super) fn into(out: &'o mut [u64]) -> PackedBits<'o> {
+        PackedBits { out: out.iter_mut(), word: 0, used: 0 }
+    }
+
+    /// Adds so many bits, which stand at the low end.
+    #[inline(always)]
+    pub(super) fn put(&mut self, found: u64, count: u32) {
+        self.word |= found << self.used;
+        if self.used.wrapping_add(count) >= 64 {
+            if let Some(out) = self.out.next() {
+                *out = self.word;
             }
             // What did not fit begins the next word.
-            word = found.checked_shr(64_u32.wrapping_sub(used)).unwrap_or(0);
+            self.word = found.checked_shr(64_u32.wrapping_sub(self.used)).unwrap_or(0);
         }
-        used = used.wrapping_add(count) & 63;
+        self.used = self.used.wrapping_add(count) & 63;
     }
-    if let (1.., Some(out)) = (used, out.next()) {
-        *out = word;
+
+    /// Writes the last word, if it has bits.
+    #[inline(always)]
+    pub(super) fn end(mut self) {
+        if let (1.., Some(out)) = (self.used, self.out.next()) {
+            *out = self.word;
+        }
     }
 }

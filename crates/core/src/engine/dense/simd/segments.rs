@@ -2,6 +2,7 @@
 
 use super::super::super::raw::Raw;
 use super::LANES;
+use super::pack::PackedBits;
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask64x8, prelude::*};
 
 /// Numbers of a fact, and what stands for those that are not known.
@@ -175,27 +176,14 @@ fearless_simd::kernel!(
 /// `extract` brings the bits under a mask together at the low end.
 #[inline(always)]
 fn any_with(bits: &[u64], ends: &[u64], out: &mut [u64], extract: impl Fn(u64, u64) -> u64) {
-    let mut out = out.iter_mut();
-    let (mut word, mut used, mut carry) = (0_u64, 0_u32, 0_u64);
+    let (mut packed, mut carry) = (PackedBits::into(out), 0_u64);
     for (own, end) in bits.iter().zip(ends) {
         // A set bit below the end of its segment carries through the ones up to the end.
         let inside = !end;
         let (sum, over) = (own & inside).overflowing_add(inside);
         let (sum, over_again) = sum.overflowing_add(carry);
         carry = u64::from(over | over_again);
-        let found = extract(sum | own, *end);
-        let count = end.count_ones();
-        word |= found << used;
-        if used.wrapping_add(count) >= 64 {
-            if let Some(out) = out.next() {
-                *out = word;
-            }
-            // What did not fit begins the next word.
-            word = found.checked_shr(64_u32.wrapping_sub(used)).unwrap_or(0);
-        }
-        used = used.wrapping_add(count) & 63;
+        packed.put(extract(sum | own, *end), end.count_ones());
     }
-    if let (1.., Some(out)) = (used, out.next()) {
-        *out = word;
-    }
+    packed.end();
 }
