@@ -248,6 +248,99 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn statistics_add_up_and_come_out_again(seeds in seeds(), known in 0..420_u16, as_of in 0..420_u16) {
+        let policy = Policy::from_text(&pack()).unwrap();
+        let mut records = records(&seeds);
+        for (household, place) in [("h0", "甲街道"), ("h1", "乙街道")] {
+            let own = json!({"id": household, "place": place});
+            records.households.push(serde_json::from_value(own).unwrap());
+        }
+        let clock = tuodi::law::Clock { as_of: day(as_of), known_on: day(known) };
+        let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+        let coverage = |records: &RevisitRecordList, by: Vec<Dimension>| {
+            let tables = records.tables(policy.visit_rules()).unwrap();
+            let plan = policy.plan_revisits(&tables, clock, &calendar, &options()).unwrap();
+            plan.coverage(&CoverageOptions { by, ..CoverageOptions::default() })
+        };
+        let all = [Dimension::Place, Dimension::Month, Dimension::Channel, Dimension::Worker, Dimension::Rule];
+        let numbers = |counts: &Counts| -> Vec<u64> {
+            let json = serde_json::to_value(counts).unwrap();
+            json.as_object().unwrap().values().map(|own| own.as_u64().unwrap()).collect()
+        };
+        let total = coverage(&records, Vec::new()).total;
+        prop_assert_eq!(total.due, total.on_time + total.late + total.overdue + total.missed);
+        let left_out = total.not_yet_due + total.done_early + total.waived + total.superseded + total.cancelled;
+        prop_assert_eq!(total.obligations, total.due + left_out);
+        for by in all.iter().map(|own| vec![*own]).chain([all.to_vec()]) {
+            let own = coverage(&records, by);
+            let mut sums = vec![0; numbers(&total).len()];
+            for row in &own.rows {
+                sums.iter_mut().zip(numbers(&row.counts)).for_each(|(sum, count)| *sum += count);
+                prop_assert!(row.counts.reached().numerator <= row.counts.reached().denominator);
+            }
+            prop_assert_eq!(&sums, &numbers(&total));
+        }
+        // What is recorded later changes no number of the old report.
+        let mut then = records.clone();
+        let seen = |at: Option<chrono::DateTime<chrono::FixedOffset>>| at.is_none_or(|at| at.date_naive() <= day(known));
+        then.grants.retain(|own| seen(own.recorded_at));
+        then.events.retain(|own| seen(own.recorded_at));
+        then.lists.retain(|own| seen(own.recorded_at));
+        then.days.retain(|own| seen(own.recorded_at));
+        then.visits.retain(|own| seen(own.recorded_at));
+        let bytes = |records: &RevisitRecordList| serde_json::to_string(&coverage(records, all.to_vec())).unwrap();
+        prop_assert_eq!(bytes(&records), bytes(&then));
+    }
+
+    #[test]
+    fn the_ladder_goes_up_after_enough_attempts_and_ends_nothing(
+        attempts in prop::collection::vec((0..40_u64, 0..24_u32, 0..5_usize, 0..7_usize), 0..40),
+    ) {
+        let policy = Policy::from_text(&pack()).unwrap();
+        let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+        let mut attempts = attempts;
+        attempts.sort();
+        let all: Vec<Attempt> = attempts.iter().enumerate().map(|(number, (on, hour, channel, disposition))| {
+            let at = format!("{}T{hour:02}:{:02}:00+08:00", date("2024-03-05") + Days::new(*on), number);
+            let own = json!({"id": format!("a{number:02}"), "household": "h", "happened_at": at,
+                "channel": Channel::ALL[*channel].name(), "disposition": Disposition::ALL[*disposition].name()});
+            serde_json::from_value(own).unwrap()
+        }).collect();
+        let mut records = list(json!({"grants": [{"id": "g", "household": "h", "kind": "individual", "period": "once",
+            "amount": "800", "granted_on": "2024-03-05", "paid_on": "2024-03-05"}]}));
+        let (mut before, mut days, mut bands, mut count) = (None, BTreeSet::new(), BTreeSet::new(), 0);
+        for number in 0..=all.len() {
+            records.attempts = all[..number].to_vec();
+            let tables = records.tables(policy.visit_rules()).unwrap();
+            let plan = policy.plan_revisits(&tables, date("2024-05-01"), &calendar, &options()).unwrap();
+            let place = plan.iter().position(|own| own.rule == "small_one_off").unwrap();
+            prop_assert!(plan.get(place).unwrap().state.is_open());
+            let reach = plan.reach(place).unwrap();
+            let now = (reach.by, reach.channel);
+            let Some(was) = before.replace(now) else {
+                prop_assert_eq!(now, (Hand::Usual, Channel::Telephone));
+                continue;
+            };
+            let last = &all[number - 1];
+            let reached = matches!(last.disposition, Disposition::Reached | Disposition::Proxy);
+            if !reached && last.channel >= was.1 && was.0 != Hand::Supervisor {
+                use chrono::Timelike;
+                count += 1;
+                days.insert(last.happened_at.date_naive());
+                bands.insert(last.happened_at.hour().clamp(11, 18) / 6);
+            }
+            let is_enough = count >= 3 && days.len() >= 2 && bands.len() >= 2;
+            prop_assert_eq!(now > was, is_enough, "{:?} after {:?}", now, was);
+            prop_assert!(now >= was);
+            if is_enough {
+                (count, days, bands) = (0, BTreeSet::new(), BTreeSet::new());
+            }
+        }
+    }
+}
+
 /// Months after a day, counted by hand: the same day of the month, or its last one.
 fn months_after(start: NaiveDate, months: u32) -> NaiveDate {
     use chrono::Datelike;
