@@ -181,7 +181,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 46] = [
+const CODES: [(&str, &str); 47] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -228,6 +228,7 @@ const CODES: [(&str, &str); 46] = [
     ("work_plan", "work_plans"),
     ("export", "work_plans"),
     ("sample", "sampling"),
+    ("matching", "matching"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
@@ -248,8 +249,10 @@ fn every_code_stands_in_the_docs_and_no_other() {
         "documents",
         "procedures",
         "cases",
+        "revisits",
         "work_plans",
         "sampling",
+        "matching",
     ] {
         let text = document(&format!("docs/{page}.md"));
         // The numbers of the examples tell some codes better than a table would.

@@ -19,7 +19,7 @@
 //!
 //! It opens no files and no connections, reads no clock and starts no threads unless asked to: texts and dates come in,
 //! plain data goes out. It stores no cases and decides none: people do, by the procedure of the pack, and an outcome is
-//! what the policy says about the facts that were given. Matching is not in this version.
+//! what the policy says about the facts that were given. Of matching this version has the solver only.
 //!
 //! # Examples
 //!
@@ -95,6 +95,7 @@
 //! | [`screening`] | programmes and a household, or a population → decisions |
 //! | [`assessment`] | procedures, and cases that go by them; scored instruments → levels; texts of notices and forms |
 //! | [`revisit`] | visit rules, and what was recorded → duties to go back; audit samples |
+//! | [`matching`] | needs and resources as arrays → the cheapest plan, with a proof |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //! | `export` | calendars of visits for other programs, feature `ical` |
 //!
@@ -116,6 +117,7 @@ pub mod export;
 pub mod identity;
 pub mod language;
 pub mod law;
+pub mod matching;
 pub mod policy;
 pub mod quantity;
 pub mod record;

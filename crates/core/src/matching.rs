@@ -1,0 +1,19 @@
+//! Needs and resources: who is helped by what, at the provable optimum.
+//!
+//! # When you need it
+//!
+//! * You have needs, resources and costs of your own as arrays, and want the cheapest plan with a proof:
+//!   [`solve_transport`] and [`verify_transport`].
+//!
+//! # What it does not do
+//!
+//! It assigns nothing to anybody: a plan is a proposal, and people accept or decline it. Arrays have no names, so that
+//! of two plans that cost the same, the order of the arrays decides.
+
+mod solver;
+mod transport;
+mod verify;
+
+pub use solver::{Flow, TransportPlan, solve_transport};
+pub use transport::{Group, Transport, TransportError};
+pub use verify::{Proof, VerifyError, verify_transport};

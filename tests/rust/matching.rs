@@ -1,0 +1,14 @@
+//! Needs and resources: the optimum, its proof, and what refuses a wrong one.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops where something is off, and its numbers are small"
+)]
+
+#[path = "matching/oracle.rs"]
+mod oracle;
+#[path = "matching/refused.rs"]
+mod refused;
+#[path = "matching/transport.rs"]
+mod transport;

@@ -1,0 +1,118 @@
+//! The optimum and its proof.
+
+use super::oracle::{Instance, grouped, instances};
+use proptest::prelude::*;
+use tuodi::matching::{solve_transport, verify_transport};
+
+/// Solves, and lets the plan be checked.
+fn cost(own: &Instance) -> i128 {
+    let plan = solve_transport(&own.transport()).unwrap();
+    verify_transport(&own.transport(), &plan).unwrap();
+    plan.objective
+}
+
+proptest! {
+    /// Tiny instances cost what the best of all plans costs.
+    #[test]
+    fn no_plan_is_cheaper(own in instances(5, 3, 2)) {
+        prop_assert_eq!(cost(&own), own.by_trying_all());
+    }
+
+    /// Larger ones cost what another algorithm finds.
+    #[test]
+    fn paths_find_the_same_cost(own in instances(40, 9, 3)) {
+        prop_assert_eq!(cost(&own), own.by_paths());
+    }
+
+    /// Limits that several resources share hold, and the plan within them is the cheapest.
+    #[test]
+    fn no_plan_within_shared_limits_is_cheaper(own in grouped(5, 4, 2)) {
+        prop_assert_eq!(cost(&own), own.by_trying_all());
+    }
+
+    /// The same for larger ones.
+    #[test]
+    fn paths_find_the_same_cost_within_shared_limits(own in grouped(40, 9, 3)) {
+        prop_assert_eq!(cost(&own), own.by_paths());
+    }
+
+    /// Costs near the ends of 64 bits are right, and not wrapped: such as levels packed into one number.
+    #[test]
+    fn large_costs_are_right(own in instances(12, 4, 2), weight in 1_i64..1_000_000_000_000_000) {
+        let mut large = own;
+        large.cost.iter_mut().chain(&mut large.outside).for_each(|cost| *cost = cost.saturating_mul(weight));
+        prop_assert_eq!(cost(&large), large.by_paths());
+    }
+
+    /// A need of many units is one row: it costs what as many rows of one unit do.
+    #[test]
+    fn many_units_are_many_needs(own in instances(8, 4, 60)) {
+        let quantity = own.quantity.clone().unwrap_or_else(|| vec![1; own.outside.len()]);
+        let mut rows = Vec::new();
+        for (need, count) in quantity.iter().enumerate() {
+            let edges: Vec<(u32, i64)> = own.edges(need).map(|(resource, cost)| (resource as u32, cost)).collect();
+            rows.extend(std::iter::repeat_n((own.outside[need], 1, edges), *count as usize));
+        }
+        let capacity: Vec<u64> = own.capacity.iter().map(|units| units * 17).collect();
+        let single = Instance::of(&rows, &capacity, true);
+        let many = Instance { capacity, ..own };
+        prop_assert_eq!(cost(&many), cost(&single));
+    }
+
+    /// Whatever the order of needs, the cost is the same.
+    #[test]
+    fn the_order_of_needs_changes_no_cost(own in instances(20, 5, 3), turn in 0_usize..20) {
+        let rows = own.outside.len();
+        let order: Vec<usize> = (0..rows).map(|row| (row * 7 + turn) % rows.max(1)).collect();
+        prop_assume!(rows % 7 != 0);
+        let row = |need: &usize| {
+            let edges = own.edges(*need).map(|(resource, cost)| (resource as u32, cost)).collect();
+            (own.outside[*need], own.quantity.as_ref().map_or(1, |quantity| quantity[*need]), edges)
+        };
+        let needs: Vec<_> = order.iter().map(row).collect();
+        let turned = Instance::of(&needs, &own.capacity, own.quantity.is_none());
+        prop_assert_eq!(cost(&turned), cost(&own));
+    }
+}
+
+#[test]
+fn the_ends_of_64_bits_are_solved() {
+    let (least, most) = (i64::MIN, i64::MAX);
+    for (costs, outside, objective) in [
+        ([least, most], [most, most], i128::from(least) + i128::from(most)),
+        ([most, most], [least, least], 2 * i128::from(least)),
+        ([least, least], [most, most - 1], i128::from(least) + i128::from(most) - 1),
+    ] {
+        let needs = [(outside[0], 1, vec![(0, costs[0])]), (outside[1], 1, vec![(0, costs[1])])];
+        assert_eq!(cost(&Instance::of(&needs, &[1], true)), objective);
+    }
+}
+
+#[test]
+fn nothing_to_match_is_a_plan_of_nothing() {
+    let empty = Instance::of(&[], &[3], true);
+    assert_eq!(cost(&empty), 0);
+    assert_eq!(solve_transport(&empty.transport()).unwrap().flows, []);
+    // Needs without edges stay outside; no resources at all are allowed.
+    let mut alone = Instance::of(&[(5, 1, vec![]), (6, 1, vec![])], &[1], true);
+    alone.capacity.clear();
+    assert_eq!(cost(&alone), 11);
+}
+
+#[test]
+fn a_need_of_billions_is_one_row() {
+    let most = u32::MAX;
+    let needs = [(9, most, vec![(0, 1), (1, 2)]), (9, most, vec![(0, 1)])];
+    let own = Instance::of(&needs, &[u64::from(most), u64::from(most) - 1], false);
+    let plan = solve_transport(&own.transport()).unwrap();
+    // One unit of either stays outside, wherever the others stand; each need has few rows.
+    assert_eq!(plan.objective, i128::from(most) + 2 * (i128::from(most) - 1) + 9);
+    assert!(plan.flows.len() <= 5, "{:?}", plan.flows);
+    verify_transport(&own.transport(), &plan).unwrap();
+}
+
+#[test]
+fn a_unit_prefers_what_costs_as_much_as_nothing() {
+    let own = Instance::of(&[(5, 1, vec![(0, 5)])], &[1], true);
+    assert_eq!(cost(&own), 5);
+}
