@@ -11,9 +11,10 @@ then the nearest resource, all in one number. A resource has prices of 0 to 19 b
 distance level 0 to 4 (grid, community, subdistrict, district, beyond). A level outweighs what is below it by more than
 the number of resources times the largest difference, which is enough: an exchange passes each resource once.
 
-The other variants ask the same needs and edges otherwise: `plenty` and `scarce` have twice and half the capacity and
-costs of 0 to some thousands, `flat` costs nothing anywhere, `level` has distance levels only, `big` has costs up to
-10^11, `uniform` has no communities.
+The other variants ask the same needs and edges otherwise: `small` has prices drawn for each edge and weights of 5 and
+1000, which do not suffice for a strict order of levels; `plenty` and `scarce` have twice and half the capacity and costs
+of 0 to some thousands, `flat` costs nothing anywhere, `level` has distance levels only, `big` has costs up to 10^11,
+`uniform` has no communities.
 
 A file is whole numbers of 64 bits: how many needs, resources and edges there are; where the edges of each need begin,
 and the end of the last; the resource of each edge; its cost; what each need costs outside; the capacity of each
@@ -29,7 +30,7 @@ import numpy as np
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIZES = {"1k": (1_000, 50), "10k": (10_000, 500), "100k": (100_000, 5_000), "1M": (1_000_000, 20_000)}
 MAIN = "packed"
-VARIANTS = (MAIN, "plenty", "scarce", "flat", "level", "big", "uniform")
+VARIANTS = (MAIN, "small", "plenty", "scarce", "flat", "level", "big", "uniform")
 LEAST, MOST = 10, 20
 COMMUNITY = 20
 NEAREST = 6
@@ -140,6 +141,8 @@ def instance(size, variant, seed):
         prices = draws.integers(0, PRICES, (resources, CATEGORIES))
         cost = level + cost_weight * prices[resource, category[owner]]
         outside = need_weight * urgency
+    elif variant == "small":
+        cost, outside = level + 5 * draws.integers(0, PRICES, count), 1_000 * urgency
     elif variant in ("plenty", "scarce"):
         cost, outside = rough, np.array([4_000, 8_000, 16_000])[urgency - 1]
         capacity = capacity * 2 if variant == "plenty" else capacity // 2
