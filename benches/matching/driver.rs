@@ -16,7 +16,6 @@ mod clock;
 
 use std::error::Error;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::ExitCode;
 use tuodi::matching::{Transport, TransportPlan, solve_transport, verify_transport};
 
 /// Seconds that a round has at least.
@@ -81,7 +80,7 @@ fn solve(transport: &Transport<'_>) -> Result<(TransportPlan, f64, u32), Box<dyn
     }
 }
 
-fn run() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [option, path] = arguments.as_slice() else { return Err("`--instance FILE` is missing".into()) };
     if option != "--instance" {
@@ -113,14 +112,4 @@ fn run() -> Result<(), Box<dyn Error>> {
         out.flush()?;
     }
     Ok(())
-}
-
-fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
 }

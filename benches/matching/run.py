@@ -22,13 +22,13 @@ The other variants of the workload are solved and compared too, at 1k and 10k. `
 """
 
 import argparse
+import functools
 import json
 import os
 import pathlib
 import subprocess
 import sys
 
-import shared
 from shared import HERE, ROOT, WORK, Failure, peers, python_of
 
 ORTOOLS, SIMPLEX, SCALING = "ortools", "simplex", "scaling"
@@ -53,6 +53,7 @@ BARS = {
 }
 
 
+@functools.cache
 def driver():
     """The program that is Tuodi's peer, built."""
     command = ["cargo", "build", "--release", "--package", "tuodi", "--example", "matching_driver"]
@@ -61,6 +62,7 @@ def driver():
     return peers.target() / "release" / "examples" / "matching_driver"
 
 
+@functools.cache
 def lemon():
     """LEMON's program, built if it is missing or older than its source."""
     source, program = HERE / "lemon.cpp", WORK / "lemon"

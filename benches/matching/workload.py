@@ -49,14 +49,9 @@ def rng(seed, what):
     return np.random.default_rng([seed, sum(what.encode())])
 
 
-def edges(pool, sizes, draws):
-    """For each need so many different resources of its pool, ascending: a mask over columns, and the resources.
-
-    `pool` has a row of resources for each need, of which the first `sizes` count.
-    """
-    needs = len(sizes)
-    places = draws.integers(0, 1 << 30, (needs, DRAWS)) % sizes[:, None]
-    drawn = np.take_along_axis(pool, places, axis=1)
+def edges(drawn, draws):
+    """For each row of drawn resources the first different ones, ascending: a mask over columns, and the resources."""
+    needs = len(drawn)
     order = np.argsort(drawn, axis=1, kind="stable")
     ordered = np.take_along_axis(drawn, order, axis=1)
     again = np.zeros((needs, DRAWS), dtype=bool)
@@ -105,9 +100,10 @@ def graph(needs, resources, seed, uniform):
         home = households[part]
         if uniform:
             drawn = draws.integers(0, resources, (len(home), DRAWS)).astype(np.int32)
-            mask, found = edges(drawn, np.full(len(home), DRAWS), draws)
         else:
-            mask, found = edges(table[home], sizes[home], draws)
+            picked = draws.integers(0, 1 << 30, (len(home), DRAWS)) % sizes[home][:, None]
+            drawn = np.take_along_axis(table[home], picked, axis=1)
+        mask, found = edges(drawn, draws)
         count = mask.sum(axis=1)
         resource = found[mask]
         away = np.abs(own_places[resource] - np.repeat(need_places[part], count, axis=0)).sum(axis=1)

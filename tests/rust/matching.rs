@@ -8,6 +8,8 @@
 
 #[path = "matching/oracle.rs"]
 mod oracle;
+#[path = "matching/ortools.rs"]
+mod ortools;
 #[path = "matching/refused.rs"]
 mod refused;
 #[path = "matching/transport.rs"]

@@ -86,15 +86,26 @@ pub fn oracle() -> Result<Option<String>, String> {
     Ok(None)
 }
 
-/// The oracles in Python: one finds due dates, the other reads calendars.
-const PYTHON: [&str; 2] = ["chinesecalendar", "icalendar"];
+/// Why no environment of Python can be made, if none can.
+pub fn no_venv() -> Option<&'static str> {
+    (!answers(command("python3", &["-m", "venv", "--help"]))).then_some("no Python 3 with venv")
+}
+
+/// Whether programs over LEMON, a C++ library of graphs, can be built.
+pub fn lemon() -> bool {
+    answers(command("g++", &["-E", "-include", "lemon/network_simplex.h", "-x", "c++", "/dev/null"]))
+}
+
+/// The oracles in Python: they find due dates, read calendars, and solve flows.
+const PYTHON: [&str; 3] = ["chinesecalendar", "icalendar", "ortools"];
 
 /// Installs the oracles in Python, each in its environment under `target`; says why not when Python is not there.
 pub fn python_oracles() -> Result<Option<String>, String> {
-    if !answers(command("python3", &["-m", "venv", "--help"])) {
-        let why =
-            "no Python 3 with venv: due dates are not compared with chinesecalendar's, and icalendar reads nothing";
-        return Ok(Some(why.to_owned()));
+    if let Some(why) = no_venv() {
+        return Ok(Some(format!(
+            "{why}: due dates are not compared with chinesecalendar's, icalendar reads nothing, and plans are not compared \
+             with OR-tools'"
+        )));
     }
     for name in PYTHON {
         python_environment(name, &format!("tests/oracles/{name}/requirements.txt"))?;

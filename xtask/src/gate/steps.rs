@@ -44,7 +44,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "oracle",
-        what: "feelin, chinesecalendar and icalendar are there",
+        what: "feelin, chinesecalendar, icalendar and OR-tools are there",
         check: oracle,
         mend: "run `npm ci`, or `pip install`, as above and read what it says",
     },
@@ -53,6 +53,12 @@ pub const STEPS: &[Step] = &[
     Step { name: "doctests", what: "examples in the docs", check: doctests, mend: "mend the named example" },
     Step { name: "doc", what: "the docs build without a warning", check: doc, mend: "mend the named link or comment" },
     Step { name: "release", what: "examples and benches build", check: release, mend: "mend the named file" },
+    Step {
+        name: "matching",
+        what: "plans cost what other solvers find, on the instances of the benchmark",
+        check: matching,
+        mend: "run `python3 benches/matching/run.py`; the lines at the end name the instance",
+    },
     Step {
         name: "demo",
         what: "the demo and the example of a case run",
@@ -177,6 +183,23 @@ fn doc() -> Result<Verdict, String> {
 fn release() -> Result<Verdict, String> {
     run(cargo(&["build", "--release", "--package", "tuodi", "--examples"]))?;
     passed(run(cargo(&["bench", "--package", "tuodi", "--no-run"])))
+}
+
+/// Without the bars of time, which `run.py` alone holds: a gate runs beside other work.
+fn matching() -> Result<Verdict, String> {
+    if let Some(why) = tools::no_venv() {
+        return Ok(Verdict::Skipped(format!("{why}: plans are not compared with other solvers'")));
+    }
+    let solve = "benches/matching/run.py";
+    run(command("python3", &[solve, "--self-test"]))?;
+    let mut compare = command("python3", &[solve, "--sizes", "1k,10k", "--rounds", "1", "--untimed"]);
+    let lemon = tools::lemon();
+    if !lemon {
+        compare.args(["--only", "tuodi,ortools,highs"]);
+    }
+    run(compare)?;
+    let why = "no LEMON: `apt-get install g++ liblemon-dev`, or install your system's packages of them".to_owned();
+    Ok(if lemon { Verdict::Passed } else { Verdict::Skipped(why) })
 }
 
 fn run_demo() -> Result<Verdict, String> {
