@@ -3,7 +3,8 @@
 //! # When you need it
 //!
 //! * You have needs, resources and costs of your own as arrays, and want the cheapest plan with a proof:
-//!   [`solve_transport`] and [`verify_transport`].
+//!   [`solve_transport`] and [`verify_transport`]. What a unit more or less of a resource would change:
+//!   [`marginal_values`].
 //!
 //! # What it does not do
 //!
@@ -14,6 +15,6 @@ mod solver;
 mod transport;
 mod verify;
 
-pub use solver::{Flow, TransportPlan, solve_transport};
+pub use solver::{Flow, Marginal, TransportPlan, marginal_values, solve_transport};
 pub use transport::{Group, Transport, TransportError};
 pub use verify::{Proof, VerifyError, verify_transport};

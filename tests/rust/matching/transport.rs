@@ -2,7 +2,7 @@
 
 use super::oracle::{Instance, grouped, instances};
 use proptest::prelude::*;
-use tuodi::matching::{solve_transport, verify_transport};
+use tuodi::matching::{marginal_values, solve_transport, verify_transport};
 
 /// Solves, and lets the plan be checked.
 fn cost(own: &Instance) -> i128 {
@@ -34,6 +34,31 @@ proptest! {
     #[test]
     fn paths_find_the_same_cost_within_shared_limits(own in grouped(40, 9, 3)) {
         prop_assert_eq!(cost(&own), own.by_paths());
+    }
+
+    /// A marginal value is what solving again with one unit more or less changes.
+    #[test]
+    fn marginal_values_are_those_of_solving_again(own in grouped(25, 6, 2), is_single in any::<bool>()) {
+        let mut own = own;
+        if is_single {
+            (own.groups, own.group_of) = (Vec::new(), Vec::new());
+        }
+        let plan = solve_transport(&own.transport()).unwrap();
+        let values = marginal_values(&own.transport(), &plan).unwrap();
+        prop_assert_eq!(values.len(), own.capacity.len() + own.groups.len());
+        for (limit, value) in values.iter().enumerate() {
+            let changed = |by: i64| {
+                let mut other = own.clone();
+                let units = match limit.checked_sub(own.capacity.len()) {
+                    None => &mut other.capacity[limit],
+                    Some(group) => &mut other.groups[group].capacity,
+                };
+                *units = units.checked_add_signed(by)?;
+                Some(cost(&other))
+            };
+            prop_assert_eq!(Some(plan.objective - value.gain), changed(1));
+            prop_assert_eq!(value.loss.map(|loss| plan.objective + loss), changed(-1));
+        }
     }
 
     /// Costs near the ends of 64 bits are right, and not wrapped: such as levels packed into one number.

@@ -9,11 +9,14 @@
 mod forward;
 mod groups;
 mod heap;
+mod marginal;
 mod reverse;
 mod round;
 mod state;
 
 use super::transport::{Transport, TransportError};
+pub use marginal::{Marginal, marginal_values};
+
 use forward::Leavers;
 use groups::Tree;
 use reverse::Comers;
@@ -40,11 +43,9 @@ pub struct TransportPlan {
     pub flows: Vec<Flow>,
     /// What the plan costs.
     pub objective: i128,
-    /// The price of a unit of each resource and then of each group, times `scale`. They prove the plan and are not
-    /// unique: what a unit more would bring is another question.
+    /// The price of a unit of each resource and then of each group. They prove the plan and are not unique: what a unit
+    /// more would bring is another question, which [`marginal_values`](super::marginal_values) answers.
     pub prices: Vec<i128>,
-    /// What the prices are multiplied by; more than 0.
-    pub scale: i64,
 }
 
 impl TransportPlan {
@@ -129,35 +130,29 @@ fn solve<T: Cost>(transport: &Transport<'_>, scale: i64, widest: i128) -> Transp
     loop {
         leavers.run(&mut state, T::of(step));
         comers.run(&mut state, T::of(step));
-        let gap = gap(&state);
-        // Prices that prove the plan need not be exact; those that shared limits begin with must be.
-        if gap == 0 || (gap < i128::from(scale) && transport.groups.is_empty()) {
-            break;
-        }
-        if step == 1 {
-            round::to_whole(&mut state, i128::from(scale));
+        // After a step of 1 the plan is the cheapest, and so is one that nobody wants to leave.
+        if step == 1 || is_settled(&state) {
             break;
         }
         step = step.checked_div(NEXT_STEP).unwrap_or(1).max(1);
         improve(&mut state, T::of(step));
     }
-    let prices = if transport.groups.is_empty() {
+    round::to_whole(&mut state, i128::from(scale));
+    let mut prices: Vec<i128> = if transport.groups.is_empty() {
         state.price.iter().take(state.resources()).map(|price| price.wide()).collect()
     } else {
         Tree::new(transport, &mut state).repair()
     };
-    finish(transport, &state, prices, scale)
+    for price in &mut prices {
+        *price = price.checked_div(i128::from(scale)).unwrap_or_default();
+    }
+    finish(transport, &state, prices)
 }
 
-/// How much more the units cost where they stand than where they would be cheapest.
-#[expect(clippy::arithmetic_side_effects, reason = "a value is a cost and a price, and the type of costs holds two")]
-fn gap<T: Cost>(state: &State<T>) -> i128 {
-    let lots = state.need.iter().zip(&state.units).enumerate().filter(|(_, (_, units))| **units > 0);
-    lots.map(|(lot, (need, units))| {
-        let (best, _) = state.best(*need as usize);
-        (state.value(lot) - best).wide().saturating_mul(i128::from(*units))
-    })
-    .fold(0, i128::saturating_add)
+/// Whether every unit stands where it is cheapest.
+fn is_settled<T: Cost>(state: &State<T>) -> bool {
+    let mut lots = state.need.iter().zip(&state.units).enumerate().filter(|(_, (_, units))| **units > 0);
+    lots.all(|(lot, (need, _))| state.value(lot) == state.best(*need as usize).0)
 }
 
 /// Moves what pays more than a step too much to the cheapest edge.
@@ -172,7 +167,7 @@ fn improve<T: Cost>(state: &mut State<T>, step: T) {
     }
 }
 
-fn finish<T: Cost>(transport: &Transport<'_>, state: &State<T>, prices: Vec<i128>, scale: i64) -> TransportPlan {
+fn finish<T: Cost>(transport: &Transport<'_>, state: &State<T>, prices: Vec<i128>) -> TransportPlan {
     let mut flows: Vec<Flow> = Vec::with_capacity(state.need.len());
     let mut objective = 0_i128;
     for (lot, (need, units)) in state.need.iter().zip(&state.units).enumerate() {
@@ -189,7 +184,7 @@ fn finish<T: Cost>(transport: &Transport<'_>, state: &State<T>, prices: Vec<i128
         flows.push(Flow { need: *need, edge, units: *units });
     }
     flows.sort_unstable_by_key(|flow| (flow.need, flow.edge.is_none(), flow.edge));
-    TransportPlan { flows, objective, prices, scale }
+    TransportPlan { flows, objective, prices }
 }
 
 /// The cheapest edge from a need to a resource, the first of those that cost the same.

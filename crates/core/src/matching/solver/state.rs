@@ -10,6 +10,7 @@
 )]
 
 use super::super::transport::Transport;
+use super::TransportPlan;
 use std::ops::{Add, Neg, Sub};
 
 /// The type of scaled costs: of 64 bits where they fit, else of 128.
@@ -248,6 +249,31 @@ impl<T: Cost> State<T> {
         self.units[other] = units;
         self.at[other] = edge;
         other
+    }
+}
+
+impl State<i128> {
+    /// A plan that was checked. The price of a resource is its own and those of the groups that it is within.
+    pub(super) fn of_plan(transport: &Transport<'_>, plan: &TransportPlan) -> State<i128> {
+        let mut state = State::new(transport, 1);
+        let resources = state.resources();
+        for flow in &plan.flows {
+            let Some(edge) = flow.edge else { continue };
+            let (need, resource) = (flow.need as usize, transport.resource[edge as usize]);
+            let own = state.offsets[need]..state.offsets[need + 1];
+            if let Some(edge) = own.into_iter().find(|edge| state.resource[*edge as usize] == resource) {
+                state.shift(need, flow.units, edge);
+            }
+        }
+        for resource in 0..resources {
+            let mut group = transport.group_of.get(resource).copied().flatten();
+            state.price[resource] = plan.prices[resource];
+            while let Some(own) = group {
+                state.price[resource] += plan.prices[resources + own as usize];
+                group = transport.groups[own as usize].within;
+            }
+        }
+        state
     }
 }
 
