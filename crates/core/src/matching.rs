@@ -4,7 +4,8 @@
 //!
 //! * You have needs, resources and costs of your own as arrays, and want the cheapest plan with a proof:
 //!   [`solve_transport`] and [`verify_transport`]. What a unit more or less of a resource would change:
-//!   [`marginal_values`].
+//!   [`marginal_values`]. Why a need stays outside: [`why_outside`]. The same again after small changes:
+//!   [`solve_transport_from`].
 //!
 //! # What it does not do
 //!
@@ -15,6 +16,9 @@ mod solver;
 mod transport;
 mod verify;
 
-pub use solver::{Flow, Marginal, TransportPlan, marginal_values, solve_transport};
+pub use solver::{
+    Flow, FullLimit, Marginal, TransportPlan, WhyOutside, Witness, marginal_values, solve_transport,
+    solve_transport_from, why_outside,
+};
 pub use transport::{Group, Transport, TransportError};
 pub use verify::{Proof, VerifyError, verify_transport};

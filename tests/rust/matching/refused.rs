@@ -1,7 +1,7 @@
 //! Arrays that do not fit, and plans with faults.
 
 use super::oracle::Instance;
-use tuodi::matching::{Flow, Group, Transport, TransportPlan, solve_transport, verify_transport};
+use tuodi::matching::{Flow, Group, Transport, TransportPlan, solve_transport, solve_transport_from, verify_transport};
 
 fn example() -> Instance {
     let needs = [
@@ -89,6 +89,24 @@ fn plans_with_faults_are_refused() {
         assert_eq!(edit(change), *code, "fault {number}");
     }
     assert!(faults.len() >= 20);
+}
+
+#[test]
+fn a_plan_of_another_instance_is_no_beginning() {
+    let own = example();
+    let right = solve_transport(&own.transport()).unwrap();
+    let begin = |flows: &[Flow]| {
+        let before = TransportPlan { flows: flows.to_vec(), ..right.clone() };
+        solve_transport_from(&own.transport(), &before).map(|plan| plan.objective).map_err(|error| error.code())
+    };
+    let flow = |need, edge, units| Flow { need, edge, units };
+    for wrong in [flow(4, None, 1), flow(0, Some(2), 1), flow(0, Some(99), 1), flow(0, Some(1), 3)] {
+        assert_eq!(begin(&[wrong]), Err("matching.start"), "{wrong:?}");
+    }
+    assert_eq!(begin(&[flow(0, Some(1), 2), flow(0, None, 1)]), Err("matching.start"));
+    for fine in [&[flow(0, Some(1), 2)][..], &[flow(1, Some(4), 0)], &[]] {
+        assert_eq!(begin(fine), Ok(right.objective), "{fine:?}");
+    }
 }
 
 /// Everybody outside is possible, and costs too much; one resource over its capacity is not possible.

@@ -13,9 +13,11 @@ mod marginal;
 mod reverse;
 mod round;
 mod state;
+mod witness;
 
 use super::transport::{Transport, TransportError};
 pub use marginal::{Marginal, marginal_values};
+pub use witness::{FullLimit, WhyOutside, Witness, why_outside};
 
 use forward::Leavers;
 use groups::Tree;
@@ -92,16 +94,68 @@ impl TransportPlan {
 /// ```
 pub fn solve_transport(transport: &Transport<'_>) -> Result<TransportPlan, TransportError> {
     transport.check()?;
+    Ok(solve_from(transport, None))
+}
+
+/// Finds the cheapest plan, beginning with another one that is probably near: such as that of yesterday, with its flows
+/// under the numbers that needs and edges have today.
+///
+/// The plan costs what [`solve_transport`] finds. Of plans that cost the same, the one near the beginning is taken more
+/// often. It is a hint: flows may be missing, and prices may be those of fewer resources; what is missing begins outside
+/// or with the price 0.
+///
+/// # Errors
+/// Those of [`solve_transport`], and flows that the instance does not have, or more units of a need than it has.
+///
+/// # Examples
+/// ```
+/// use tuodi::matching::{Transport, solve_transport, solve_transport_from};
+///
+/// let transport = Transport::units(&[0, 1, 2], &[0, 0], &[3, 4], &[50, 90], &[1]);
+/// let before = solve_transport(&transport)?;
+/// // A second unit has come.
+/// let transport = Transport { capacity: &[2], ..transport };
+/// assert_eq!(solve_transport_from(&transport, &before)?.objective, 7);
+/// # Ok::<(), tuodi::matching::TransportError>(())
+/// ```
+pub fn solve_transport_from(
+    transport: &Transport<'_>,
+    before: &TransportPlan,
+) -> Result<TransportPlan, TransportError> {
+    transport.check()?;
+    check_start(transport, before)?;
+    Ok(solve_from(transport, Some(before)))
+}
+
+/// Flows that the instance has, each need at most its units.
+fn check_start(transport: &Transport<'_>, before: &TransportPlan) -> Result<(), TransportError> {
+    let mut units = vec![0_u64; transport.outside.len()];
+    for (flow, own) in before.flows.iter().enumerate() {
+        let need = own.need as usize;
+        let ends = transport.offsets.get(need).zip(transport.offsets.get(need.saturating_add(1)));
+        let has_edge = ends.is_some_and(|(from, to)| own.edge.is_none_or(|edge| (*from..*to).contains(&edge)));
+        let count = units.get_mut(need).filter(|_| has_edge);
+        let is_right = count.is_some_and(|count| {
+            *count = count.saturating_add(u64::from(own.units));
+            *count <= u64::from(transport.quantity_of(need))
+        });
+        if !is_right {
+            return Err(TransportError::Start { flow, need: own.need, edge: own.edge });
+        }
+    }
+    Ok(())
+}
+
+fn solve_from(transport: &Transport<'_>, before: Option<&TransportPlan>) -> TransportPlan {
     // A cycle that could be cheaper passes each resource once, and the outside: below 1 in all when a step is 1.
     let scale = i64::try_from(transport.capacity.len()).unwrap_or(i64::MAX).saturating_add(2);
     let widest = widest(transport).saturating_mul(i128::from(scale));
     // A price is at most the widest difference and a step, and a value is a cost and a price.
-    let plan = if widest < i128::from(i64::MAX >> 3) {
-        solve::<i64>(transport, scale, widest)
+    if widest < i128::from(i64::MAX >> 3) {
+        solve::<i64>(transport, before, scale, widest)
     } else {
-        solve::<i128>(transport, scale, widest)
-    };
-    Ok(plan)
+        solve::<i128>(transport, before, scale, widest)
+    }
 }
 
 /// The most that an edge can be cheaper than staying outside.
@@ -121,11 +175,21 @@ const FIRST_STEP: i128 = 64;
 /// How much smaller each step is than the one before.
 const NEXT_STEP: i128 = 8;
 
-fn solve<T: Cost>(transport: &Transport<'_>, scale: i64, widest: i128) -> TransportPlan {
+fn solve<T: Cost>(
+    transport: &Transport<'_>,
+    before: Option<&TransportPlan>,
+    scale: i64,
+    widest: i128,
+) -> TransportPlan {
     let mut state = State::<T>::new(transport, i128::from(scale));
     let mut leavers = Leavers::new(state.resources());
     let mut comers = Comers::new(state.resources());
     let mut step = widest.checked_div(FIRST_STEP).unwrap_or(1).max(1);
+    if let Some(before) = before {
+        // What is right already stays so with steps of one unit of cost.
+        step = step.min(i128::from(scale));
+        state.begin(transport, before, i128::from(scale), widest);
+    }
     improve(&mut state, T::default());
     loop {
         leavers.run(&mut state, T::of(step));

@@ -109,6 +109,26 @@ impl<'a, T: Cost> Tree<'a, T> {
         (0..root).chain(root + 1..self.parent.len())
     }
 
+    /// The node of what is within nothing, and of staying outside.
+    pub(super) fn root(&self) -> usize {
+        self.state.resources()
+    }
+
+    pub(super) fn children(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children[node].iter().map(|child| *child as usize)
+    }
+
+    /// The needs with units at a resource; some more than once.
+    pub(super) fn holders(&self, resource: usize) -> impl Iterator<Item = u32> + '_ {
+        self.holders[resource].iter().map(|lot| self.state.need[*lot as usize])
+    }
+
+    /// Where the edges of a need lead; outside is the root.
+    pub(super) fn resources_of(&self, need: usize) -> impl Iterator<Item = usize> + '_ {
+        let edges = self.state.offsets[need] as usize..self.state.offsets[need + 1] as usize;
+        self.state.resource[edges].iter().map(|resource| *resource as usize)
+    }
+
     pub(super) fn parent(&self, node: usize) -> usize {
         self.parent[node] as usize
     }

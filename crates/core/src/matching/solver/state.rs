@@ -252,27 +252,37 @@ impl<T: Cost> State<T> {
     }
 }
 
+impl<T: Cost> State<T> {
+    /// Begins with the flows of a plan, which were checked, and with its prices, which may be any.
+    pub(super) fn begin(&mut self, transport: &Transport<'_>, plan: &TransportPlan, scale: i128, most: i128) {
+        for flow in &plan.flows {
+            let Some(edge) = flow.edge.filter(|_| flow.units > 0) else { continue };
+            let (need, resource) = (flow.need as usize, transport.resource[edge as usize]);
+            let own = self.offsets[need]..self.offsets[need + 1];
+            if let Some(edge) = own.into_iter().find(|edge| self.resource[*edge as usize] == resource) {
+                self.shift(need, flow.units, edge);
+            }
+        }
+        let resources = self.resources();
+        let price = |limit: usize| plan.prices.get(limit).copied().unwrap_or_default();
+        for resource in 0..resources {
+            let mut group = transport.group_of.get(resource).copied().flatten();
+            let mut own = price(resource);
+            while let Some(at) = group {
+                own = own.saturating_add(price(resources + at as usize));
+                group = transport.groups[at as usize].within;
+            }
+            // No price above the widest difference brings anybody, so none above it is needed.
+            self.price[resource] = T::of(own.saturating_mul(scale).clamp(0, most));
+        }
+    }
+}
+
 impl State<i128> {
     /// A plan that was checked. The price of a resource is its own and those of the groups that it is within.
     pub(super) fn of_plan(transport: &Transport<'_>, plan: &TransportPlan) -> State<i128> {
         let mut state = State::new(transport, 1);
-        let resources = state.resources();
-        for flow in &plan.flows {
-            let Some(edge) = flow.edge else { continue };
-            let (need, resource) = (flow.need as usize, transport.resource[edge as usize]);
-            let own = state.offsets[need]..state.offsets[need + 1];
-            if let Some(edge) = own.into_iter().find(|edge| state.resource[*edge as usize] == resource) {
-                state.shift(need, flow.units, edge);
-            }
-        }
-        for resource in 0..resources {
-            let mut group = transport.group_of.get(resource).copied().flatten();
-            state.price[resource] = plan.prices[resource];
-            while let Some(own) = group {
-                state.price[resource] += plan.prices[resources + own as usize];
-                group = transport.groups[own as usize].within;
-            }
-        }
+        state.begin(transport, plan, 1, i128::MAX);
         state
     }
 }
