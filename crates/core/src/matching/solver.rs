@@ -195,11 +195,11 @@ fn solve<T: Cost>(
         leavers.run(&mut state, T::of(step));
         comers.run(&mut state, T::of(step));
         // After a step of 1 the plan is the cheapest, and so is one that nobody wants to leave.
-        if step == 1 || is_settled(&state) {
+        let last = step == 1;
+        step = step.checked_div(NEXT_STEP).unwrap_or(1).max(1);
+        if last || !improve(&mut state, T::of(step)) {
             break;
         }
-        step = step.checked_div(NEXT_STEP).unwrap_or(1).max(1);
-        improve(&mut state, T::of(step));
     }
     round::to_whole(&mut state, i128::from(scale));
     let mut prices: Vec<i128> = if transport.groups.is_empty() {
@@ -213,22 +213,23 @@ fn solve<T: Cost>(
     finish(transport, &state, prices)
 }
 
-/// Whether every unit stands where it is cheapest.
-fn is_settled<T: Cost>(state: &State<T>) -> bool {
-    let mut lots = state.need.iter().zip(&state.units).enumerate().filter(|(_, (_, units))| **units > 0);
-    lots.all(|(lot, (need, _))| state.value(lot) == state.best(*need as usize).0)
-}
-
-/// Moves what pays more than a step too much to the cheapest edge.
+/// Moves what pays more than a step too much to the cheapest edge. Says whether anything pays too much at all.
 #[expect(clippy::arithmetic_side_effects, reason = "a value is a cost and a price, and the type of costs holds two")]
-fn improve<T: Cost>(state: &mut State<T>, step: T) {
+fn improve<T: Cost>(state: &mut State<T>, step: T) -> bool {
+    let mut pays_too_much = false;
     for lot in 0..state.need.len() {
         let (Some(need), Some(units)) = (state.need.get(lot), state.units.get(lot).copied()) else { continue };
+        if units == 0 {
+            continue;
+        }
         let (best, edge) = state.best(*need as usize);
-        if units > 0 && state.value(lot) - best > step {
+        let more = state.value(lot) - best;
+        pays_too_much |= more > T::default();
+        if more > step {
             state.shift(lot, units, edge);
         }
     }
+    pays_too_much
 }
 
 fn finish<T: Cost>(transport: &Transport<'_>, state: &State<T>, prices: Vec<i128>) -> TransportPlan {
