@@ -18,5 +18,8 @@ mod invariants;
 mod kit;
 #[path = "revisit/plans.rs"]
 mod plans;
+#[cfg(feature = "packs")]
+#[path = "revisit/proposals.rs"]
+mod proposals;
 #[path = "revisit/refusals.rs"]
 mod refusals;
