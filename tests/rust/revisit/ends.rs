@@ -71,3 +71,58 @@ fn what_visits_lack_is_told_of_all_of_them() {
     assert_eq!((lacking(&visits[..1]), lacking(&visits[1..])), (channel, answers));
     assert_eq!(lacking(&visits), Lacking { channel: true, ..answers });
 }
+
+/// A visit counted by the date as it was then known; the date was corrected on 20 March to one after the visit.
+#[test]
+fn a_visit_that_was_recorded_up_to_a_correction_keeps_counting() {
+    let version = |paid_on: &str, recorded: &str| {
+        json!({"id": "g", "household": "h", "kind": "individual", "period": "once", "amount": "100",
+            "granted_on": "2024-03-01", "paid_on": paid_on, "recorded_at": format!("{recorded}T10:00:00+08:00")})
+    };
+    let done = |recorded: &str| {
+        let mut visit = visit("v", "2024-03-05", "home", answers());
+        visit["recorded_at"] = json!(format!("{recorded}T10:00:00+08:00"));
+        let grants = [version("2024-03-01", "2024-03-01"), version("2024-03-10", "2024-03-20")];
+        let found = plan(json!({"grants": grants, "visits": [visit]}), "2024-03-25");
+        let own = of(&found, "small_one_off");
+        assert_eq!((own.len(), own[0].opens), (1, date("2024-03-10")), "{recorded}");
+        !own[0].state.is_open()
+    };
+    assert_eq!(["2024-03-19", "2024-03-20", "2024-03-21"].map(done), [true, true, false]);
+}
+
+#[test]
+fn an_exemption_holds_from_its_first_day_on() {
+    let pack = "{pack: p, time_zone: '+08:00', revisit: {
+        rules: {a: {on: grant, channel: home, window: {due: 30d}}},
+        exempt: {x: {rule: a, from: 2024-02-01, assumed: true, reason: test}}}}";
+    let policy = Policy::from_text(pack).unwrap_or_else(|errors| panic!("{errors}"));
+    let count = |granted_on: &str| {
+        plan_with(&policy, &list(json!({"grants": grant(granted_on)})), date("2024-03-20"), &PlanOptions::default())
+            .len()
+    };
+    assert_eq!(["2024-01-31", "2024-02-01", "2024-02-02"].map(count), [1, 0, 0]);
+}
+
+/// What was tried before the window opened, and visits outside of it, belong to something else.
+#[test]
+fn attempts_and_visits_are_told_from_the_first_day_of_the_window_on() {
+    let attempt = |id: &str, day: &str| {
+        json!({"id": id, "household": "h", "happened_at": format!("{day}T10:00:00+08:00"), "channel": "telephone",
+            "disposition": "not_at_home"})
+    };
+    let days = ["2024-02-29", "2024-03-01", "2024-03-02"];
+    let attempts: Vec<Value> = days.iter().map(|day| attempt(day, day)).collect();
+    let visits: Vec<Value> = days.iter().map(|day| visit(day, day, "self_report", json!({}))).collect();
+    let records = list(json!({"grants": grant("2024-03-01"), "attempts": attempts, "visits": visits}));
+    let policy = policy();
+    let tables = records.tables(policy.visit_rules()).unwrap();
+    let calendar = tuodi::calendar::Calendar::mainland_china().unwrap();
+    let plan = policy.plan_revisits(&tables, date("2024-03-20"), &calendar, &PlanOptions::default()).unwrap();
+    let place = plan.iter().position(|own| own.rule == "small_one_off").unwrap();
+    let told = plan.explain(place, &calendar).unwrap();
+    assert_eq!(told.reach.unwrap().attempts, 2);
+    assert_eq!(told.visits.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["2024-03-01", "2024-03-02"]);
+    // The thirty days count days of rest as well.
+    assert_eq!((told.within.unwrap().to_string().as_str(), told.skipped.len()), ("30d", 0));
+}
