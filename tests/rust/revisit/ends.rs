@@ -126,3 +126,34 @@ fn attempts_and_visits_are_told_from_the_first_day_of_the_window_on() {
     // The thirty days count days of rest as well.
     assert_eq!((told.within.unwrap().to_string().as_str(), told.skipped.len()), ("30d", 0));
 }
+
+/// A rule that surely applies has nothing to confirm, whatever else is not known.
+#[test]
+fn only_what_a_rule_hangs_on_is_to_be_confirmed() {
+    let pack = "{pack: p, currency: CNY, time_zone: '+08:00', revisit: {rules: {a: {on: grant,
+        if: 'grant_amount >= 100 or grant_emergency', channel: home, window: {due: 30d}}}}}";
+    let policy = Policy::from_text(pack).unwrap_or_else(|errors| panic!("{errors}"));
+    let confirm = |amount: &str| {
+        let mut grants = grant("2024-03-01");
+        grants[0]["amount"] = json!(amount);
+        let records = list(json!({"grants": grants}));
+        let found = plan_with(&policy, &records, date("2024-03-20"), &PlanOptions::default());
+        found[0].confirm.join(" ")
+    };
+    assert_eq!(["99.99", "100.00", "100.01"].map(confirm), ["grant_emergency", "", ""]);
+}
+
+#[test]
+fn a_window_is_open_on_its_first_day() {
+    let grants = json!([{"id": "g", "household": "h", "kind": "individual", "period": "month", "amount": "100",
+        "granted_on": "2024-01-10"}]);
+    let stage = |as_of: &str| {
+        let found = plan(json!({"grants": grants}), as_of);
+        match of(&found, "yearly")[0].state {
+            State::Open { stage, .. } => stage,
+            ref other => panic!("{other:?}"),
+        }
+    };
+    let days = ["2024-12-09", "2024-12-10", "2025-01-10", "2025-01-11"];
+    assert_eq!(days.map(stage), [Stage::Ahead, Stage::Waiting, Stage::DueToday, Stage::Overdue]);
+}
