@@ -181,7 +181,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 46] = [
+const CODES: [(&str, &str); 49] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -228,6 +228,9 @@ const CODES: [(&str, &str); 46] = [
     ("work_plan", "work_plans"),
     ("export", "work_plans"),
     ("sample", "sampling"),
+    ("ledger", "ledger"),
+    ("referral", "agreements"),
+    ("agreement", "agreements"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
@@ -250,6 +253,8 @@ fn every_code_stands_in_the_docs_and_no_other() {
         "cases",
         "work_plans",
         "sampling",
+        "ledger",
+        "agreements",
     ] {
         let text = document(&format!("docs/{page}.md"));
         // The numbers of the examples tell some codes better than a table would.
