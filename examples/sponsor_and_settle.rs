@@ -130,7 +130,6 @@ fn refer(ledger: &mut Ledger) -> Any<Referral> {
     goes(&mut referral, ledger, "worker", "2019-02-20", offer)?;
     pots(ledger, "2019-02-20", "2500.00 = 1150.00 + 1350.00 + 0.00 + 0.00")?;
     is_refused(&referral, "worker", "2019-02-21", Accept {}, "referral.role")?;
-    is_refused(&referral, "provider", "2019-02-26", Accept {}, "referral.answer_late")?;
     goes(&mut referral, ledger, "provider", "2019-02-25", Accept {})?;
     pots(ledger, "2019-02-25", "2500.00 = 1150.00 + 0.00 + 1350.00 + 0.00")?;
     goes(&mut referral, ledger, "provider", "2019-03-01", Start {})?;

@@ -55,7 +55,7 @@ pub enum ReferralRefusal {
         needed: String,
     },
     /// The role does not allow it.
-    #[error("`{act}` is for {}; somebody with that role has to do it", .parties.iter().map(|party| party.name()).collect::<Vec<_>>().join(" or "))]
+    #[error("`{act}` is for the {}; somebody with that role has to do it", .parties.iter().map(|party| party.name()).collect::<Vec<_>>().join(" or the "))]
     Role {
         /// What was to be done.
         act: &'static str,
