@@ -440,3 +440,29 @@ fn a_month_of_revisits_is_planned_told_and_written_as_a_calendar() {
         assert_eq!(wrong.out, "", "{arguments:?}");
     }
 }
+
+#[test]
+fn the_neighbour_plan_is_sponsored_settled_and_reported() {
+    let Some(ran) = run("sponsor_and_settle", &[], b"") else { return };
+    ran.said(0, &[]);
+    let derived = [
+        "基金：2500.00 = 1150.00 + 0.00 + 1350.00 + 0.00",
+        "2019-03：认定 30 份，应付 450.00，本次付 450.00",
+        "发现：记录“e-2019-03-12”缺少“photo”",
+        "发现：记录“e-2019-04-09”重复提交，只计一次",
+        "2019-04：认定 30 份，应付 450.00，本次付 0.00",
+        "2019-03：认定 28 份，应付 420.00，本次付 420.00",
+        "企业一：收 2000.00，付 1350.00，余 650.00",
+        "企业二：收 500.00，付 0.00，余 500.00",
+    ];
+    for words in derived {
+        let line = ran.out.lines().find(|line| line.contains(words));
+        assert!(line.is_some_and(|line| line.starts_with("[derived]")), "{words}: {}", ran.out);
+    }
+    let is_tagged =
+        |line: &str| ["[derived] ", "[input]   ", "[quoted]  ", "          "].iter().any(|tag| line.starts_with(tag));
+    let wrong: Vec<&str> =
+        ran.out.lines().filter(|line| !line.is_empty() && !line.starts_with("== ") && !is_tagged(line)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    assert_eq!(run("sponsor_and_settle", &[], b"").expect("built").out, ran.out);
+}

@@ -7,11 +7,16 @@
 //!   [`marginal_values`]. Why a need stays outside: [`why_outside`]. The same again after small changes:
 //!   [`solve_transport_from`].
 //!
+//! * A match was proposed, and somebody has to be asked: [`referral`]. It goes on for months, with evidence and payments:
+//!   [`agreement`].
+//!
 //! # What it does not do
 //!
 //! It assigns nothing to anybody: a plan is a proposal, and people accept or decline it. Arrays have no names, so that
 //! of two plans that cost the same, the order of the arrays decides.
 
+pub mod agreement;
+pub mod referral;
 mod solver;
 mod transport;
 mod verify;
