@@ -71,7 +71,7 @@ impl Instance {
     }
 
     /// The chain of groups that a resource is within.
-    fn groups_of(&self, resource: usize) -> Vec<usize> {
+    pub(crate) fn groups_of(&self, resource: usize) -> Vec<usize> {
         let first = self.group_of.get(resource).copied().flatten();
         std::iter::successors(first, |group| self.groups[*group as usize].within).map(|group| group as usize).collect()
     }

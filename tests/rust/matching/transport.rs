@@ -3,7 +3,8 @@
 use super::oracle::{Instance, grouped, instances};
 use proptest::prelude::*;
 use tuodi::matching::{
-    TransportPlan, WhyOutside, marginal_values, solve_transport, solve_transport_from, verify_transport, why_outside,
+    FullLimit, TransportPlan, WhyOutside, marginal_values, solve_transport, solve_transport_from, verify_transport,
+    why_outside,
 };
 
 /// Solves, and lets the plan be checked.
@@ -112,6 +113,13 @@ proptest! {
                 prop_assert!(edges.all(|(resource, _)| witness.resources.contains(&(resource as u32))));
             }
             prop_assert!(!witness.limits.is_empty());
+            // Whoever holds a unit of a full group could make room in it, so it is asked what else they could take.
+            for flow in plan.flows.iter() {
+                let Some(edge) = flow.edge else { continue };
+                let groups = own.groups_of(own.resource[edge as usize] as usize);
+                let is_in = |limit: &FullLimit| groups.iter().any(|group| own.capacity.len() + group == limit.limit as usize);
+                prop_assert!(!witness.limits.iter().any(is_in) || witness.holders.contains(&flow.need));
+            }
             for limit in &witness.limits {
                 let mut more = own.clone();
                 for limit in limit.within.iter().chain([&limit.limit]) {
