@@ -92,3 +92,24 @@ impl<T: Copy + Ord> Heap<T> {
         entries[place] = own;
     }
 }
+
+/// A heap for each resource, which gets its keys when it is first needed, and the resources that have something to do.
+pub(super) struct Queues<T> {
+    pub(super) heaps: Vec<Heap<T>>,
+    pub(super) is_ordered: Vec<bool>,
+    pub(super) stack: Vec<u32>,
+}
+
+impl<T: Copy + Ord> Queues<T> {
+    pub(super) fn new(resources: usize) -> Queues<T> {
+        Queues { heaps: vec![Heap::new(); resources], is_ordered: vec![false; resources], stack: Vec::new() }
+    }
+
+    /// Empties the heaps and keeps their room.
+    pub(super) fn clear(&mut self) {
+        for heap in &mut self.heaps {
+            heap.0.clear();
+        }
+        self.is_ordered.fill(false);
+    }
+}

@@ -1,46 +1,36 @@
 //! The reverse phase: a resource with room and a price lowers it until enough has come, or the price is 0.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "lots, edges and resources were compared with the lengths of their arrays before the solver began"
-)]
+#![expect(clippy::indexing_slicing, reason = "the places of edges by resource were made from the arrays themselves")]
 #![expect(
     clippy::arithmetic_side_effects,
     reason = "the type of costs was chosen so that a cost, a price and a step fit together; units were counted"
 )]
 
-use super::heap::Heap;
+use super::heap::Queues;
 use super::state::{Cost, State, number};
 
 /// The edges into each resource, by the price at which a need comes, negated. Prices only fall, so a key that is old is
 /// too good.
-pub(super) struct Comers<T> {
-    heaps: Vec<Heap<T>>,
-    is_ordered: Vec<bool>,
-    stack: Vec<u32>,
-}
+pub(super) struct Comers<T>(Queues<T>);
 
 impl<T: Cost> Comers<T> {
     pub(super) fn new(resources: usize) -> Comers<T> {
-        Comers { heaps: vec![Heap::new(); resources], is_ordered: vec![false; resources], stack: Vec::new() }
+        Comers(Queues::new(resources))
     }
 
     /// Until every resource with room has the price 0.
     pub(super) fn run(&mut self, state: &mut State<T>, step: T) {
         for resource in (0..state.resources()).rev() {
             if Self::has_room_and_price(state, resource) {
-                self.stack.push(number(resource));
+                self.0.stack.push(number(resource));
             }
         }
-        if self.stack.is_empty() {
+        if self.0.stack.is_empty() {
             return;
         }
         state.turn();
-        for heap in &mut self.heaps {
-            heap.clear();
-        }
-        self.is_ordered.fill(false);
-        while let Some(resource) = self.stack.pop() {
+        self.0.clear();
+        while let Some(resource) = self.0.stack.pop() {
             self.fill(state, resource as usize, step);
         }
     }
@@ -50,10 +40,10 @@ impl<T: Cost> Comers<T> {
     }
 
     fn order(&mut self, state: &State<T>, resource: usize) {
-        if std::mem::replace(&mut self.is_ordered[resource], true) {
+        if std::mem::replace(&mut self.0.is_ordered[resource], true) {
             return;
         }
-        let heap = &mut self.heaps[resource];
+        let heap = &mut self.0.heaps[resource];
         for place in state.into_from[resource]..state.into_from[resource + 1] {
             let (edge, need) = state.into[place as usize];
             if let Some(lot) = state.dearest(need as usize, edge) {
@@ -66,17 +56,17 @@ impl<T: Cost> Comers<T> {
     fn fill(&mut self, state: &mut State<T>, resource: usize, step: T) {
         self.order(state, resource);
         while Self::has_room_and_price(state, resource) {
-            let Some((key, place)) = self.heaps[resource].top() else {
+            let Some((key, place)) = self.0.heaps[resource].top() else {
                 state.price[resource] = T::default();
                 break;
             };
             let (edge, need) = state.into[place as usize];
             let Some(lot) = state.dearest(need as usize, edge) else {
-                self.heaps[resource].pop();
+                self.0.heaps[resource].pop();
                 continue;
             };
             let join = state.value(lot) - state.cost[edge as usize];
-            if -join > key && !self.heaps[resource].raise(-join) {
+            if -join > key && !self.0.heaps[resource].raise(-join) {
                 continue;
             }
             if join <= step {
@@ -98,16 +88,16 @@ impl<T: Cost> Comers<T> {
         if source == state.resources() {
             return;
         }
-        if self.is_ordered[source] {
+        if self.0.is_ordered[source] {
             let (from, to) = (state.into_from[source] as usize, state.into_from[source + 1] as usize);
             let place = from + state.into[from..to].partition_point(|(other, _)| *other < edge);
             if let Some(lot) = state.dearest(need, edge) {
-                self.heaps[source].push(state.cost[edge as usize] - state.value(lot), number(place));
+                self.0.heaps[source].push(state.cost[edge as usize] - state.value(lot), number(place));
             }
         }
         let (load, capacity) = (state.load[source], state.capacity[source]);
         if Self::has_room_and_price(state, source) && load + i64::from(units) >= capacity {
-            self.stack.push(number(source));
+            self.0.stack.push(number(source));
         }
     }
 }
