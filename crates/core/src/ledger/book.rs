@@ -16,7 +16,7 @@ use std::ops::Bound;
 ///
 /// # Examples
 /// ```
-/// use chrono::{DateTime, FixedOffset};
+/// use chrono::{FixedOffset, NaiveDate};
 /// use tuodi::ledger::{About, Booked, Fund, FundEntry, Income, Ledger, Reserve};
 ///
 /// let zone = FixedOffset::east_opt(8 * 3600).ok_or("no zone")?;

@@ -104,6 +104,22 @@ impl Ledger {
     ///
     /// # Errors
     /// [`LedgerError::Period`], [`LedgerError::UnknownFund`], and as for [`Ledger::balance`].
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::ledger::Ledger;
+    /// let ledger: Ledger = serde_json::from_str(r#"{"time_zone":"+08:00","funds":[{"id":"f"}],"entries":[
+    ///     {"id":"i","fund":"f","happened_on":"2019-01-31","recorded_at":"2019-01-31T09:00:00+08:00",
+    ///      "recorded_by":"w1","act":{"kind":"income","donor":"d","amount":"10"}}]}"#)?;
+    /// let income = |from: &str, until: &str| -> Result<String, Box<dyn std::error::Error>> {
+    ///     let statement = ledger.statement("f", from.parse()?, until.parse()?, "2019-12-31".parse()?)?;
+    ///     Ok(statement.income.to_string())
+    /// };
+    /// assert_eq!(income("2019-01-01", "2019-01-30")?, "0.00");
+    /// assert_eq!(income("2019-01-31", "2019-01-31")?, "10.00");
+    /// assert_eq!(income("2019-02-01", "2019-02-28")?, "0.00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn statement(
         &self,
         fund: &str,
