@@ -181,7 +181,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 47] = [
+const CODES: [(&str, &str); 50] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -229,6 +229,9 @@ const CODES: [(&str, &str); 47] = [
     ("export", "work_plans"),
     ("sample", "sampling"),
     ("matching", "matching"),
+    ("ledger", "ledger"),
+    ("referral", "agreements"),
+    ("agreement", "agreements"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
@@ -253,6 +256,8 @@ fn every_code_stands_in_the_docs_and_no_other() {
         "work_plans",
         "sampling",
         "matching",
+        "ledger",
+        "agreements",
     ] {
         let text = document(&format!("docs/{page}.md"));
         // The numbers of the examples tell some codes better than a table would.

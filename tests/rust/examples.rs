@@ -375,3 +375,94 @@ fn the_demo_tells_every_family_in_both_languages() {
     assert!(all.code == Some(0) && all.out.lines().count() > 2 * ran.out.lines().count() && !all.out.contains('≠'));
     run("demo", &["--every"], b"").expect("built").said(1, &["usage: demo [--all]"]);
 }
+
+/// The rows of a table that begins with these headers, each as the columns at which its cells begin.
+fn starts(out: &str, headers: &str) -> Vec<Vec<usize>> {
+    let rows = out.lines().skip_while(|line| !line.starts_with(headers)).take_while(|line| !line.is_empty());
+    let row = |line: &str| {
+        let begins = line.char_indices().map(|(place, letter)| (line.get(..place).unwrap_or_default(), letter));
+        let begins = begins.filter(|(before, letter)| *letter != ' ' && (before.is_empty() || before.ends_with("  ")));
+        begins.map(|(before, _)| tuodi::text::width(before)).collect()
+    };
+    rows.map(row).collect()
+}
+
+#[test]
+fn a_month_of_revisits_is_planned_told_and_written_as_a_calendar() {
+    let Some(ran) = run("plan_revisits", &[], b"") else { return };
+    ran.said(0, &[]);
+    let rows: Vec<Vec<&str>> = ran.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    for row in [
+        "家庭甲 g01 5000.00 入户 home 06-19 待访 waiting large_one_off",
+        "家庭乙 g02 4999.99 电话 telephone 06-19 待访 waiting small_one_off",
+        "家庭丙 g03 5000.00 电话 telephone 06-19 待访 waiting project_aid",
+        "家庭丁 g04 ? 电话 telephone 06-24 待访 waiting small_one_off",
+        "家庭丁 g04 ? 入户 home 06-24 待访 waiting large_one_off",
+        "家庭戊 e1 — 面对面 face_to_face 06-04 待访 waiting must_visit",
+        "家庭己 g06 6000.00 入户 home 05-20 逾期 overdue large_one_off",
+        "家庭庚 g07 3000.00 电话 telephone 06-09 已访 done 05-26 small_one_off",
+        "家庭辛 g08 8000.00 入户 home 06-11 待访，方式不够 too weak large_one_off",
+        "家庭癸 g10 2400.00 电话 telephone 06-13 取消：迁走 moved away small_one_off",
+        "家庭丑 g12 800.00 电话 telephone 06-01 今天到期 due today project_aid",
+        "06-07 工作人员C 南居委 家庭丁 入户 home large_one_off + small_one_off",
+        "合计 total 14 10 1 3 0 1 11/14 10/14",
+        "v11 家庭丙 not_received no 异常核查 irregularity、马上处理 urgent",
+        "v10 家庭辛 received_less 7000/8000 异常核查 irregularity",
+        "charity_case_aid district 3 1 0 1",
+    ] {
+        let row: Vec<&str> = row.split(' ').collect();
+        assert!(rows.contains(&row), "{row:?} in {}", ran.out);
+    }
+    // Columns stand below one another, also where letters are two columns wide.
+    for (headers, count) in [("家庭  ", 18), ("日期  ", 12), ("方式  ", 6), ("走访  ", 14), ("项目  ", 6)] {
+        let found = starts(&ran.out, headers);
+        assert_eq!(found.len(), count, "{headers}: {found:?}");
+        assert!(found.iter().all(|row| *row == found[0]), "{headers}: {found:?}");
+    }
+    let widest = ran.out.lines().map(tuodi::text::width).max();
+    assert!(widest <= Some(100), "{widest:?} columns in a line");
+    assert_eq!(run("plan_revisits", &[], b"").expect("built").out, ran.out);
+    // The calendar has an event for each visit of the plan, and nothing of a household.
+    let path = file("june.ics", "");
+    run("plan_revisits", &[&path], b"").expect("built").said(0, &["Written to"]);
+    let text = fs::read_to_string(&path).expect("the calendar");
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"), "{text}");
+    assert_eq!(text.matches("BEGIN:VEVENT\r\n").count(), 10);
+    assert!(ran.out.contains("10 events of a day") && !text.contains("家庭") && !text.contains("居委"), "{text}");
+    for (arguments, wanted) in [
+        (&["june.txt"][..], "`june.txt` is no file name that ends with `.ics`\nusage: plan_revisits [FILE.ics]"),
+        (&["--write.ics"], "`--write.ics` is no file name"),
+        (&["a.ics", "b.ics"], "usage: plan_revisits [FILE.ics]"),
+        (&["no-such-folder/a.ics"], "`no-such-folder/a.ics` cannot be written: "),
+    ] {
+        let wrong = run("plan_revisits", arguments, b"").expect("built");
+        wrong.said(1, &[wanted]);
+        assert_eq!(wrong.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_neighbour_plan_is_sponsored_settled_and_reported() {
+    let Some(ran) = run("sponsor_and_settle", &[], b"") else { return };
+    ran.said(0, &[]);
+    let derived = [
+        "基金：2500.00 = 1150.00 + 0.00 + 1350.00 + 0.00",
+        "2019-03：认定 30 份，应付 450.00，本次付 450.00",
+        "发现：记录“e-2019-03-12”缺少“photo”",
+        "发现：记录“e-2019-04-09”重复提交，只计一次",
+        "2019-04：认定 30 份，应付 450.00，本次付 0.00",
+        "2019-03：认定 28 份，应付 420.00，本次付 420.00",
+        "企业一：收 2000.00，付 1350.00，余 650.00",
+        "企业二：收 500.00，付 0.00，余 500.00",
+    ];
+    for words in derived {
+        let line = ran.out.lines().find(|line| line.contains(words));
+        assert!(line.is_some_and(|line| line.starts_with("[derived]")), "{words}: {}", ran.out);
+    }
+    let is_tagged =
+        |line: &str| ["[derived] ", "[input]   ", "[quoted]  ", "          "].iter().any(|tag| line.starts_with(tag));
+    let wrong: Vec<&str> =
+        ran.out.lines().filter(|line| !line.is_empty() && !line.starts_with("== ") && !is_tagged(line)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    assert_eq!(run("sponsor_and_settle", &[], b"").expect("built").out, ran.out);
+}

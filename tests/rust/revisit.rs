@@ -12,11 +12,20 @@ mod coverage;
 #[cfg(feature = "packs")]
 #[path = "revisit/districts.rs"]
 mod districts;
+#[path = "revisit/ends.rs"]
+mod ends;
 #[path = "revisit/invariants.rs"]
 mod invariants;
 #[path = "revisit/kit.rs"]
 mod kit;
+#[path = "revisit/page.rs"]
+mod page;
 #[path = "revisit/plans.rs"]
 mod plans;
+#[cfg(feature = "packs")]
+#[path = "revisit/proposals.rs"]
+mod proposals;
 #[path = "revisit/refusals.rs"]
 mod refusals;
+#[path = "revisit/series.rs"]
+mod series;

@@ -88,6 +88,7 @@
 //! | [`text`] | reasons in Chinese and English |
 //! | [`document`] | YAML and JSON as a tree of text with places |
 //! | [`table`] | named columns of equal length, and two tables as households with their members |
+//! | [`ledger`] | funds: what came in, what is held for whom, what was paid |
 //! | [`language`] | text → checked expression, or every fault of it |
 //! | [`law`] | facts, dated parameters and concepts of a pack; the two clocks |
 //! | [`register`] | spreadsheets of agencies → households, with every error of a row |
@@ -95,7 +96,7 @@
 //! | [`screening`] | programmes and a household, or a population → decisions |
 //! | [`assessment`] | procedures, and cases that go by them; scored instruments → levels; texts of notices and forms |
 //! | [`revisit`] | visit rules, and what was recorded → duties to go back; audit samples |
-//! | [`matching`] | needs and resources as arrays → the cheapest plan, with a proof |
+//! | [`matching`] | needs and resources as arrays → the cheapest plan, with a proof; referrals and service agreements |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //! | `export` | calendars of visits for other programs, feature `ical` |
 //!
@@ -117,6 +118,7 @@ pub mod export;
 pub mod identity;
 pub mod language;
 pub mod law;
+pub mod ledger;
 pub mod matching;
 pub mod policy;
 pub mod quantity;

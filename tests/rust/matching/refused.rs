@@ -1,7 +1,7 @@
 //! Arrays that do not fit, and plans with faults.
 
 use super::oracle::Instance;
-use tuodi::matching::{Flow, Group, Transport, TransportPlan, solve_transport, verify_transport};
+use tuodi::matching::{Flow, Group, Transport, TransportPlan, solve_transport, solve_transport_from, verify_transport};
 
 fn example() -> Instance {
     let needs = [
@@ -44,8 +44,10 @@ fn arrays_that_do_not_fit_are_refused() {
 }
 
 fn empty() -> TransportPlan {
-    TransportPlan { flows: Vec::new(), objective: 0, prices: Vec::new(), scale: 1 }
+    TransportPlan { flows: Vec::new(), objective: 0, prices: Vec::new() }
 }
+
+type Change<'a> = Box<dyn Fn(&mut TransportPlan) + 'a>;
 
 /// Each fault, planted in a plan that is right.
 #[test]
@@ -54,13 +56,12 @@ fn plans_with_faults_are_refused() {
     let right = solve_transport(&own.transport()).unwrap();
     verify_transport(&own.transport(), &right).unwrap();
     let at = |need: u32| right.flows.iter().position(|flow| flow.need == need && flow.edge.is_some()).unwrap();
-    let scale = i128::from(right.scale);
     let edit = |change: &dyn Fn(&mut TransportPlan)| {
         let mut plan = right.clone();
         change(&mut plan);
         verify_transport(&own.transport(), &plan).err().map_or("nothing", |error| error.code())
     };
-    let faults: Vec<(&str, Box<dyn Fn(&mut TransportPlan)>)> = vec![
+    let faults: Vec<(&str, Change<'_>)> = vec![
         ("matching.plan_edge", Box::new(|plan| plan.flows[0].need = 99)),
         ("matching.plan_edge", Box::new(|plan| plan.flows[0].edge = Some(99))),
         ("matching.plan_edge", Box::new(|plan| plan.flows[0].edge = Some(6))),
@@ -78,18 +79,34 @@ fn plans_with_faults_are_refused() {
         ("matching.plan_price", Box::new(|plan| plan.prices.truncate(1))),
         ("matching.plan_price", Box::new(|plan| plan.prices.push(0))),
         ("matching.plan_price", Box::new(|plan| plan.prices[1] = -1)),
-        ("matching.plan_price", Box::new(|plan| plan.scale = 0)),
-        ("matching.plan_price", Box::new(|plan| plan.scale = -5)),
+        ("matching.plan_price", Box::new(|plan| plan.prices.clear())),
         ("matching.plan_gap", Box::new(|plan| plan.prices.fill(0))),
-        ("matching.plan_gap", Box::new(move |plan| plan.prices[1] += 9 * scale)),
-        ("matching.plan_gap", Box::new(move |plan| plan.prices[3] += scale)),
+        ("matching.plan_gap", Box::new(|plan| plan.prices[1] += 9)),
+        ("matching.plan_gap", Box::new(|plan| plan.prices[3] += 1)),
         ("matching.plan_overflow", Box::new(|plan| plan.prices[0] = i128::MAX)),
-        ("matching.plan_gap", Box::new(|plan| plan.scale = i64::MAX)),
     ];
     for (number, (code, change)) in faults.iter().enumerate() {
         assert_eq!(edit(change), *code, "fault {number}");
     }
     assert!(faults.len() >= 20);
+}
+
+#[test]
+fn a_plan_of_another_instance_is_no_beginning() {
+    let own = example();
+    let right = solve_transport(&own.transport()).unwrap();
+    let begin = |flows: &[Flow]| {
+        let before = TransportPlan { flows: flows.to_vec(), ..right.clone() };
+        solve_transport_from(&own.transport(), &before).map(|plan| plan.objective).map_err(|error| error.code())
+    };
+    let flow = |need, edge, units| Flow { need, edge, units };
+    for wrong in [flow(4, None, 1), flow(0, Some(2), 1), flow(0, Some(99), 1), flow(0, Some(1), 3)] {
+        assert_eq!(begin(&[wrong]), Err("matching.start"), "{wrong:?}");
+    }
+    assert_eq!(begin(&[flow(0, Some(1), 2), flow(0, None, 1)]), Err("matching.start"));
+    for fine in [&[flow(0, Some(1), 2)][..], &[flow(1, Some(4), 0)], &[]] {
+        assert_eq!(begin(fine), Ok(right.objective), "{fine:?}");
+    }
 }
 
 /// Everybody outside is possible, and costs too much; one resource over its capacity is not possible.

@@ -2,7 +2,9 @@
 
 use super::oracle::{Instance, grouped, instances};
 use proptest::prelude::*;
-use tuodi::matching::{solve_transport, verify_transport};
+use tuodi::matching::{
+    TransportPlan, WhyOutside, marginal_values, solve_transport, solve_transport_from, verify_transport, why_outside,
+};
 
 /// Solves, and lets the plan be checked.
 fn cost(own: &Instance) -> i128 {
@@ -34,6 +36,97 @@ proptest! {
     #[test]
     fn paths_find_the_same_cost_within_shared_limits(own in grouped(40, 9, 3)) {
         prop_assert_eq!(cost(&own), own.by_paths());
+    }
+
+    /// A marginal value is what solving again with one unit more or less changes.
+    #[test]
+    fn marginal_values_are_those_of_solving_again(own in grouped(25, 6, 2), is_single in any::<bool>()) {
+        let mut own = own;
+        if is_single {
+            (own.groups, own.group_of) = (Vec::new(), Vec::new());
+        }
+        let plan = solve_transport(&own.transport()).unwrap();
+        let values = marginal_values(&own.transport(), &plan).unwrap();
+        prop_assert_eq!(values.len(), own.capacity.len() + own.groups.len());
+        for (limit, value) in values.iter().enumerate() {
+            let changed = |by: i64| {
+                let mut other = own.clone();
+                let units = match limit.checked_sub(own.capacity.len()) {
+                    None => &mut other.capacity[limit],
+                    Some(group) => &mut other.groups[group].capacity,
+                };
+                *units = units.checked_add_signed(by)?;
+                Some(cost(&other))
+            };
+            prop_assert_eq!(Some(plan.objective - value.gain), changed(1));
+            prop_assert_eq!(value.loss.map(|loss| plan.objective + loss), changed(-1));
+        }
+    }
+
+    /// Whatever plan it begins with, the cost is the same.
+    #[test]
+    fn beginning_with_a_plan_changes_no_cost(
+        own in grouped(30, 7, 2),
+        other in grouped(30, 7, 2),
+        capacity in proptest::collection::vec(0_u64..5, 7),
+    ) {
+        let before = solve_transport(&own.transport()).unwrap();
+        let again = solve_transport_from(&own.transport(), &before).unwrap();
+        prop_assert_eq!(again.objective, before.objective);
+        // Other capacities, and prices of another instance.
+        let mut changed = own.clone();
+        changed.capacity.iter_mut().zip(capacity).for_each(|(own, other)| *own = other);
+        let mut start = before;
+        start.prices = solve_transport(&other.transport()).unwrap().prices;
+        let plan = solve_transport_from(&changed.transport(), &start).unwrap();
+        verify_transport(&changed.transport(), &plan).unwrap();
+        prop_assert_eq!(plan.objective, cost(&changed));
+    }
+
+    /// Who is outside for want of capacity has a witness; one unit more of any of its limits brings one unit in when
+    /// nobody else waits.
+    #[test]
+    fn a_unit_more_of_a_witness_brings_the_need_in(own in grouped(12, 5, 2), is_single in any::<bool>()) {
+        let mut own = own;
+        if is_single {
+            (own.groups, own.group_of) = (Vec::new(), Vec::new());
+        }
+        // Coverage first: staying outside costs more than all that can be saved.
+        own.outside.fill(1_000_000);
+        let plan = solve_transport(&own.transport()).unwrap();
+        let units = |plan: &TransportPlan, need: u32| -> u32 {
+            plan.flows.iter().filter(|flow| flow.need == need && flow.edge.is_some()).map(|flow| flow.units).sum()
+        };
+        for need in 0..own.outside.len() as u32 {
+            let all = own.quantity.as_ref().map_or(1, |quantity| quantity[need as usize]);
+            let why = why_outside(&own.transport(), &plan, need).unwrap();
+            prop_assert_eq!(why.is_none(), units(&plan, need) == all);
+            let edges: Vec<u32> = own.edges(need as usize).map(|(resource, _)| resource as u32).collect();
+            prop_assert_eq!(why == Some(WhyOutside::NoEdge), edges.is_empty() && all > 0);
+            let Some(WhyOutside::Capacity(witness)) = why else {
+                prop_assert!(why != Some(WhyOutside::Cost));
+                continue;
+            };
+            for holder in witness.holders.iter().chain([&need]) {
+                let mut edges = own.edges(*holder as usize);
+                prop_assert!(edges.all(|(resource, _)| witness.resources.contains(&(resource as u32))));
+            }
+            prop_assert!(!witness.limits.is_empty());
+            for limit in &witness.limits {
+                let mut more = own.clone();
+                for limit in limit.within.iter().chain([&limit.limit]) {
+                    match (*limit as usize).checked_sub(own.capacity.len()) {
+                        None => more.capacity[*limit as usize] += 1,
+                        Some(group) => more.groups[group].capacity += 1,
+                    }
+                }
+                let served = |other: u32| units(&plan, other) + u32::from(other == need);
+                more.quantity = Some((0..own.outside.len() as u32).map(served).collect());
+                let wanted = served(need);
+                let after = solve_transport(&more.transport()).unwrap();
+                prop_assert_eq!(units(&after, need), wanted, "{:?} of {:?}", limit, witness);
+            }
+        }
     }
 
     /// Costs near the ends of 64 bits are right, and not wrapped: such as levels packed into one number.

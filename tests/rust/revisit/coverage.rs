@@ -3,6 +3,7 @@
 use crate::kit::*;
 use chrono::Days;
 use serde_json::{Value, json};
+use tuodi::calendar::Calendar;
 use tuodi::revisit::*;
 
 /// A year in two subdistricts: 260 grants of which 200 are due on 1 December, and 180 of these reached, 30 of them late.
@@ -113,4 +114,61 @@ fn due_today_is_in_no_denominator() {
         let project = own.rows.iter().find(|row| row.key[0].as_deref() == Some("project")).unwrap();
         assert_eq!((project.counts.due, project.counts.not_yet_due), (due, waiting), "{as_of}");
     }
+}
+
+/// A stretch begins with its first day, and its end is not in it any more.
+#[test]
+fn the_first_day_of_a_stretch_is_counted_and_its_end_is_not() {
+    let policy = policy();
+    let grant = json!([{"id": "g", "household": "h", "kind": "individual", "period": "once", "amount": "100",
+        "granted_on": "2024-01-02", "paid_on": "2024-01-02"}]);
+    let records = list(json!({"grants": grant}));
+    let tables = records.tables(policy.visit_rules()).unwrap();
+    let calendar = Calendar::mainland_china().unwrap();
+    let plan = policy.plan_revisits(&tables, date("2024-06-01"), &calendar, &PlanOptions::default()).unwrap();
+    assert_eq!(plan.get(0).unwrap().due, date("2024-02-01"));
+    let count = |from: Option<&str>, until: Option<&str>| {
+        let options = CoverageOptions { from: from.map(date), until: until.map(date), by: Vec::new() };
+        plan.coverage(&options).total.due
+    };
+    let days = ["2024-01-31", "2024-02-01", "2024-02-02"];
+    assert_eq!(days.map(|day| count(Some(day), None)), [1, 1, 0]);
+    assert_eq!(days.map(|day| count(None, Some(day))), [0, 0, 1]);
+    // A visit on the day on which it is due is in time.
+    let visited = days.map(|day| {
+        let mut records = records.clone();
+        let visit = json!({"id": "v", "household": "h", "happened_on": day, "channel": "home", "answers": answers()});
+        records.visits.push(serde_json::from_value(visit).unwrap());
+        let total = coverage(&records, "2024-06-01", "2024-06-01", Vec::new()).total;
+        (total.on_time, total.late)
+    });
+    assert_eq!(visited, [(1, 0), (1, 0), (0, 1)]);
+}
+
+/// What a visit found, and what a grant was, by what was known on a day.
+#[test]
+fn findings_and_quality_of_an_old_report_come_out_again() {
+    let policy = policy();
+    let grant = |amount: &str, tier: &str, recorded: &str| {
+        json!({"id": "g", "household": "h", "amount": amount, "tier": tier, "granted_on": "2024-01-02",
+            "recorded_at": format!("{recorded}T10:00:00+08:00")})
+    };
+    let visit = json!({"id": "v", "household": "h", "happened_on": "2024-01-20", "channel": "telephone", "about": "g",
+        "received_amount": "100", "answers": {"overlooked": "yes"}, "recorded_at": "2024-01-25T10:00:00+08:00"});
+    let grants = [grant("100", "town", "2024-01-02"), grant("200", "county", "2024-02-10")];
+    let records = list(json!({"grants": grants, "visits": [visit]}));
+    let tables = records.tables(policy.visit_rules()).unwrap();
+    let calendar = Calendar::mainland_china().unwrap();
+    let told = |known_on: &str| {
+        let clock = clock("2024-03-01", known_on);
+        let plan = policy.plan_revisits(&tables, clock, &calendar, &PlanOptions::default()).unwrap();
+        let found: Vec<String> = plan.findings().into_iter().map(|own| own.id).collect();
+        let tiers: Vec<String> = plan.quality().into_keys().map(|(_, tier)| tier).collect();
+        (found.join(" "), tiers.join(" "))
+    };
+    let is = |found: &str, tiers: &str| (found.to_owned(), tiers.to_owned());
+    assert_eq!(told("2024-01-24"), is("", ""), "the visit is not recorded yet");
+    assert_eq!(told("2024-01-25"), is("v/overlooked", "town"));
+    assert_eq!(told("2024-02-09"), is("v/overlooked", "town"));
+    assert_eq!(told("2024-02-10"), is("v/overlooked v/received_less", "county"));
 }

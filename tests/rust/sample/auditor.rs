@@ -19,19 +19,25 @@ fn verdict(manifest: &str, units: &[Unit]) -> Option<i32> {
 }
 
 fn verdict_of(manifest: &str, units: &str) -> Option<i32> {
+    let (code, said) = told(&[manifest.as_bytes(), units.as_bytes()])?;
+    assert!(["same\n", "differs\n"].contains(&said.as_str()), "{said}");
+    code
+}
+
+/// Its exit code, and what it says on the one of the two ways out that belongs to it; nothing without Python.
+fn told(files: &[&[u8]]) -> Option<(Option<i32>, String)> {
     let mut python = python()?;
     // Tests run beside one another, as threads or as processes.
     let own = format!("{}-{:?}", std::process::id(), std::thread::current().id());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample").join(own);
     fs::create_dir_all(&folder).expect("a folder");
-    let paths = [folder.join("manifest.json"), folder.join("units.json")];
-    for (path, text) in paths.iter().zip([manifest, units]) {
+    let paths: Vec<PathBuf> = (0..files.len()).map(|number| folder.join(format!("清单 {number}.json"))).collect();
+    for (path, text) in paths.iter().zip(files) {
         fs::write(path, text).expect("a file");
     }
     let output = python.arg(program()).args(&paths).output().expect("it answered before");
     let said = if output.status.success() { &output.stdout } else { &output.stderr };
-    assert!(["same\n", "differs\n"].map(str::as_bytes).contains(&said.as_slice()), "{}", String::from_utf8_lossy(said));
-    output.status.code()
+    Some((output.status.code(), String::from_utf8_lossy(said).into_owned()))
 }
 
 #[test]
@@ -72,6 +78,39 @@ fn the_program_agrees_on_any_frame_and_design() {
         manifest(vec![Unit::new("1", "p", "c").with_amount("5000.00".parse().expect("money"))], design(), "7");
     let text = r#"[{"id": "1", "place": "p", "channel": "c", "amount": 5000}]"#;
     assert!(verdict_of(&manifest.to_json(), text).is_none_or(|code| code == 0));
+}
+
+/// Files that are no manifest and units: one line, no traceback, exit code 1.
+#[test]
+fn the_program_says_in_one_line_what_it_cannot_read() {
+    let manifest = manifest(units(), design(), "第2024039期").to_json();
+    let units = serde_json::to_string(&units()).expect("JSON");
+    let (whole, marked) = (manifest.as_bytes(), [&b"\xEF\xBB\xBF"[..], units.as_bytes()].concat());
+    let Some(sound) = told(&[whole, &marked]) else { return };
+    assert_eq!(sound, (Some(0), "same\n".to_owned()), "a file may begin with a mark of its byte order");
+    let twice = [units.as_bytes(); 2];
+    let cases: [(&[&[u8]], &str); 11] = [
+        (&[], "not enough values"),
+        (&[whole], "not enough values"),
+        (&[whole, twice[0], twice[1]], "too many values"),
+        (&[b"", units.as_bytes()], "JSONDecodeError"),
+        (&[whole, b""], "JSONDecodeError"),
+        (&[b"{}", units.as_bytes()], "KeyError: 'frozen'"),
+        (&[b"null", units.as_bytes()], "TypeError"),
+        (&[units.as_bytes(), whole], "TypeError"),
+        (&[whole, "[{\"id\": \"甲\"}]".as_bytes()], "KeyError: 'place'"),
+        (&[whole, "[\"甲\"]".as_bytes()], "TypeError"),
+        (&[whole, b"[\"\xBC\xD7\"]"], "UnicodeDecodeError"),
+    ];
+    for (files, wanted) in cases {
+        let (code, said) = told(files).expect("it answered before");
+        assert_eq!((code, said.lines().count()), (Some(1), 1), "{said}");
+        assert!(said.starts_with("needs MANIFEST.json UNITS.json: ") && said.contains(wanted), "{wanted}: {said}");
+    }
+    assert_eq!(told(&[whole, b"[]"]), Some((Some(1), "differs\n".to_owned())));
+    let no_such = python().expect("it answered before").arg(program()).args(["甲.json", "乙.json"]).output();
+    let said = String::from_utf8(no_such.expect("it answers").stderr).expect("UTF-8");
+    assert!(said.contains("FileNotFoundError") && said.contains("甲.json") && said.lines().count() == 1, "{said}");
 }
 
 #[test]

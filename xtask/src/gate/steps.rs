@@ -31,7 +31,7 @@ pub const STEPS: &[Step] = &[
     Step { name: "clippy-bare", what: "lints, no features", check: clippy_bare, mend: "mend what clippy names" },
     Step {
         name: "wasm",
-        what: "the library builds for WebAssembly",
+        what: "the library builds for WebAssembly, also with calendars",
         check: wasm,
         mend: "the target comes with `rustup target add wasm32-unknown-unknown`; the core may use nothing that a browser lacks",
     },
@@ -112,7 +112,9 @@ fn clippy_bare() -> Result<Verdict, String> {
 
 fn wasm() -> Result<Verdict, String> {
     tools::wasm_target()?;
-    passed(run(cargo(&["build", "--package", "tuodi", "--lib", "--target", tools::WASM])))
+    let build = ["build", "--package", "tuodi", "--lib", "--target", tools::WASM];
+    run(cargo(&build))?;
+    passed(run(cargo(&[&build[..], &["--features", "ical"]].concat())))
 }
 
 fn deny() -> Result<Verdict, String> {

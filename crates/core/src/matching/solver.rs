@@ -9,11 +9,16 @@
 mod forward;
 mod groups;
 mod heap;
+mod marginal;
 mod reverse;
 mod round;
 mod state;
+mod witness;
 
 use super::transport::{Transport, TransportError};
+pub use marginal::{Marginal, marginal_values};
+pub use witness::{FullLimit, WhyOutside, Witness, why_outside};
+
 use forward::Leavers;
 use groups::Tree;
 use reverse::Comers;
@@ -40,11 +45,9 @@ pub struct TransportPlan {
     pub flows: Vec<Flow>,
     /// What the plan costs.
     pub objective: i128,
-    /// The price of a unit of each resource and then of each group, times `scale`. They prove the plan and are not
-    /// unique: what a unit more would bring is another question.
+    /// The price of a unit of each resource and then of each group. They prove the plan and are not unique: what a unit
+    /// more would bring is another question, which [`marginal_values`](super::marginal_values) answers.
     pub prices: Vec<i128>,
-    /// What the prices are multiplied by; more than 0.
-    pub scale: i64,
 }
 
 impl TransportPlan {
@@ -91,16 +94,68 @@ impl TransportPlan {
 /// ```
 pub fn solve_transport(transport: &Transport<'_>) -> Result<TransportPlan, TransportError> {
     transport.check()?;
+    Ok(solve_from(transport, None))
+}
+
+/// Finds the cheapest plan, beginning with another one that is probably near: such as that of yesterday, with its flows
+/// under the numbers that needs and edges have today.
+///
+/// The plan costs what [`solve_transport`] finds. Of plans that cost the same, the one near the beginning is taken more
+/// often. It is a hint: flows may be missing, and prices may be those of fewer resources; what is missing begins outside
+/// or with the price 0.
+///
+/// # Errors
+/// Those of [`solve_transport`], and flows that the instance does not have, or more units of a need than it has.
+///
+/// # Examples
+/// ```
+/// use tuodi::matching::{Transport, solve_transport, solve_transport_from};
+///
+/// let transport = Transport::units(&[0, 1, 2], &[0, 0], &[3, 4], &[50, 90], &[1]);
+/// let before = solve_transport(&transport)?;
+/// // A second unit has come.
+/// let transport = Transport { capacity: &[2], ..transport };
+/// assert_eq!(solve_transport_from(&transport, &before)?.objective, 7);
+/// # Ok::<(), tuodi::matching::TransportError>(())
+/// ```
+pub fn solve_transport_from(
+    transport: &Transport<'_>,
+    before: &TransportPlan,
+) -> Result<TransportPlan, TransportError> {
+    transport.check()?;
+    check_start(transport, before)?;
+    Ok(solve_from(transport, Some(before)))
+}
+
+/// Flows that the instance has, each need at most its units.
+fn check_start(transport: &Transport<'_>, before: &TransportPlan) -> Result<(), TransportError> {
+    let mut units = vec![0_u64; transport.outside.len()];
+    for (flow, own) in before.flows.iter().enumerate() {
+        let need = own.need as usize;
+        let ends = transport.offsets.get(need).zip(transport.offsets.get(need.saturating_add(1)));
+        let has_edge = ends.is_some_and(|(from, to)| own.edge.is_none_or(|edge| (*from..*to).contains(&edge)));
+        let count = units.get_mut(need).filter(|_| has_edge);
+        let is_right = count.is_some_and(|count| {
+            *count = count.saturating_add(u64::from(own.units));
+            *count <= u64::from(transport.quantity_of(need))
+        });
+        if !is_right {
+            return Err(TransportError::Start { flow, need: own.need, edge: own.edge });
+        }
+    }
+    Ok(())
+}
+
+fn solve_from(transport: &Transport<'_>, before: Option<&TransportPlan>) -> TransportPlan {
     // A cycle that could be cheaper passes each resource once, and the outside: below 1 in all when a step is 1.
     let scale = i64::try_from(transport.capacity.len()).unwrap_or(i64::MAX).saturating_add(2);
     let widest = widest(transport).saturating_mul(i128::from(scale));
     // A price is at most the widest difference and a step, and a value is a cost and a price.
-    let plan = if widest < i128::from(i64::MAX >> 3) {
-        solve::<i64>(transport, scale, widest)
+    if widest < i128::from(i64::MAX >> 3) {
+        solve::<i64>(transport, before, scale, widest)
     } else {
-        solve::<i128>(transport, scale, widest)
-    };
-    Ok(plan)
+        solve::<i128>(transport, before, scale, widest)
+    }
 }
 
 /// The most that an edge can be cheaper than staying outside.
@@ -120,59 +175,64 @@ const FIRST_STEP: i128 = 64;
 /// How much smaller each step is than the one before.
 const NEXT_STEP: i128 = 8;
 
-fn solve<T: Cost>(transport: &Transport<'_>, scale: i64, widest: i128) -> TransportPlan {
+fn solve<T: Cost>(
+    transport: &Transport<'_>,
+    before: Option<&TransportPlan>,
+    scale: i64,
+    widest: i128,
+) -> TransportPlan {
     let mut state = State::<T>::new(transport, i128::from(scale));
     let mut leavers = Leavers::new(state.resources());
     let mut comers = Comers::new(state.resources());
     let mut step = widest.checked_div(FIRST_STEP).unwrap_or(1).max(1);
+    if let Some(before) = before {
+        // What is right already stays so with steps of one unit of cost.
+        step = step.min(i128::from(scale));
+        state.begin(transport, before, i128::from(scale), widest);
+    }
     improve(&mut state, T::default());
     loop {
         leavers.run(&mut state, T::of(step));
         comers.run(&mut state, T::of(step));
-        let gap = gap(&state);
-        // Prices that prove the plan need not be exact; those that shared limits begin with must be.
-        if gap == 0 || (gap < i128::from(scale) && transport.groups.is_empty()) {
-            break;
-        }
-        if step == 1 {
-            round::to_whole(&mut state, i128::from(scale));
-            break;
-        }
+        // After a step of 1 the plan is the cheapest, and so is one that nobody wants to leave.
+        let last = step == 1;
         step = step.checked_div(NEXT_STEP).unwrap_or(1).max(1);
-        improve(&mut state, T::of(step));
+        if last || !improve(&mut state, T::of(step)) {
+            break;
+        }
     }
-    let prices = if transport.groups.is_empty() {
+    round::to_whole(&mut state, i128::from(scale));
+    let mut prices: Vec<i128> = if transport.groups.is_empty() {
         state.price.iter().take(state.resources()).map(|price| price.wide()).collect()
     } else {
         Tree::new(transport, &mut state).repair()
     };
-    finish(transport, &state, prices, scale)
+    for price in &mut prices {
+        *price = price.checked_div(i128::from(scale)).unwrap_or_default();
+    }
+    finish(transport, &state, prices)
 }
 
-/// How much more the units cost where they stand than where they would be cheapest.
+/// Moves what pays more than a step too much to the cheapest edge. Says whether anything pays too much at all.
 #[expect(clippy::arithmetic_side_effects, reason = "a value is a cost and a price, and the type of costs holds two")]
-fn gap<T: Cost>(state: &State<T>) -> i128 {
-    let lots = state.need.iter().zip(&state.units).enumerate().filter(|(_, (_, units))| **units > 0);
-    lots.map(|(lot, (need, units))| {
-        let (best, _) = state.best(*need as usize);
-        (state.value(lot) - best).wide().saturating_mul(i128::from(*units))
-    })
-    .fold(0, i128::saturating_add)
-}
-
-/// Moves what pays more than a step too much to the cheapest edge.
-#[expect(clippy::arithmetic_side_effects, reason = "a value is a cost and a price, and the type of costs holds two")]
-fn improve<T: Cost>(state: &mut State<T>, step: T) {
+fn improve<T: Cost>(state: &mut State<T>, step: T) -> bool {
+    let mut pays_too_much = false;
     for lot in 0..state.need.len() {
         let (Some(need), Some(units)) = (state.need.get(lot), state.units.get(lot).copied()) else { continue };
+        if units == 0 {
+            continue;
+        }
         let (best, edge) = state.best(*need as usize);
-        if units > 0 && state.value(lot) - best > step {
+        let more = state.value(lot) - best;
+        pays_too_much |= more > T::default();
+        if more > step {
             state.shift(lot, units, edge);
         }
     }
+    pays_too_much
 }
 
-fn finish<T: Cost>(transport: &Transport<'_>, state: &State<T>, prices: Vec<i128>, scale: i64) -> TransportPlan {
+fn finish<T: Cost>(transport: &Transport<'_>, state: &State<T>, prices: Vec<i128>) -> TransportPlan {
     let mut flows: Vec<Flow> = Vec::with_capacity(state.need.len());
     let mut objective = 0_i128;
     for (lot, (need, units)) in state.need.iter().zip(&state.units).enumerate() {
@@ -189,7 +249,7 @@ fn finish<T: Cost>(transport: &Transport<'_>, state: &State<T>, prices: Vec<i128
         flows.push(Flow { need: *need, edge, units: *units });
     }
     flows.sort_unstable_by_key(|flow| (flow.need, flow.edge.is_none(), flow.edge));
-    TransportPlan { flows, objective, prices, scale }
+    TransportPlan { flows, objective, prices }
 }
 
 /// The cheapest edge from a need to a resource, the first of those that cost the same.

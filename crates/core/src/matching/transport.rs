@@ -86,6 +86,19 @@ pub enum TransportError {
         /// How many groups there are.
         groups: usize,
     },
+    /// A plan to begin with has a flow that the instance does not.
+    #[error(
+        "flow {flow} of the plan to begin with names need {need} and edge {edge:?}: that is no edge of the need, or more \
+         units than it has; number needs and edges as they are now, and leave out what is gone"
+    )]
+    Start {
+        /// Which flow.
+        flow: usize,
+        /// The need that it names.
+        need: u32,
+        /// The edge that it names.
+        edge: Option<u32>,
+    },
     /// More than the solver can count.
     #[error(
         "there are {count} {what}, and at most {limit} are solved in one call: split the problem by place or category"
@@ -109,6 +122,7 @@ impl TransportError {
             TransportError::Offsets { .. } => "matching.offsets",
             TransportError::Resource { .. } => "matching.resource",
             TransportError::Group { .. } => "matching.group",
+            TransportError::Start { .. } => "matching.start",
             TransportError::TooLarge { .. } => "matching.too_large",
         }
     }

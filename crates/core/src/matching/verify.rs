@@ -6,18 +6,13 @@ use super::solver::TransportPlan;
 use super::transport::{Transport, TransportError};
 use serde::Serialize;
 
-/// What the prices prove: no plan costs less than `dual`, and this one costs `primal`.
-///
-/// `gap` is what is left between them, times the scale of the prices. Costs are whole, so that a gap below the scale
-/// means that no plan is cheaper.
+/// What the prices prove: no plan costs less than `dual`, and this one costs `primal`, which is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Proof {
     /// What the plan costs.
     pub primal: i128,
-    /// The bound, times the scale.
+    /// The bound.
     pub dual: i128,
-    /// The cost times the scale, less the bound.
-    pub gap: i128,
 }
 
 /// Why a plan is not what it says.
@@ -73,25 +68,19 @@ pub enum VerifyError {
         /// What its flows cost.
         found: i128,
     },
-    /// There is not one price for each resource and group, or one is below 0, or the scale is.
-    #[error(
-        "price {at} cannot be used: there is one for each resource and group, none is below 0, and the scale is above it"
-    )]
+    /// There is not one price for each resource and group, or one is below 0.
+    #[error("price {at} cannot be used: there is one for each resource and group, and none is below 0")]
     Price {
         /// Which one.
         at: usize,
     },
     /// The prices do not show that no plan is cheaper.
-    #[error(
-        "the plan costs {primal}, and its prices leave room for a cheaper one: the gap is {gap} of a scale of {scale}"
-    )]
+    #[error("the plan costs {primal}, and its prices prove only that none costs less than {dual}")]
     Gap {
         /// What the plan costs.
         primal: i128,
-        /// What is left, times the scale.
-        gap: i128,
-        /// The scale.
-        scale: i64,
+        /// What its prices prove.
+        dual: i128,
     },
     /// A sum does not fit in 128 bits.
     #[error("a sum of costs and prices does not fit in 128 bits: the prices are not those of this plan")]
@@ -130,7 +119,7 @@ impl VerifyError {
 /// let mut plan = solve_transport(&transport)?;
 /// assert_eq!(verify_transport(&transport, &plan)?.primal, 10);
 /// // A price too high proves less.
-/// plan.prices[0] += 10 * i128::from(plan.scale);
+/// plan.prices[0] += 10;
 /// assert_eq!(verify_transport(&transport, &plan).unwrap_err().code(), "matching.plan_gap");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -141,15 +130,10 @@ pub fn verify_transport(transport: &Transport<'_>, plan: &TransportPlan) -> Resu
         return Err(VerifyError::Objective { stated: plan.objective, found: primal });
     }
     let dual = bound(transport, plan)?;
-    let gap = primal
-        .checked_mul(i128::from(plan.scale))
-        .and_then(|cost| cost.checked_sub(dual))
-        .ok_or(VerifyError::Overflow)?;
-    // Below 0 the bound would be above a plan that is possible, which no prices give.
-    if !(0..i128::from(plan.scale)).contains(&gap) {
-        return Err(VerifyError::Gap { primal, gap, scale: plan.scale });
+    if dual != primal {
+        return Err(VerifyError::Gap { primal, dual });
     }
-    Ok(Proof { primal, dual, gap })
+    Ok(Proof { primal, dual })
 }
 
 /// Every unit goes somewhere it may, and nothing is over its capacity. Gives what the flows cost.
@@ -218,17 +202,16 @@ fn chain<'a>(transport: &'a Transport<'_>, group: Option<u32>) -> impl Iterator<
     std::iter::successors(group, outer).map(|group| group as usize)
 }
 
-/// What every plan costs at least, times the scale: each unit its cheapest way at these prices, less what the prices
+/// What every plan costs at least: each unit its cheapest way at these prices, less what the prices
 /// of all capacities come to.
 fn bound(transport: &Transport<'_>, plan: &TransportPlan) -> Result<i128, VerifyError> {
     let (resources, groups) = (transport.capacity.len(), transport.groups.len());
     let wanted = resources.saturating_add(groups);
     let wrong = plan.prices.iter().position(|price| *price < 0);
     let uneven = (plan.prices.len() != wanted).then_some(plan.prices.len().min(wanted));
-    if let Some(at) = wrong.or(uneven).or((plan.scale <= 0).then_some(0)) {
+    if let Some(at) = wrong.or(uneven) {
         return Err(VerifyError::Price { at });
     }
-    let scale = i128::from(plan.scale);
     let (of_resources, of_groups) =
         plan.prices.split_at_checked(resources).ok_or(VerifyError::Price { at: resources })?;
     let mut full = of_resources.to_vec();
@@ -242,12 +225,11 @@ fn bound(transport: &Transport<'_>, plan: &TransportPlan) -> Result<i128, Verify
     for (need, outside) in transport.outside.iter().enumerate() {
         let ends = transport.offsets.get(need).zip(transport.offsets.get(need.saturating_add(1)));
         let (from, to) = ends.map_or((0, 0), |(from, to)| (*from as usize, *to as usize));
-        let mut least = i128::from(*outside).checked_mul(scale).ok_or(VerifyError::Overflow)?;
+        let mut least = i128::from(*outside);
         let edges = transport.resource.get(from..to).zip(transport.cost.get(from..to));
         for (resource, cost) in edges.into_iter().flat_map(|(resource, cost)| resource.iter().zip(cost)) {
             let price = full.get(*resource as usize).copied().unwrap_or_default();
-            let value = i128::from(*cost).checked_mul(scale).and_then(|cost| cost.checked_add(price));
-            least = least.min(value.ok_or(VerifyError::Overflow)?);
+            least = least.min(i128::from(*cost).checked_add(price).ok_or(VerifyError::Overflow)?);
         }
         let units = i128::from(transport.quantity_of(need));
         dual = least.checked_mul(units).and_then(|cost| dual.checked_add(cost)).ok_or(VerifyError::Overflow)?;

@@ -88,7 +88,7 @@ pub enum RevisitError {
     },
     /// Two records of one id of which none is the later one.
     #[error(
-        "table `{table}`, rows {} and {}: both are `{id}`, recorded on one day; say in `revision` which is the later one",
+        "table `{table}`, rows {} and {}: both are `{id}`, recorded on one day; say in `revision` (in JSON `recorded_at`) which is the later one",
         .first.saturating_add(1),
         .second.saturating_add(1)
     )]

@@ -26,11 +26,13 @@ impl<T: Cost> Leavers<T> {
 
     /// Until no resource holds more than it can.
     pub(super) fn run(&mut self, state: &mut State<T>, step: T) {
-        self.collect(state);
         for resource in (0..state.resources()).rev() {
             if state.load[resource] > state.capacity[resource] {
                 self.stack.push(number(resource));
             }
+        }
+        if !self.stack.is_empty() {
+            self.collect(state);
         }
         while let Some(resource) = self.stack.pop() {
             self.relieve(state, resource as usize, step);

@@ -53,14 +53,16 @@ enum Arc {
 }
 
 impl<'a, T: Cost> Tree<'a, T> {
-    /// The plan of `state` must be the cheapest without groups, and its prices exact.
+    /// The plan of `state` must be the cheapest without groups, and its prices exact; or the cheapest with them, and
+    /// each price that of a resource and of all that it is within. Then [`Tree::price`] must follow.
     pub(super) fn new(transport: &Transport<'_>, state: &'a mut State<T>) -> Tree<'a, T> {
         let root = state.resources();
         let nodes = root + 1 + transport.groups.len();
         let node = |group: Option<u32>| group.map_or(number(root), |group| number(root + 1 + group as usize));
         let limit = |units: u64| i64::try_from(units).unwrap_or(i64::MAX);
         let mut parent: Vec<u32> = transport.group_of.iter().map(|group| node(*group)).collect();
-        parent.resize(root + 1, NONE);
+        parent.resize(root, number(root));
+        parent.push(NONE);
         parent.extend(transport.groups.iter().map(|group| node(group.within)));
         let mut capacity = state.capacity.clone();
         capacity.extend(transport.groups.iter().map(|group| limit(group.capacity)));
@@ -92,13 +94,59 @@ impl<'a, T: Cost> Tree<'a, T> {
         Tree { state, parent, children, through, capacity, potential, holders, paths }
     }
 
+    /// Sets the prices of groups, each with those of what it is within.
+    pub(super) fn price(&mut self, groups: &[T]) {
+        let root = self.state.resources();
+        for (group, price) in groups.iter().enumerate() {
+            let node = root + 1 + group;
+            self.potential[node] = *price + self.potential[self.parent[node] as usize];
+        }
+    }
+
+    /// The resources and then the groups, as nodes.
+    pub(super) fn limits(&self) -> impl Iterator<Item = usize> + use<T> {
+        let root = self.state.resources();
+        (0..root).chain(root + 1..self.parent.len())
+    }
+
+    /// The node of what is within nothing, and of staying outside.
+    pub(super) fn root(&self) -> usize {
+        self.state.resources()
+    }
+
+    pub(super) fn children(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children[node].iter().map(|child| *child as usize)
+    }
+
+    /// The needs with units at a resource; some more than once.
+    pub(super) fn holders(&self, resource: usize) -> impl Iterator<Item = u32> + '_ {
+        self.holders[resource].iter().map(|lot| self.state.need[*lot as usize])
+    }
+
+    /// Where the edges of a need lead; outside is the root.
+    pub(super) fn resources_of(&self, need: usize) -> impl Iterator<Item = usize> + '_ {
+        let edges = self.state.offsets[need] as usize..self.state.offsets[need + 1] as usize;
+        self.state.resource[edges].iter().map(|resource| *resource as usize)
+    }
+
+    pub(super) fn parent(&self, node: usize) -> usize {
+        self.parent[node] as usize
+    }
+
+    /// The units that a node has left, and those that go through it.
+    pub(super) fn room(&self, node: usize) -> (i64, i64) {
+        (self.capacity[node] - self.through[node], self.through[node])
+    }
+
     /// Until no node is over its limit. Gives the prices of the resources and then of the groups.
     pub(super) fn repair(mut self) -> Vec<i128> {
-        let root = self.state.resources();
-        for node in (0..root).chain(root + 1..self.parent.len()) {
+        for node in self.limits() {
             while self.through[node] > self.capacity[node] {
                 let target = self.parent[node] as usize;
-                self.search(node, target);
+                // There is always a way: every unit may stay outside.
+                if !self.search(node, target) {
+                    break;
+                }
                 self.send(node, target);
             }
         }
@@ -113,18 +161,18 @@ impl<'a, T: Cost> Tree<'a, T> {
             self.potential[node] = self.potential[node].max(self.potential[self.parent[node] as usize]);
         }
         let price = |node: usize| (self.potential[node] - self.potential[self.parent[node] as usize]).wide();
-        (0..root).chain(root + 1..self.parent.len()).map(price).collect()
+        self.limits().map(price).collect()
     }
 
-    /// The shortest ways from a node, as far as the target is away, and prices that make them cost nothing. There is
-    /// always a way: every unit may stay outside.
-    fn search(&mut self, source: usize, target: usize) {
+    /// Finds the shortest ways from a node, as far as the target is away, and changes potentials so that they cost
+    /// nothing. Where there is no way, it changes nothing and says so.
+    fn search(&mut self, source: usize, target: usize) -> bool {
         for node in std::mem::take(&mut self.paths.reached) {
             self.paths.distance[node as usize] = T::MOST;
         }
         self.paths.queue.clear();
         self.reach(source, T::default(), Arc::Up(number(source)));
-        let mut far = T::default();
+        let mut far = None;
         while let Some((distance, node)) = self.paths.queue.top() {
             let node = node as usize;
             self.paths.queue.pop();
@@ -132,17 +180,24 @@ impl<'a, T: Cost> Tree<'a, T> {
                 continue;
             }
             if node == target {
-                far = distance;
+                far = Some(distance);
                 break;
             }
             self.leave(node, distance);
         }
+        let Some(far) = far else { return false };
         for node in &self.paths.reached {
             let node = *node as usize;
             if self.paths.distance[node] < far {
                 self.potential[node] = self.potential[node] + (far - self.paths.distance[node]);
             }
         }
+        true
+    }
+
+    /// What the shortest way costs from one node to another; nothing if there is none.
+    pub(super) fn way(&mut self, source: usize, target: usize) -> Option<T> {
+        self.search(source, target).then(|| self.potential[source] - self.potential[target])
     }
 
     fn reach(&mut self, node: usize, distance: T, by: Arc) {

@@ -4,7 +4,7 @@ use super::state::{Cost, State};
 
 /// Rounds prices to multiples of the scale. The plan is the cheapest already, and after the rounding the prices say so.
 ///
-/// No unit stands where it pays more than a step, which is 1, too much; there are fewer resources than the scale. So
+/// No unit stands where it pays more than a step of 1 too much; there are fewer resources than the scale. So
 /// among the rests of the prices there is a gap of more than a step, and rounding there keeps every comparison.
 pub(super) fn to_whole<T: Cost>(state: &mut State<T>, scale: i128) {
     let mut rests: Vec<i128> = state.price.iter().map(|price| price.wide().rem_euclid(scale)).collect();

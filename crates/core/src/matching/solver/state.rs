@@ -10,6 +10,7 @@
 )]
 
 use super::super::transport::Transport;
+use super::TransportPlan;
 use std::ops::{Add, Neg, Sub};
 
 /// The type of scaled costs: of 64 bits where they fit, else of 128.
@@ -248,6 +249,41 @@ impl<T: Cost> State<T> {
         self.units[other] = units;
         self.at[other] = edge;
         other
+    }
+}
+
+impl<T: Cost> State<T> {
+    /// Begins with the flows of a plan, which were checked, and with its prices, which may be any.
+    pub(super) fn begin(&mut self, transport: &Transport<'_>, plan: &TransportPlan, scale: i128, most: i128) {
+        for flow in &plan.flows {
+            let Some(edge) = flow.edge.filter(|_| flow.units > 0) else { continue };
+            let (need, resource) = (flow.need as usize, transport.resource[edge as usize]);
+            let own = self.offsets[need]..self.offsets[need + 1];
+            if let Some(edge) = own.into_iter().find(|edge| self.resource[*edge as usize] == resource) {
+                self.shift(need, flow.units, edge);
+            }
+        }
+        let resources = self.resources();
+        let price = |limit: usize| plan.prices.get(limit).copied().unwrap_or_default();
+        for resource in 0..resources {
+            let mut group = transport.group_of.get(resource).copied().flatten();
+            let mut own = price(resource);
+            while let Some(at) = group {
+                own = own.saturating_add(price(resources + at as usize));
+                group = transport.groups[at as usize].within;
+            }
+            // No price above the widest difference brings anybody, so none above it is needed.
+            self.price[resource] = T::of(own.saturating_mul(scale).clamp(0, most));
+        }
+    }
+}
+
+impl State<i128> {
+    /// A plan that was checked. The price of a resource is its own and those of the groups that it is within.
+    pub(super) fn of_plan(transport: &Transport<'_>, plan: &TransportPlan) -> State<i128> {
+        let mut state = State::new(transport, 1);
+        state.begin(transport, plan, 1, i128::MAX);
+        state
     }
 }
 

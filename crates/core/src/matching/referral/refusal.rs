@@ -1,0 +1,144 @@
+//! Why something cannot be done with a referral, and what would be needed.
+
+use super::act::{Party, ReferralState};
+use crate::quantity::Money;
+use chrono::NaiveDate;
+
+/// Why something cannot be done with a referral now. A refusal changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReferralRefusal {
+    /// A text that must say something.
+    #[error("{part} is blank; give it")]
+    Blank {
+        /// Which.
+        part: &'static str,
+    },
+    /// A number of units or of a referral that is not above 0, or too many days of a bar.
+    #[error("{part} is {given}, but it is {wanted}; correct it")]
+    Number {
+        /// Which.
+        part: &'static str,
+        /// What was given.
+        given: u32,
+        /// What it may be.
+        wanted: &'static str,
+    },
+    /// An amount that cannot be paid.
+    #[error("the amount {amount} is below 0 or has more than 2 digits behind the point; correct it")]
+    Amount {
+        /// The amount.
+        amount: Money,
+    },
+    /// Somebody else did something in between.
+    #[error("the referral is in version {version}, not in {expected}; read it again")]
+    Stale {
+        /// The version that was expected.
+        expected: u64,
+        /// The version that it has.
+        version: u64,
+    },
+    /// It is said to have happened, or to have been recorded, before the last event.
+    #[error("this lies before the last event, of {last}; give its day and moment in their order")]
+    Backwards {
+        /// The day of the last event.
+        last: NaiveDate,
+    },
+    /// The state does not allow it.
+    #[error("`{act}` is not possible: the referral is {state}; it needs {needed}")]
+    State {
+        /// What was to be done.
+        act: &'static str,
+        /// The state.
+        state: ReferralState,
+        /// The states in which it is possible, and by whom.
+        needed: String,
+    },
+    /// The role does not allow it.
+    #[error("`{act}` is for the {}; somebody with that role has to do it", .parties.iter().map(|party| party.name()).collect::<Vec<_>>().join(" or the "))]
+    Role {
+        /// What was to be done.
+        act: &'static str,
+        /// Who may do it.
+        parties: Vec<Party>,
+    },
+    /// The provider or household of another referral.
+    #[error("`{actor}` is not the {} of this referral, nor acting for `{wanted}`; only they may do this", .party.name())]
+    OtherParty {
+        /// Who wanted to do it.
+        actor: String,
+        /// As which party.
+        party: Party,
+        /// Who that is.
+        wanted: String,
+    },
+    /// The answer is due before it is asked for.
+    #[error("the answer is due on {due}, before the offer of {on}; give a day from then on")]
+    AnswerDue {
+        /// The day.
+        due: NaiveDate,
+        /// The day of the offer.
+        on: NaiveDate,
+    },
+    /// The answer comes too late.
+    #[error("the answer was due on {due}; let the offer expire, and propose it again")]
+    AnswerLate {
+        /// The last day.
+        due: NaiveDate,
+    },
+    /// The answer can still come.
+    #[error("the answer is due on {due}; an offer expires on the day after it")]
+    AnswerOpen {
+        /// The last day.
+        due: NaiveDate,
+    },
+    /// Money without anything that shows what it is for.
+    #[error("nothing shows that it was given; name the evidence")]
+    EvidenceMissing,
+    /// An amount where none is paid, or none where one is.
+    #[error("{why}")]
+    Payment {
+        /// Why, and what to do.
+        why: &'static str,
+    },
+    /// More than was promised.
+    #[error("{asked} is more than the {committed} that are committed; pay at most that")]
+    AboveCommitted {
+        /// How much was to be paid.
+        asked: Money,
+        /// How much is committed.
+        committed: Money,
+    },
+    /// Events that are not those of a referral.
+    #[error("event {version} does not follow: {why}; replay all events of one referral in their order")]
+    Event {
+        /// The version that it names; 0 if there is no event.
+        version: u64,
+        /// Why not.
+        why: &'static str,
+    },
+}
+
+impl ReferralRefusal {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReferralRefusal::Blank { .. } => "referral.blank",
+            ReferralRefusal::Number { .. } => "referral.number",
+            ReferralRefusal::Amount { .. } => "referral.amount",
+            ReferralRefusal::Stale { .. } => "referral.stale",
+            ReferralRefusal::Backwards { .. } => "referral.backwards",
+            ReferralRefusal::State { .. } => "referral.state",
+            ReferralRefusal::Role { .. } => "referral.role",
+            ReferralRefusal::OtherParty { .. } => "referral.other_party",
+            ReferralRefusal::AnswerDue { .. } => "referral.answer_due",
+            ReferralRefusal::AnswerLate { .. } => "referral.answer_late",
+            ReferralRefusal::AnswerOpen { .. } => "referral.answer_open",
+            ReferralRefusal::EvidenceMissing => "referral.evidence",
+            ReferralRefusal::Payment { .. } => "referral.payment",
+            ReferralRefusal::AboveCommitted { .. } => "referral.above_committed",
+            ReferralRefusal::Event { .. } => "referral.event",
+        }
+    }
+}
