@@ -103,7 +103,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 last = Some(plan);
             }
             ("verify", Some(plan)) => match verify_transport(&transport, plan) {
-                Ok(proof) => writeln!(out, r#"{{"verified": true, "gap": {}}}"#, proof.gap)?,
+                Ok(proof) => writeln!(out, r#"{{"verified": true, "bound": {}}}"#, proof.dual)?,
                 Err(error) => writeln!(out, r#"{{"verified": false, "code": "{}"}}"#, error.code())?,
             },
             ("quit", _) => break,

@@ -62,7 +62,7 @@ def variants(results):
     lines = [
         "### Other costs and capacities",
         "",
-        "CPU ms, the objectives all equal.",
+        "The same needs; CPU ms, the objectives all equal. `workload.py` says what the names mean.",
         "",
         "| | " + " | ".join(f"{program.LABELS[name].split()[0]}, {size}" for size in sizes for name in names) + " |",
         "| --- |" + " ---: |" * len(sizes) * len(names),
