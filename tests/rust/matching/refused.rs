@@ -107,12 +107,18 @@ fn a_plan_of_another_instance_is_no_beginning() {
     for fine in [&[flow(0, Some(1), 2)][..], &[flow(1, Some(4), 0)], &[]] {
         assert_eq!(begin(fine), Ok(right.objective), "{fine:?}");
     }
-    // Prices of a beginning may be any: they are no proof.
-    for price in [i128::MIN, -1, 1, i128::from(i64::MAX), i128::MAX] {
-        let before = TransportPlan { prices: vec![price; 3], ..right.clone() };
-        let plan = solve_transport_from(&own.transport(), &before).unwrap();
-        assert_eq!(plan.objective, right.objective, "{price}");
-        verify_transport(&own.transport(), &plan).unwrap();
+    // Prices of a beginning may be any: they are no proof. With groups and without, and where there is room.
+    let (mut single, mut wide) = (own.clone(), own.clone());
+    (single.groups, single.group_of) = (Vec::new(), Vec::new());
+    (wide.groups, wide.group_of, wide.capacity) = (Vec::new(), Vec::new(), vec![9; 3]);
+    for own in [&own, &single, &wide] {
+        let objective = solve_transport(&own.transport()).unwrap().objective;
+        for price in [i128::MIN, -1, 1, i128::from(i64::MAX), i128::MAX] {
+            let before = TransportPlan { prices: vec![price; 3], ..right.clone() };
+            let plan = solve_transport_from(&own.transport(), &before).unwrap();
+            assert_eq!(plan.objective, objective, "{price}");
+            verify_transport(&own.transport(), &plan).unwrap();
+        }
     }
 }
 
