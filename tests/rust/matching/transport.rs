@@ -1,10 +1,10 @@
 //! The optimum and its proof.
 
-use super::oracle::{Instance, grouped, instances};
+use super::oracle::{Drawn, Instance, grouped, instances};
 use proptest::prelude::*;
 use tuodi::matching::{
-    FullLimit, TransportPlan, WhyOutside, marginal_values, solve_transport, solve_transport_from, verify_transport,
-    why_outside,
+    FullLimit, Group, TransportPlan, WhyOutside, marginal_values, solve_transport, solve_transport_from,
+    verify_transport, why_outside,
 };
 
 /// Solves, and lets the plan be checked.
@@ -139,7 +139,7 @@ proptest! {
 
     /// Costs near the ends of 64 bits are right, and not wrapped: such as levels packed into one number.
     #[test]
-    fn large_costs_are_right(own in instances(12, 4, 2), weight in 1_i64..1_000_000_000_000_000) {
+    fn large_costs_are_right(own in grouped(30, 6, 3), weight in prop_oneof![300_000_000_000_000_i64..480_000_000_000_000, 1_i64..1_000_000_000_000_000]) {
         let mut large = own;
         large.cost.iter_mut().chain(&mut large.outside).for_each(|cost| *cost = cost.saturating_mul(weight));
         prop_assert_eq!(cost(&large), large.by_paths());
@@ -186,6 +186,24 @@ fn the_ends_of_64_bits_are_solved() {
     ] {
         let needs = [(outside[0], 1, vec![(0, costs[0])]), (outside[1], 1, vec![(0, costs[1])])];
         assert_eq!(cost(&Instance::of(&needs, &[1], true)), objective);
+    }
+}
+
+/// Each pair of limits, one within the other, raises what all others cost together: the sum may be above 64 bits where
+/// no price is.
+#[test]
+fn many_shared_limits_and_large_costs_are_right() {
+    for (pairs, outside) in [(16_u32, 1_i64 << 55), (64, 1 << 53), (64, (1 << 60) / 66), (64, i64::MAX)] {
+        let needs: Vec<Drawn> =
+            (0..pairs).flat_map(|pair| [(outside, 1, vec![(pair, 0)]), (outside, 1, vec![(pair, 1)])]).collect();
+        let mut own = Instance::of(&needs, &vec![2; pairs as usize], true);
+        for pair in 0..pairs {
+            own.groups.push(Group { capacity: 1, within: None });
+            own.groups.push(Group { capacity: u64::from(pair % 3 == 0), within: Some(2 * pair) });
+        }
+        own.group_of = (0..pairs).map(|pair| Some(2 * pair + 1)).collect();
+        let served = i128::from(pairs.div_ceil(3));
+        assert_eq!(cost(&own), (2 * i128::from(pairs) - served) * i128::from(outside), "{pairs} pairs, {outside}");
     }
 }
 

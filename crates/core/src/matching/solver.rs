@@ -20,7 +20,7 @@ pub use marginal::{Marginal, marginal_values};
 pub use witness::{FullLimit, WhyOutside, Witness, why_outside};
 
 use forward::Leavers;
-use groups::Tree;
+use groups::repair;
 use reverse::Comers;
 use serde::Serialize;
 use state::{Cost, State};
@@ -151,11 +151,12 @@ fn solve_from(transport: &Transport<'_>, before: Option<&TransportPlan>) -> Tran
     let scale = i64::try_from(transport.capacity.len()).unwrap_or(i64::MAX).saturating_add(2);
     let widest = widest(transport).saturating_mul(i128::from(scale));
     // A price is at most the widest difference and a step, and a value is a cost and a price.
-    if widest < i128::from(i64::MAX >> 3) {
+    let plan = if widest < i128::from(i64::MAX >> 3) {
         solve::<i64>(transport, before, scale, widest)
     } else {
         solve::<i128>(transport, before, scale, widest)
-    }
+    };
+    if transport.groups.is_empty() { plan } else { repair(transport, &plan) }
 }
 
 /// The most that an edge can be cheaper than staying outside.
@@ -175,6 +176,7 @@ const FIRST_STEP: i128 = 64;
 /// How much smaller each step is than the one before.
 const NEXT_STEP: i128 = 8;
 
+/// The cheapest plan without groups.
 fn solve<T: Cost>(
     transport: &Transport<'_>,
     before: Option<&TransportPlan>,
@@ -202,14 +204,8 @@ fn solve<T: Cost>(
         }
     }
     round::to_whole(&mut state, i128::from(scale));
-    let mut prices: Vec<i128> = if transport.groups.is_empty() {
-        state.price.iter().take(state.resources()).map(|price| price.wide()).collect()
-    } else {
-        Tree::new(transport, &mut state).repair()
-    };
-    for price in &mut prices {
-        *price = price.checked_div(i128::from(scale)).unwrap_or_default();
-    }
+    let whole = |price: &T| price.wide().checked_div(i128::from(scale)).unwrap_or_default();
+    let prices = state.price.iter().take(state.resources()).map(whole).collect();
     finish(transport, &state, prices)
 }
 

@@ -8,18 +8,16 @@
     clippy::indexing_slicing,
     reason = "lots, edges and nodes were compared with the lengths of their arrays before the solver began"
 )]
-#![expect(
-    clippy::arithmetic_side_effects,
-    reason = "the type of costs was chosen so that a cost, a price and a step fit together; units were counted"
-)]
+#![expect(clippy::arithmetic_side_effects, reason = "costs have 64 bits and potentials 128; units were counted")]
 
 use super::super::transport::Transport;
 use super::heap::Heap;
-use super::state::{Cost, NONE, State, number};
+use super::state::{NONE, State, number};
+use super::{TransportPlan, finish};
 
 /// A tree of limits: resources, then the root, which is also where units stay outside, then groups.
-pub(super) struct Tree<'a, T> {
-    state: &'a mut State<T>,
+pub(super) struct Tree<'a> {
+    state: &'a mut State<i128>,
     /// What a node is within; the root for what is within nothing.
     parent: Vec<u32>,
     children: Vec<Vec<u32>>,
@@ -27,18 +25,18 @@ pub(super) struct Tree<'a, T> {
     through: Vec<i64>,
     capacity: Vec<i64>,
     /// The prices of a node and of all that it is within, together.
-    potential: Vec<T>,
+    potential: Vec<i128>,
     /// The lots at each resource and outside. A lot that left is dropped when it is met.
     holders: Vec<Vec<u32>>,
-    paths: Paths<T>,
+    paths: Paths,
 }
 
 /// The shortest ways from one node.
-struct Paths<T> {
-    distance: Vec<T>,
+struct Paths {
+    distance: Vec<i128>,
     by: Vec<Arc>,
     reached: Vec<u32>,
-    queue: Heap<T>,
+    queue: Heap<i128>,
 }
 
 /// How a path comes to a node.
@@ -52,10 +50,19 @@ enum Arc {
     Down(u32),
 }
 
-impl<'a, T: Cost> Tree<'a, T> {
+/// The cheapest plan within all limits, from the cheapest that knows none of groups.
+///
+/// Potentials grow by a difference of costs for each way that is sent, so they have 128 bits whatever costs have.
+pub(super) fn repair(transport: &Transport<'_>, plan: &TransportPlan) -> TransportPlan {
+    let mut state = State::of_plan(transport, plan);
+    let prices = Tree::new(transport, &mut state).repair();
+    finish(transport, &state, prices)
+}
+
+impl<'a> Tree<'a> {
     /// The plan of `state` must be the cheapest without groups, and its prices exact; or the cheapest with them, and
     /// each price that of a resource and of all that it is within. Then [`Tree::price`] must follow.
-    pub(super) fn new(transport: &Transport<'_>, state: &'a mut State<T>) -> Tree<'a, T> {
+    pub(super) fn new(transport: &Transport<'_>, state: &'a mut State<i128>) -> Tree<'a> {
         let root = state.resources();
         let nodes = root + 1 + transport.groups.len();
         let node = |group: Option<u32>| group.map_or(number(root), |group| number(root + 1 + group as usize));
@@ -80,13 +87,13 @@ impl<'a, T: Cost> Tree<'a, T> {
             }
         }
         let mut potential = state.price.clone();
-        potential.resize(nodes, T::default());
+        potential.resize(nodes, 0);
         let mut holders = vec![Vec::new(); root + 1];
         for lot in (0..state.at.len()).filter(|lot| state.units[*lot] > 0) {
             holders[state.resource_of(lot)].push(number(lot));
         }
         let paths = Paths {
-            distance: vec![T::MOST; nodes],
+            distance: vec![i128::MAX; nodes],
             by: vec![Arc::Up(0); nodes],
             reached: Vec::new(),
             queue: Heap::new(),
@@ -95,7 +102,7 @@ impl<'a, T: Cost> Tree<'a, T> {
     }
 
     /// Sets the prices of groups, each with those of what it is within.
-    pub(super) fn price(&mut self, groups: &[T]) {
+    pub(super) fn price(&mut self, groups: &[i128]) {
         let root = self.state.resources();
         for (group, price) in groups.iter().enumerate() {
             let node = root + 1 + group;
@@ -104,7 +111,7 @@ impl<'a, T: Cost> Tree<'a, T> {
     }
 
     /// The resources and then the groups, as nodes.
-    pub(super) fn limits(&self) -> impl Iterator<Item = usize> + use<T> {
+    pub(super) fn limits(&self) -> impl Iterator<Item = usize> + use<> {
         let root = self.state.resources();
         (0..root).chain(root + 1..self.parent.len())
     }
@@ -139,7 +146,7 @@ impl<'a, T: Cost> Tree<'a, T> {
     }
 
     /// Until no node is over its limit. Gives the prices of the resources and then of the groups.
-    pub(super) fn repair(mut self) -> Vec<i128> {
+    fn repair(mut self) -> Vec<i128> {
         for node in self.limits() {
             while self.through[node] > self.capacity[node] {
                 let target = self.parent[node] as usize;
@@ -160,7 +167,7 @@ impl<'a, T: Cost> Tree<'a, T> {
         for node in (root + 1..self.parent.len()).chain(0..root) {
             self.potential[node] = self.potential[node].max(self.potential[self.parent[node] as usize]);
         }
-        let price = |node: usize| (self.potential[node] - self.potential[self.parent[node] as usize]).wide();
+        let price = |node: usize| self.potential[node] - self.potential[self.parent[node] as usize];
         self.limits().map(price).collect()
     }
 
@@ -168,10 +175,10 @@ impl<'a, T: Cost> Tree<'a, T> {
     /// nothing. Where there is no way, it changes nothing and says so.
     fn search(&mut self, source: usize, target: usize) -> bool {
         for node in std::mem::take(&mut self.paths.reached) {
-            self.paths.distance[node as usize] = T::MOST;
+            self.paths.distance[node as usize] = i128::MAX;
         }
         self.paths.queue.clear();
-        self.reach(source, T::default(), Arc::Up(number(source)));
+        self.reach(source, 0, Arc::Up(number(source)));
         let mut far = None;
         while let Some((distance, node)) = self.paths.queue.top() {
             let node = node as usize;
@@ -189,21 +196,21 @@ impl<'a, T: Cost> Tree<'a, T> {
         for node in &self.paths.reached {
             let node = *node as usize;
             if self.paths.distance[node] < far {
-                self.potential[node] = self.potential[node] + (far - self.paths.distance[node]);
+                self.potential[node] += far - self.paths.distance[node];
             }
         }
         true
     }
 
     /// What the shortest way costs from one node to another; nothing if there is none.
-    pub(super) fn way(&mut self, source: usize, target: usize) -> Option<T> {
+    pub(super) fn way(&mut self, source: usize, target: usize) -> Option<i128> {
         self.search(source, target).then(|| self.potential[source] - self.potential[target])
     }
 
-    fn reach(&mut self, node: usize, distance: T, by: Arc) {
+    fn reach(&mut self, node: usize, distance: i128, by: Arc) {
         let known = self.paths.distance[node];
         if distance < known {
-            if known == T::MOST {
+            if known == i128::MAX {
                 self.paths.reached.push(number(node));
             }
             self.paths.distance[node] = distance;
@@ -212,7 +219,7 @@ impl<'a, T: Cost> Tree<'a, T> {
         }
     }
 
-    fn leave(&mut self, node: usize, distance: T) {
+    fn leave(&mut self, node: usize, distance: i128) {
         let root = self.state.resources();
         let own = distance - self.potential[node];
         if node != root && self.through[node] < self.capacity[node] {

@@ -75,7 +75,7 @@ pub fn why_outside(
     Ok(Some(tree.why_outside(need as usize)))
 }
 
-impl Tree<'_, i128> {
+impl Tree<'_> {
     fn why_outside(&self, need: usize) -> WhyOutside {
         let root = self.root();
         let mut reached: BTreeSet<usize> = self.resources_of(need).filter(|node| *node != root).collect();
