@@ -16,6 +16,8 @@ mod broken;
 mod amounts;
 #[path = "packs/clocks.rs"]
 mod clocks;
+#[path = "packs/directories.rs"]
+mod directories;
 #[path = "packs/format.rs"]
 mod format;
 #[path = "packs/given.rs"]
@@ -26,6 +28,8 @@ mod inheritance;
 mod membership;
 #[path = "packs/near.rs"]
 mod near;
+#[path = "packs/needs.rs"]
+mod needs;
 #[path = "packs/receipts.rs"]
 mod receipts;
 #[path = "packs/relations.rs"]

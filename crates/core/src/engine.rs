@@ -6,6 +6,7 @@
 mod answer;
 mod block;
 mod build;
+mod cell;
 mod column;
 mod dense;
 mod evaluate;
@@ -44,7 +45,7 @@ pub(crate) use intake::{BadRow, NO_ROW, Rows as IntakeRows, Seen, Source, raw};
 pub(crate) use lower::ComparisonNodes;
 pub(crate) use number::{Causes, Fraction, Interval, Number as NumberRow};
 pub(crate) use prepare::{Draft, Membership, constants};
-pub(crate) use program::{Keep, NodeId, NodeKind, Operation, Program};
+pub(crate) use program::{Input, Keep, NodeId, NodeKind, Operation, Program};
 pub(crate) use raw::Raw;
 pub(crate) use run::{Results, run, run_with};
 pub(crate) use tail::{Packed, Tail};

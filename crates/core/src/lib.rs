@@ -13,13 +13,15 @@
 //!   [`Policy::screen_population`].
 //! * You have one condition or amount and some facts, known or not: [`evaluate`], or [`Prepared`] for many.
 //! * You handle applications, and want to know who may do what by when, and why not: [`Policy::open_case`].
+//! * People need things and others can give them: [`Policy::match_needs`] says who is helped by what, who is not and why,
+//!   and whom to recruit next.
 //! * You write tools for policy texts, such as an editor or a checker: [`language`] and [`document`].
 //!
 //! # What it does not do
 //!
 //! It opens no files and no connections, reads no clock and starts no threads unless asked to: texts and dates come in,
 //! plain data goes out. It stores no cases and decides none: people do, by the procedure of the pack, and an outcome is
-//! what the policy says about the facts that were given. Of matching this version has the solver only.
+//! what the policy says about the facts that were given.
 //!
 //! # Examples
 //!
@@ -96,7 +98,7 @@
 //! | [`screening`] | programmes and a household, or a population → decisions |
 //! | [`assessment`] | procedures, and cases that go by them; scored instruments → levels; texts of notices and forms |
 //! | [`revisit`] | visit rules, and what was recorded → duties to go back; audit samples |
-//! | [`matching`] | needs and resources as arrays → the cheapest plan, with a proof; referrals and service agreements |
+//! | [`matching`] | needs and resources → the best plan, with reasons and a proof; referrals and service agreements |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //! | `export` | calendars of visits for other programs, feature `ical` |
 //!

@@ -2,6 +2,7 @@
 
 mod case;
 mod chain;
+mod needs;
 mod population;
 mod revisit;
 mod screener;

@@ -11,6 +11,7 @@ mod lines;
 mod names;
 mod reason;
 mod value;
+mod written;
 
 pub use actor::Actor;
 pub use attached::{AttachedScreening, ScreenedAmount, ScreenedProgramme};
@@ -22,3 +23,4 @@ pub use names::{Basis, Citation, Names};
 pub use reason::{Amount, Because, Compared, Criterion, Figure, Holds, Outcome, Rule};
 pub use value::Value;
 pub(crate) use value::{calendar_date, day_number};
+pub use written::WrittenValue;

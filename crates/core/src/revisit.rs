@@ -81,7 +81,7 @@ pub use question::{FindingRule, Proposal, Question, Questionnaire, UNKNOWN};
 pub use read::VisitRules;
 pub use records::{
     Attempt, Disposition, GrantRecord, LifeEvent, ListEntry, RevisitRecordList, RevisitRecords, SetDay, Visit,
-    VisitedHousehold, Waiver, WrittenValue,
+    VisitedHousehold, Waiver,
 };
 pub use rule::Ladder;
 pub use work_plan::{

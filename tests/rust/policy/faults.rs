@@ -288,8 +288,7 @@ fn names_that_look_alike_are_one_name() {
 }
 
 #[test]
-fn what_a_later_version_reads_is_refused_by_name() {
-    assert_eq!(faults(&format!("{SOUND}needs: {{}}\n")), ["policy.unsupported needs 54:1"]);
+fn a_frame_of_an_amount_has_a_greatest_one() {
     let amount = "    amount: {settled_by: assessment}";
     let found = broken("    amount: ceiling((standard - 人均收入) * size)", amount);
     assert_eq!(found, ["policy.missing programmes.dibao.amount 52:13"]);

@@ -32,12 +32,6 @@ pub enum PackFault {
         /// What became a key of its own, or the expression without its end.
         part: String,
     },
-    /// A part of the format that is not read by this version.
-    #[error("`{key}` is part of the pack format, but this version does not read it; leave it out")]
-    Unsupported {
-        /// The key.
-        key: String,
-    },
     /// A key that must be there.
     #[error("`{key}` is missing; add it")]
     Missing {
@@ -150,7 +144,6 @@ impl PackFault {
             PackFault::Expression(error) => error.code(),
             PackFault::UnknownKey { .. } => "policy.unknown_key",
             PackFault::ExpressionCut { .. } => "policy.expression_cut",
-            PackFault::Unsupported { .. } => "policy.unsupported",
             PackFault::Missing { .. } => "policy.missing",
             PackFault::Value { .. } => "policy.value",
             PackFault::Name(error) => error.code(),

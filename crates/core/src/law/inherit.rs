@@ -17,7 +17,7 @@ use crate::language::nearest;
 use std::collections::BTreeMap;
 
 /// The sections whose entries have names, with the keys that lead to them.
-const SECTIONS: [&[&str]; 23] = [
+const SECTIONS: [&[&str]; 31] = [
     &["sources"],
     &["facts", "household"],
     &["facts", "members"],
@@ -38,13 +38,21 @@ const SECTIONS: [&[&str]; 23] = [
     &["revisit", "rules"],
     &["revisit", "exempt"],
     &["recheck", "rules"],
+    &["needs", "classes"],
+    &["needs", "domains"],
+    &["needs", "modes"],
+    &["needs", "provider_kinds"],
+    &["needs", "urgencies"],
+    &["needs", "categories"],
+    &["needs", "facts"],
+    &["needs", "resource_facts"],
     &["columns", "keys"],
     &["columns", "facts"],
     &["columns", "check"],
 ];
 
 /// Sections whose entries say `override` when they stand over others.
-const GUARDED: [&str; 11] = [
+const GUARDED: [&str; 12] = [
     "sources",
     "facts",
     "unit",
@@ -56,11 +64,15 @@ const GUARDED: [&str; 11] = [
     "procedures",
     "revisit",
     "recheck",
+    "needs",
 ];
 
 /// Whether its entries are nothing but titles, which any pack may word anew.
 fn is_of_titles(section: &[&str]) -> bool {
-    matches!(section, ["revisit", "events" | "lists" | "days"])
+    matches!(
+        section,
+        ["revisit", "events" | "lists" | "days"] | ["needs", "classes" | "domains" | "modes" | "provider_kinds"]
+    )
 }
 
 /// Names that may not be used twice: facts, parameters and concepts share theirs.
@@ -105,8 +117,10 @@ pub(crate) fn join(mut packs: Vec<Node>, reader: &mut PackReader) -> Node {
 
 fn namespace(section: &[&'static str]) -> &'static str {
     match section {
-        ["facts", _] | ["parameters" | "concepts"] | ["revisit", "facts"] => "law",
-        ["columns" | "revisit" | "recheck", own] => own,
+        ["facts", _] | ["parameters" | "concepts"] | ["revisit", "facts"] | ["needs", "facts" | "resource_facts"] => {
+            "law"
+        }
+        ["columns" | "revisit" | "recheck" | "needs", own] => own,
         [own, ..] => own,
         [] => "",
     }
@@ -114,7 +128,7 @@ fn namespace(section: &[&'static str]) -> &'static str {
 
 impl Joined {
     fn add(&mut self, pack: &mut Node, number: usize, reader: &mut PackReader) {
-        for key in ["facts", "columns", "revisit", "recheck"] {
+        for key in ["facts", "columns", "revisit", "recheck", "needs"] {
             let own = |section: &&[&'static str]| match section {
                 [above, own] if *above == key => Some(*own),
                 _ => None,

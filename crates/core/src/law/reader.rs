@@ -214,11 +214,6 @@ impl PackReader {
 
     /// Every key must be one of these; nothing if there are no keys at all.
     pub(crate) fn known_keys(&mut self, node: &Node, keys: &[&str]) -> Option<()> {
-        self.keys(node, keys, &[])
-    }
-
-    /// Every key must be one of these; others of the format are not read yet. Nothing if there are no keys at all.
-    pub(crate) fn keys(&mut self, node: &Node, keys: &[&str], later: &[&str]) -> Option<()> {
         let Some(entries) = node.as_entries() else {
             self.value_fault(node, "keys and values");
             return None;
@@ -236,9 +231,7 @@ impl PackReader {
             }
             let is_rest = !key.chars().all(|character| character.is_alphanumeric() || character == '_')
                 || entry.node.as_scalar().is_some_and(Scalar::is_absent);
-            let fault = if later.contains(&key) {
-                PackFault::Unsupported { key: shortened(key) }
-            } else if is_cut || (is_rest && !expressions.is_empty()) {
+            let fault = if is_cut || (is_rest && !expressions.is_empty()) {
                 let pack = self.pack_of(self.path.text());
                 self.cut.extend(expressions.iter().map(|scalar| (pack, scalar.content_place())));
                 PackFault::ExpressionCut { part: shortened(key) }

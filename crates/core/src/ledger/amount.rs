@@ -28,6 +28,16 @@ impl Cents {
         decimal.mantissa().checked_mul(10_i128.checked_pow(missing)?).map(Cents)
     }
 
+    /// How many hundredths.
+    pub(crate) fn count(self) -> i128 {
+        self.0
+    }
+
+    /// So many hundredths.
+    pub(crate) fn from_count(count: i128) -> Cents {
+        Cents(count)
+    }
+
     /// None if no decimal holds it.
     pub(crate) fn money(self) -> Option<Money> {
         Decimal::try_from_i128_with_scale(self.0, DIGITS).ok().map(Money::from)

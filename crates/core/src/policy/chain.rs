@@ -56,7 +56,7 @@ impl Pack {
     }
 }
 
-const SECTIONS: [&str; 21] = [
+const SECTIONS: [&str; 22] = [
     "pack",
     "extends",
     "title",
@@ -78,12 +78,12 @@ const SECTIONS: [&str; 21] = [
     "time_zone",
     "revisit",
     "recheck",
+    "needs",
 ];
-const LATER: [&str; 1] = ["needs"];
 
 /// The keys at the top of one pack.
 pub(super) fn check_keys(root: &Node, reader: &mut PackReader) {
-    if reader.keys(root, &SECTIONS, &LATER).is_some() {
+    if reader.known_keys(root, &SECTIONS).is_some() {
         reader.required_text(root, "pack");
     }
 }

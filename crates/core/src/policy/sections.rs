@@ -1,14 +1,15 @@
-//! The sections of a pack that belong to assessment and to revisits.
+//! The sections of a pack that belong to assessment, to revisits and to matching.
 
 use super::Policy;
 use crate::assessment::{Documents, Instruments, Procedures};
 use crate::document::Node;
 use crate::law::{Law, PackReader, zone};
+use crate::matching::Catalogue;
 use crate::revisit::VisitRules;
 use crate::screening::Programmes;
 use std::sync::Arc;
 
-/// What a pack says about assessment and about going back.
+/// What a pack says about assessment, about going back and about needs.
 #[derive(Debug, Clone)]
 pub(super) struct Sections {
     /// Cases keep them, as they do the procedures.
@@ -16,6 +17,7 @@ pub(super) struct Sections {
     documents: Documents,
     pub(super) procedures: Arc<Procedures>,
     pub(super) visit_rules: VisitRules,
+    pub(super) needs: Catalogue,
 }
 
 impl Sections {
@@ -29,7 +31,8 @@ impl Sections {
         let procedures = Arc::new(Procedures::read(law, pack, &named, &instruments, &documents, offset, reader));
         let names: Vec<_> = programmes.programmes.iter().map(|one| one.name.clone()).collect();
         let visit_rules = VisitRules::read(law, pack, &names, offset, reader);
-        Sections { instruments: Arc::new(instruments), documents, procedures, visit_rules }
+        let needs = Catalogue::read(law, pack, reader);
+        Sections { instruments: Arc::new(instruments), documents, procedures, visit_rules, needs }
     }
 }
 
@@ -88,5 +91,18 @@ impl Policy {
     #[must_use]
     pub fn visit_rules(&self) -> &VisitRules {
         &self.sections.visit_rules
+    }
+
+    /// What can be needed by the pack: categories, urgencies, and what needs and resources may state.
+    ///
+    /// # Examples
+    /// ```
+    /// let policy = tuodi::Policy::from_text("pack: empty")?;
+    /// assert!(policy.needs().categories().is_empty());
+    /// # Ok::<(), tuodi::law::PackErrors>(())
+    /// ```
+    #[must_use]
+    pub fn needs(&self) -> &Catalogue {
+        &self.sections.needs
     }
 }

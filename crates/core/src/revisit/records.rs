@@ -3,6 +3,7 @@
 mod tables;
 
 use crate::quantity::Money;
+use crate::record::WrittenValue;
 use crate::table::Table;
 use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 use std::collections::BTreeMap;
@@ -90,28 +91,6 @@ pub struct VisitedHousehold {
     /// Facts of each member; none if it is not known who they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub members: Option<Vec<BTreeMap<String, WrittenValue>>>,
-}
-
-/// A value of a fact in JSON: `true`, a whole number, or a text; decimals and dates are texts.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
-pub enum WrittenValue {
-    /// True or false.
-    Boolean(bool),
-    /// A whole number.
-    Whole(i64),
-    /// Anything else.
-    Text(String),
-}
-
-impl WrittenValue {
-    fn text(&self) -> String {
-        match self {
-            WrittenValue::Boolean(own) => own.to_string(),
-            WrittenValue::Whole(own) => own.to_string(),
-            WrittenValue::Text(own) => own.clone(),
-        }
-    }
 }
 
 macro_rules! records {

@@ -2,7 +2,7 @@
 
 use super::choose::{Candidate, Choice, Worth, choose};
 use super::decision::{Chosen, Decision, FaultyPart, Screening, Settled};
-use super::error::{Given, ScreenErrors};
+use super::error::{ScreenErrors, given};
 use super::figure::{self, figure};
 use super::near::near_misses;
 use super::programme::{
@@ -14,11 +14,8 @@ use crate::engine::{
     Truth, Workspace, constants, origin, possible, run,
 };
 use crate::language::Type;
-use crate::law::{Clock, Law};
-use crate::record::{
-    Amount, Because, Compared, Completeness, Criterion, Figure, Holds, Household, KnownFact, Outcome, Standing, Value,
-    day_number,
-};
+use crate::law::{Clock, GivenFacts, Law};
+use crate::record::{Amount, Because, Compared, Completeness, Criterion, Figure, Holds, Household, Outcome, Standing};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +39,7 @@ impl Programmes {
         (workspace, spare): (&mut Workspace, &mut Option<Block>),
         then: impl FnOnce(&Block, &Results<'_>) -> T,
     ) -> Result<(Screening, T), ScreenErrors> {
-        let given = Given::checked(law, household)?;
+        let given = given(law, household)?;
         let block = self.block(law, household, &given, spare.take());
         let results = run(&self.program, &block, constants, workspace);
         let solid = |fact: u32, row: usize| {
@@ -74,15 +71,15 @@ impl Programmes {
         Ok((screening, then))
     }
 
-    fn block(&self, law: &Law, household: &Household, given: &Given<'_>, spare: Option<Block>) -> Block {
+    fn block(&self, law: &Law, household: &Household, given: &GivenFacts<'_>, spare: Option<Block>) -> Block {
         let mut writer = match spare {
             Some(block) => BlockWriter::refill(&self.program, block),
             None => BlockWriter::new(&self.program),
         };
-        writer.household(|place, _| cell(law, place, given.of_household(place)));
+        writer.household(|place, _| Cell::of_fact(law, place, given.of_household(place)));
         if let Some(members) = law.members {
             for member in 0..household.members.len() {
-                writer.record(members, |place, _| cell(law, place, given.of_member(member, place)));
+                writer.record(members, |place, _| Cell::of_fact(law, place, given.of_member(member, place)));
             }
             let more = match household.members_complete {
                 Completeness::Complete => 0,
@@ -91,24 +88,6 @@ impl Programmes {
             writer.end_records(members, more);
         }
         writer.block
-    }
-}
-
-/// A fact as a program reads it. What assessment settles is unknown while it is merely declared.
-fn cell(law: &Law, place: usize, known: Option<&KnownFact>) -> Cell {
-    let Some(known) = known else { return Cell::Unknown };
-    let is_settled_later = law.facts.get(place).is_some_and(|fact| fact.settled_by_assessment);
-    if known.standing == Standing::Declared && is_settled_later {
-        return Cell::Unknown;
-    }
-    match &known.value {
-        Value::Number(number) => {
-            Fraction::of(number.rational()).map_or(Cell::Unknown, |number| Cell::Number(NumberRow::exactly(number)))
-        }
-        Value::Date(date) => Cell::Number(NumberRow::whole(i128::from(day_number(*date)))),
-        Value::DaysDuration(count) | Value::MonthsDuration(count) => Cell::Number(NumberRow::whole(i128::from(*count))),
-        Value::Boolean(value) => Cell::Truth(Truth::of(*value)),
-        Value::Text(text) => Cell::Texts(vec![text.clone()]),
     }
 }
 

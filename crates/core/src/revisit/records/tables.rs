@@ -1,9 +1,10 @@
 //! Records in JSON → tables.
 
-use super::{Attempt, Recorded, RevisitRecordList, RevisitRecords, VisitedHousehold, WrittenValue, band};
+use super::{Attempt, Recorded, RevisitRecordList, RevisitRecords, VisitedHousehold, band};
 use crate::law::{FactError, FactKind, nearest_fact};
 use crate::quantity::{Money, Number, power_of_ten};
 use crate::record::Value;
+use crate::record::WrittenValue;
 use crate::revisit::error::RevisitError;
 use crate::revisit::read::VisitRules;
 use crate::table::{Bits, Column, Table, Values};

@@ -1,0 +1,54 @@
+//! Everything that a matching run is asked about.
+
+use super::need::Need;
+use super::referral::{Barred, Promise};
+use super::resource::{Budget, Place, Provider, Resource};
+use crate::record::Household;
+
+/// Needs, what there is for them, and what is promised already.
+///
+/// In JSON the households stand beside the rest, in the form in which [`Policy::household`](crate::Policy::household)
+/// reads them: see [`Policy::match_records`](crate::Policy::match_records).
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct MatchRecords {
+    /// What is needed.
+    pub needs: Vec<Need>,
+    /// What is known of the households that need it; nothing is known of one that is not here.
+    pub households: Vec<Household>,
+    /// What there is.
+    pub resources: Vec<Resource>,
+    /// Who gives it.
+    pub providers: Vec<Provider>,
+    /// Where things are.
+    pub places: Vec<Place>,
+    /// What funds may spend. A fund that is not here has nothing to spend.
+    pub budgets: Vec<Budget>,
+    /// What is promised: referrals that are accepted or started
+    /// ([`referral::promises`](super::referral::promises)). A host that does not want a need to be proposed elsewhere
+    /// while an offer is open lists that offer here as well. The units of a promise are part of those that its need asks
+    /// for.
+    pub promises: Vec<Promise>,
+    /// What is not proposed for a while ([`referral::barred`](super::referral::barred)).
+    pub barred: Vec<Barred>,
+}
+
+/// The records as JSON has them, with households that are yet to be read.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct WrittenRecords {
+    pub(crate) needs: Vec<Need>,
+    pub(crate) households: Vec<serde_json::Value>,
+    pub(crate) resources: Vec<Resource>,
+    pub(crate) providers: Vec<Provider>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) budgets: Vec<Budget>,
+    pub(crate) promises: Vec<Promise>,
+    pub(crate) barred: Vec<Barred>,
+}
+
+impl WrittenRecords {
+    pub(crate) fn with(self, households: Vec<Household>) -> MatchRecords {
+        let WrittenRecords { needs, resources, providers, places, budgets, promises, barred, .. } = self;
+        MatchRecords { needs, households, resources, providers, places, budgets, promises, barred }
+    }
+}
