@@ -22,7 +22,7 @@ mod transport;
 mod verify;
 
 pub use solver::{
-    Flow, FullLimit, Marginal, TransportPlan, WhyOutside, Witness, marginal_values, solve_transport,
+    Flow, FullLimit, Marginal, PlanQuestions, TransportPlan, WhyOutside, Witness, marginal_values, solve_transport,
     solve_transport_from, why_outside,
 };
 pub use transport::{Group, Transport, TransportError};
