@@ -23,7 +23,6 @@ pub use marginal::{Marginal, marginal_values};
 pub use questions::PlanQuestions;
 pub use witness::{FullLimit, WhyOutside, Witness, why_outside};
 
-use growth::TRIES;
 use network::{Cost, Network};
 use serde::Serialize;
 use start::Start;
@@ -175,11 +174,11 @@ fn widest(transport: &Transport<'_>) -> i128 {
 
 fn solve<T: Cost>(transport: &Transport<'_>, before: Option<&TransportPlan>, widest: i128) -> TransportPlan {
     let network = Network::<T>::open(transport);
-    let (start, tries) = match before {
-        Some(before) => (Start::of_plan(&network, transport, before, widest), TRIES),
-        None => (Start::greedy(&network, T::of(widest.saturating_add(1))), 0),
+    let start = match before {
+        Some(before) => Start::of_plan(&network, transport, before, widest),
+        None => Start::greedy(&network, T::of(widest.saturating_add(1))),
     };
-    let mut basis = growth::tree(&network, &start, tries);
+    let mut basis = growth::tree(&network, &start, before.is_some());
     drop(start);
     simplex::run(&mut basis);
     finish::plan(transport, &basis)

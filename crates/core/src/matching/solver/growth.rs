@@ -16,10 +16,6 @@ use super::basis::{Basis, Room};
 use super::network::{Cost, Lists, NONE, Network, number};
 use super::start::Start;
 
-/// How often nothing but a resource that hangs at other prices makes more of the others hang at these prices, before all
-/// do so.
-pub(super) const TRIES: u32 = 8;
-
 struct Growth<'a, 'b, T> {
     basis: Basis<'a, T>,
     through: &'b [i64],
@@ -29,58 +25,101 @@ struct Growth<'a, 'b, T> {
     holders: Lists,
     /// What is within each limit.
     members: Lists,
+    /// Needs at full resources with edges that cost them the same, and these by where they lead.
+    same: Vec<(u32, u32)>,
+    same_to: Lists,
 }
 
-/// A tree with many arcs that cost nothing at the prices of the start. Without `tries`, it is made by what comes next.
-pub(super) fn tree<'a, T: Cost>(network: &'a Network<T>, start: &Start<'_, T>, tries: u32) -> Basis<'a, T> {
-    let resources_at = start.at.iter().map(|at| network.resource[*at as usize]);
+/// A tree. If the prices are to be kept, its arcs cost nothing at them wherever that can be.
+pub(super) fn tree<'a, T: Cost>(network: &'a Network<T>, start: &Start<'_, T>, keeps_prices: bool) -> Basis<'a, T> {
+    let limits = network.limits();
+    let same = if keeps_prices { costs_same(network, start) } else { Vec::new() };
+    let resource_of = |edge: &u32| network.resource[*edge as usize];
     let mut growth = Growth {
         basis: Basis::new(network, start.at.clone()),
         through: &start.through,
         price: &start.price,
         at: &start.at,
-        holders: Lists::new(network.limits(), resources_at),
-        members: Lists::new(network.limits(), network.within.iter().copied()),
+        holders: Lists::new(limits, start.at.iter().map(resource_of)),
+        members: Lists::new(limits, network.within.iter().copied()),
+        same_to: Lists::new(limits, same.iter().map(|(_, edge)| resource_of(edge))),
+        same,
     };
     growth.join(network.root);
-    growth.connect_all(tries);
+    for resource in (0..network.root).filter(|own| network.closed[*own as usize] == NONE) {
+        growth.connect(resource);
+    }
     // What is left are full groups, and what is within limits of no units.
-    for group in (network.root + 1..number(network.limits())).rev() {
+    for group in (network.root + 1..number(limits)).rev() {
         growth.hang_anywhere(group);
     }
     growth.basis.price_all();
     growth.basis
 }
 
+/// The needs at full resources and their edges to others that cost them the same.
+fn costs_same<T: Cost>(network: &Network<T>, start: &Start<'_, T>) -> Vec<(u32, u32)> {
+    let mut same = Vec::new();
+    for (need, at) in start.at.iter().enumerate() {
+        let resource = network.resource[*at as usize] as usize;
+        if start.through[resource] < network.capacity[resource] {
+            continue;
+        }
+        let value = network.cost[*at as usize] + start.price[resource];
+        for edge in network.edges(need) {
+            let to = network.resource[edge] as usize;
+            if network.cost[edge] + start.price[to] == value && to != resource {
+                same.push((number(need), number(edge)));
+            }
+        }
+    }
+    same
+}
+
 impl<T: Cost> Growth<'_, '_, T> {
-    fn connect_all(&mut self, tries: u32) {
-        let is_open = |growth: &Self, own: u32| growth.basis.network.closed[own as usize] == NONE;
-        let root = self.basis.network.root;
-        let mut rest: Vec<u32> = (0..root).filter(|own| is_open(self, *own)).collect();
-        let mut tried = 0;
-        while !rest.is_empty() {
-            let before = rest.len();
-            rest.retain(|own| !self.basis.is_in(*own) && !self.connect(*own, tried >= tries));
-            // The tree may have grown from the other end.
-            rest.reverse();
-            if rest.len() == before {
-                tried += 1;
-                if let Some(own) = rest.pop() {
-                    self.connect(own, true);
+    fn has_slack(&self, limit: u32) -> bool {
+        self.through[limit as usize] < self.basis.network.capacity[limit as usize]
+    }
+
+    /// A limit is in the tree, and brings what costs the same: the group that it is within, and full resources.
+    fn join(&mut self, limit: u32) {
+        let network = self.basis.network;
+        let mut waiting = Vec::new();
+        self.close(limit, &mut waiting);
+        while let Some(own) = waiting.pop() {
+            let above = network.within[own as usize];
+            let costs_same = self.price.get(above as usize) == self.price.get(own as usize);
+            if costs_same && !self.basis.is_in(above) {
+                self.hang(above, own);
+                self.close(above, &mut waiting);
+            }
+            for place in 0..self.same_to.of(own).len() {
+                let (need, edge) = self.same[self.same_to.of(own)[place] as usize];
+                let resource = network.resource[self.at[need as usize] as usize];
+                if !self.basis.is_in(resource) {
+                    self.basis.connect(need, edge);
+                    waiting.push(resource);
                 }
             }
         }
     }
 
-    fn has_slack(&self, limit: u32) -> bool {
-        self.through[limit as usize] < self.basis.network.capacity[limit as usize]
-    }
-
-    /// A limit is in the tree, and brings what is within it and has room. If it has room itself or costs the same, what
-    /// it is within comes too.
-    fn join(&mut self, limit: u32) {
+    /// A limit is in the tree, and brings what has to hang by its slack: what is within it and has room, and, if it has
+    /// room itself, what it is within. So whatever has room is in the tree as soon as what it is within.
+    fn close(&mut self, limit: u32, joined: &mut Vec<u32>) {
         let mut waiting = vec![limit];
+        let mut own = limit;
+        while own != self.basis.network.root && self.has_slack(own) {
+            let above = self.basis.network.within[own as usize];
+            if self.basis.is_in(above) {
+                break;
+            }
+            self.hang(above, own);
+            waiting.push(above);
+            own = above;
+        }
         while let Some(own) = waiting.pop() {
+            joined.push(own);
             for place in 0..self.members.of(own).len() {
                 let member = self.members.of(own)[place];
                 if !self.basis.is_in(member) && self.has_slack(member) {
@@ -88,15 +127,6 @@ impl<T: Cost> Growth<'_, '_, T> {
                     self.basis.grow(member, own, member, room);
                     waiting.push(member);
                 }
-            }
-            if own == self.basis.network.root {
-                continue;
-            }
-            let above = self.basis.network.within[own as usize];
-            let costs_same = self.price[own as usize] == self.price[above as usize];
-            if !self.basis.is_in(above) && (self.has_slack(own) || costs_same) {
-                self.hang(above, own);
-                waiting.push(above);
             }
         }
     }
@@ -123,32 +153,26 @@ impl<T: Cost> Growth<'_, '_, T> {
         }
     }
 
-    /// A resource comes by a need that stands there: at the same price, or, if it may cost `any`, by the cheapest.
-    fn connect(&mut self, resource: u32, any: bool) -> bool {
+    /// A resource that is not in the tree comes by the need that goes from it into the tree for the least.
+    fn connect(&mut self, resource: u32) {
+        if self.basis.is_in(resource) {
+            return;
+        }
         let network = self.basis.network;
         let mut best: Option<(T, u32, u32)> = None;
-        for need in self.holders.of(resource).iter().copied() {
-            let at = self.at[need as usize] as usize;
-            let value = network.cost[at] + self.price[resource as usize];
-            for edge in network.edges(need as usize) {
+        for need in self.holders.of(resource) {
+            let cost = network.cost[self.at[*need as usize] as usize];
+            for edge in network.edges(*need as usize) {
                 let to = network.resource[edge];
-                if to == resource || !self.basis.is_in(to) {
-                    continue;
+                let more = network.cost[edge] + self.price[to as usize] - cost;
+                if best.is_none_or(|(least, ..)| more < least) && to != resource && self.basis.is_in(to) {
+                    best = Some((more, *need, number(edge)));
                 }
-                let more = network.cost[edge] + self.price[to as usize] - value;
-                let is_better = best.is_none_or(|(least, ..)| more < least);
-                if (any && is_better) || (!any && more == T::default()) {
-                    best = Some((more, need, number(edge)));
-                }
-            }
-            if !any && best.is_some() {
-                break;
             }
         }
         if let Some((_, need, edge)) = best {
             self.basis.connect(need, edge);
             self.join(resource);
         }
-        best.is_some()
     }
 }

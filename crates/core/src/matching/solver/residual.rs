@@ -12,7 +12,7 @@
 use super::super::transport::Transport;
 use super::TransportPlan;
 use super::heap::Heap;
-use super::network::{Lists, NONE, Network, number};
+use super::network::{Lists, Network, number};
 
 /// Limits with what goes through them and who stands where.
 #[derive(Debug)]

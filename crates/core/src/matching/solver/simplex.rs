@@ -10,7 +10,7 @@
 )]
 
 use super::basis::Basis;
-use super::network::{Cost, NONE, number};
+use super::network::{Cost, number};
 
 /// The edges that are looked at before the best of them enters. More find a better one and take longer.
 const BLOCK: usize = 100;
