@@ -6,6 +6,8 @@
     reason = "a test stops where something is off, and its numbers are small"
 )]
 
+#[path = "matching/degenerate.rs"]
+mod degenerate;
 #[path = "matching/oracle.rs"]
 mod oracle;
 #[path = "matching/ortools.rs"]

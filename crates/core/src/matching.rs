@@ -56,7 +56,7 @@ pub use records::MatchRecords;
 pub(crate) use records::WrittenRecords;
 pub use resource::{Budget, Engagement, Place, Provider, Resource, ResourceKind, Vetting};
 pub use solver::{
-    Flow, FullLimit, Marginal, TransportPlan, WhyOutside, Witness, marginal_values, solve_transport,
+    Flow, FullLimit, Marginal, PlanQuestions, TransportPlan, WhyOutside, Witness, marginal_values, solve_transport,
     solve_transport_from, why_outside,
 };
 pub use transport::{Group, Transport, TransportError};

@@ -1,29 +1,31 @@
 //! The cheapest way to bring units of needs to resources, with a proof that none is cheaper.
 //!
 //! # Source
-//! An auction on the prices of resources with scaled steps, forward and in reverse: Bertsekas and Castañon, *The auction
-//! algorithm for the transportation problem*, Annals of Operations Research 20 (1989). Prices are rounded at the end as
-//! cost scaling allows: Goldberg and Tarjan, *Finding minimum-cost circulations by successive approximation*, Mathematics
-//! of Operations Research 15 (1990).
+//! The primal network simplex: Ahuja, Magnanti and Orlin, *Network Flows* (1993), chapter 11. Strongly feasible trees
+//! keep it from going in circles: Cunningham, *A network simplex method*, Mathematical Programming 11 (1976). What is
+//! particular here is the basis: needs with one basic edge are not in the tree, which so has as many nodes as there are
+//! limits and at most as many needs, however many needs there are.
 
-mod forward;
-mod groups;
+mod basis;
+mod finish;
+mod growth;
 mod heap;
 mod marginal;
-mod reverse;
-mod round;
-mod state;
+mod network;
+mod questions;
+mod residual;
+mod simplex;
+mod start;
 mod witness;
 
 use super::transport::{Transport, TransportError};
 pub use marginal::{Marginal, marginal_values};
+pub use questions::PlanQuestions;
 pub use witness::{FullLimit, WhyOutside, Witness, why_outside};
 
-use forward::Leavers;
-use groups::repair;
-use reverse::Comers;
+use network::{Cost, Network};
 use serde::Serialize;
-use state::{Cost, State};
+use start::Start;
 
 /// Units of a need that go one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
@@ -147,16 +149,15 @@ fn check_start(transport: &Transport<'_>, before: &TransportPlan) -> Result<(), 
 }
 
 fn solve_from(transport: &Transport<'_>, before: Option<&TransportPlan>) -> TransportPlan {
-    // A cycle that could be cheaper passes each resource once, and the outside: below 1 in all when a step is 1.
-    let scale = i64::try_from(transport.capacity.len()).unwrap_or(i64::MAX).saturating_add(2);
-    let widest = widest(transport).saturating_mul(i128::from(scale));
-    // A price is at most the widest difference and a step, and a value is a cost and a price.
-    let plan = if widest < i128::from(i64::MAX >> 3) {
-        solve::<i64>(transport, before, scale, widest)
+    let widest = widest(transport);
+    // A path in the tree passes each limit once, and changes the price by a difference of costs each time.
+    let limits = transport.capacity.len().saturating_add(transport.groups.len());
+    let steps = i128::try_from(limits).unwrap_or(i128::MAX).saturating_mul(2).saturating_add(8);
+    if widest.saturating_mul(steps) < i128::from(i64::MAX >> 1) {
+        solve::<i64>(transport, before, widest)
     } else {
-        solve::<i128>(transport, before, scale, widest)
-    };
-    if transport.groups.is_empty() { plan } else { repair(transport, &plan) }
+        solve::<i128>(transport, before, widest)
+    }
 }
 
 /// The most that an edge can be cheaper than staying outside.
@@ -171,87 +172,14 @@ fn widest(transport: &Transport<'_>) -> i128 {
     widest
 }
 
-/// Smaller first steps save more work later than they cost, down to about this part of the widest difference.
-const FIRST_STEP: i128 = 64;
-/// How much smaller each step is than the one before.
-const NEXT_STEP: i128 = 8;
-
-/// The cheapest plan without groups.
-fn solve<T: Cost>(
-    transport: &Transport<'_>,
-    before: Option<&TransportPlan>,
-    scale: i64,
-    widest: i128,
-) -> TransportPlan {
-    let mut state = State::<T>::new(transport, i128::from(scale));
-    let mut leavers = Leavers::new(state.resources());
-    let mut comers = Comers::new(state.resources());
-    let mut step = widest.checked_div(FIRST_STEP).unwrap_or(1).max(1);
-    if let Some(before) = before {
-        // What is right already stays so with steps of one unit of cost.
-        step = step.min(i128::from(scale));
-        state.begin(transport, before, i128::from(scale), widest);
-    }
-    improve(&mut state, T::default());
-    loop {
-        leavers.run(&mut state, T::of(step));
-        comers.run(&mut state, T::of(step));
-        // After a step of 1 the plan is the cheapest, and so is one that nobody wants to leave.
-        let last = step == 1;
-        step = step.checked_div(NEXT_STEP).unwrap_or(1).max(1);
-        if last || !improve(&mut state, T::of(step)) {
-            break;
-        }
-    }
-    round::to_whole(&mut state, i128::from(scale));
-    let whole = |price: &T| price.wide().checked_div(i128::from(scale)).unwrap_or_default();
-    let prices = state.price.iter().take(state.resources()).map(whole).collect();
-    finish(transport, &state, prices)
-}
-
-/// Moves what pays more than a step too much to the cheapest edge. Says whether anything pays too much at all.
-#[expect(clippy::arithmetic_side_effects, reason = "a value is a cost and a price, and the type of costs holds two")]
-fn improve<T: Cost>(state: &mut State<T>, step: T) -> bool {
-    let mut pays_too_much = false;
-    for lot in 0..state.need.len() {
-        let (Some(need), Some(units)) = (state.need.get(lot), state.units.get(lot).copied()) else { continue };
-        if units == 0 {
-            continue;
-        }
-        let (best, edge) = state.best(*need as usize);
-        let more = state.value(lot) - best;
-        pays_too_much |= more > T::default();
-        if more > step {
-            state.shift(lot, units, edge);
-        }
-    }
-    pays_too_much
-}
-
-fn finish<T: Cost>(transport: &Transport<'_>, state: &State<T>, prices: Vec<i128>) -> TransportPlan {
-    let mut flows: Vec<Flow> = Vec::with_capacity(state.need.len());
-    let mut objective = 0_i128;
-    for (lot, (need, units)) in state.need.iter().zip(&state.units).enumerate() {
-        if *units == 0 {
-            continue;
-        }
-        let edge = edge_of(transport, *need as usize, state.resource_of(lot));
-        let cost = match edge {
-            Some(edge) => transport.cost.get(edge as usize),
-            None => transport.outside.get(*need as usize),
-        };
-        let cost = i128::from(cost.copied().unwrap_or(0));
-        objective = objective.saturating_add(cost.saturating_mul(i128::from(*units)));
-        flows.push(Flow { need: *need, edge, units: *units });
-    }
-    flows.sort_unstable_by_key(|flow| (flow.need, flow.edge.is_none(), flow.edge));
-    TransportPlan { flows, objective, prices }
-}
-
-/// The cheapest edge from a need to a resource, the first of those that cost the same.
-fn edge_of(transport: &Transport<'_>, need: usize, resource: usize) -> Option<u32> {
-    let from = *transport.offsets.get(need)?;
-    let to = *transport.offsets.get(need.saturating_add(1))?;
-    let own = |edge: &u32| transport.resource.get(*edge as usize).is_some_and(|other| *other as usize == resource);
-    (from..to).filter(own).min_by_key(|edge| transport.cost.get(*edge as usize))
+fn solve<T: Cost>(transport: &Transport<'_>, before: Option<&TransportPlan>, widest: i128) -> TransportPlan {
+    let network = Network::<T>::open(transport);
+    let start = match before {
+        Some(before) => Start::of_plan(&network, transport, before, widest),
+        None => Start::greedy(&network, T::of(widest.saturating_add(1))),
+    };
+    let mut basis = growth::tree(&network, &start, before.is_some());
+    drop(start);
+    simplex::run(&mut basis);
+    finish::plan(transport, &basis)
 }

@@ -4,7 +4,7 @@
 #![expect(clippy::arithmetic_side_effects, reason = "places are below the length of a vector, so four of them fit")]
 
 /// The least key on top. Of equal keys the lower number comes first, so that the order never depends on history.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub(super) struct Heap<T>(Vec<(T, u32)>);
 
 impl<T: Copy + Ord> Heap<T> {
@@ -18,22 +18,6 @@ impl<T: Copy + Ord> Heap<T> {
 
     pub(super) fn top(&self) -> Option<(T, u32)> {
         self.0.first().copied()
-    }
-
-    /// Adds without order; `order` must follow before the top is read.
-    pub(super) fn add(&mut self, key: T, number: u32) {
-        self.0.push((key, number));
-    }
-
-    /// What was added, to be given its keys before `order`.
-    pub(super) fn entries(&mut self) -> &mut Vec<(T, u32)> {
-        &mut self.0
-    }
-
-    pub(super) fn order(&mut self) {
-        for place in (0..self.0.len().div_ceil(4)).rev() {
-            self.sink(place);
-        }
     }
 
     pub(super) fn push(&mut self, key: T, number: u32) {
@@ -60,15 +44,6 @@ impl<T: Copy + Ord> Heap<T> {
         }
     }
 
-    /// Gives the top another key, not less than the one it has. Says whether it is still on top.
-    pub(super) fn raise(&mut self, key: T) -> bool {
-        let Some(top) = self.0.first_mut() else { return false };
-        top.0 = key;
-        let own = *top;
-        self.sink(0);
-        self.0.first() == Some(&own)
-    }
-
     fn sink(&mut self, mut place: usize) {
         let entries = &mut self.0[..];
         let Some(own) = entries.get(place).copied() else { return };
@@ -90,26 +65,5 @@ impl<T: Copy + Ord> Heap<T> {
             place = least;
         }
         entries[place] = own;
-    }
-}
-
-/// A heap for each resource, which gets its keys when it is first needed, and the resources that have something to do.
-pub(super) struct Queues<T> {
-    pub(super) heaps: Vec<Heap<T>>,
-    pub(super) is_ordered: Vec<bool>,
-    pub(super) stack: Vec<u32>,
-}
-
-impl<T: Copy + Ord> Queues<T> {
-    pub(super) fn new(resources: usize) -> Queues<T> {
-        Queues { heaps: vec![Heap::new(); resources], is_ordered: vec![false; resources], stack: Vec::new() }
-    }
-
-    /// Empties the heaps and keeps their room.
-    pub(super) fn clear(&mut self) {
-        for heap in &mut self.heaps {
-            heap.0.clear();
-        }
-        self.is_ordered.fill(false);
     }
 }

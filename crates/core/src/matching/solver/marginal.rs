@@ -1,10 +1,9 @@
 //! What one unit more or less of a resource or group would change: exactly, by the plan that there is.
 
 use super::super::transport::Transport;
-use super::super::verify::{VerifyError, verify_transport};
+use super::super::verify::VerifyError;
 use super::TransportPlan;
-use super::groups::Tree;
-use super::state::State;
+use super::questions::PlanQuestions;
 use serde::Serialize;
 
 /// What a unit is worth.
@@ -21,7 +20,7 @@ pub struct Marginal {
 /// them would change.
 ///
 /// # Errors
-/// A plan that is not the cheapest of the instance: see [`verify_transport`].
+/// A plan that is not the cheapest of the instance: see [`verify_transport`](super::super::verify_transport).
 ///
 /// # Source
 /// The shortest way round in the residual network of an optimal flow: Ahuja, Magnanti and Orlin, *Network Flows* (1993),
@@ -41,22 +40,24 @@ pub struct Marginal {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn marginal_values(transport: &Transport<'_>, plan: &TransportPlan) -> Result<Vec<Marginal>, VerifyError> {
-    verify_transport(transport, plan)?;
-    let mut state = State::of_plan(transport, plan);
-    let (_, groups) = plan.prices.split_at_checked(transport.capacity.len()).unwrap_or_default();
-    let mut tree = Tree::new(transport, &mut state);
-    tree.price(groups);
-    let mut values = Vec::with_capacity(plan.prices.len());
-    for node in tree.limits() {
-        let up = tree.parent(node);
-        let (room, through) = tree.room(node);
-        values.push(match (room > 0, through > 0) {
-            (true, _) => Marginal { gain: 0, loss: Some(0) },
-            (false, has_units) => Marginal {
-                gain: tree.way(up, node).map_or(0, i128::saturating_neg).max(0),
-                loss: if has_units { tree.way(node, up) } else { None },
-            },
-        });
+    Ok(PlanQuestions::new(transport, plan)?.marginal_values())
+}
+
+impl PlanQuestions {
+    /// What [`marginal_values`] says.
+    #[must_use]
+    pub fn marginal_values(&mut self) -> Vec<Marginal> {
+        self.residual.limits().map(|limit| self.marginal(limit)).collect()
     }
-    Ok(values)
+
+    fn marginal(&mut self, limit: usize) -> Marginal {
+        let above = self.residual.within(limit);
+        match self.residual.room(limit) {
+            (room, _) if room > 0 => Marginal { gain: 0, loss: Some(0) },
+            (_, through) => Marginal {
+                gain: self.residual.way(above, limit).map_or(0, i128::saturating_neg).max(0),
+                loss: if through > 0 { self.residual.way(limit, above) } else { None },
+            },
+        }
+    }
 }

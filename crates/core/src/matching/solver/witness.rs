@@ -1,10 +1,11 @@
 //! Why a need stays outside: the full resources that stand in its way, and who holds them.
 
 use super::super::transport::Transport;
-use super::super::verify::{VerifyError, verify_transport};
+use super::super::verify::VerifyError;
 use super::TransportPlan;
-use super::groups::Tree;
-use super::state::{State, number};
+use super::network::number;
+use super::questions::PlanQuestions;
+use super::residual::Residual;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -44,7 +45,7 @@ pub struct FullLimit {
 /// Says why a need of the cheapest plan has units that get nothing; nothing if it has none.
 ///
 /// # Errors
-/// A plan that is not the cheapest of the instance: see [`verify_transport`].
+/// A plan that is not the cheapest of the instance: see [`verify_transport`](super::super::verify_transport).
 ///
 /// # Examples
 ///
@@ -66,16 +67,19 @@ pub fn why_outside(
     plan: &TransportPlan,
     need: u32,
 ) -> Result<Option<WhyOutside>, VerifyError> {
-    verify_transport(transport, plan)?;
-    if !plan.flows.iter().any(|flow| flow.need == need && flow.edge.is_none()) {
-        return Ok(None);
-    }
-    let mut state = State::of_plan(transport, plan);
-    let tree = Tree::new(transport, &mut state);
-    Ok(Some(tree.why_outside(need as usize)))
+    Ok(PlanQuestions::new(transport, plan)?.why_outside(need))
 }
 
-impl Tree<'_> {
+impl PlanQuestions {
+    /// What [`why_outside`] says.
+    #[must_use]
+    pub fn why_outside(&self, need: u32) -> Option<WhyOutside> {
+        let is_outside = self.is_outside.get(need as usize).copied().unwrap_or(false);
+        is_outside.then(|| self.residual.why_outside(need as usize))
+    }
+}
+
+impl Residual {
     fn why_outside(&self, need: usize) -> WhyOutside {
         let root = self.root();
         let mut reached: BTreeSet<usize> = self.resources_of(need).filter(|node| *node != root).collect();
@@ -87,10 +91,10 @@ impl Tree<'_> {
         while let Some(node) = waiting.pop() {
             let mut next = Vec::new();
             if self.room(node).0 > 0 {
-                next.push(self.parent(node));
+                next.push(self.within(node));
             }
             if node > root {
-                next.extend(self.children(node).filter(|child| self.room(*child).1 > 0));
+                next.extend(self.members(node).filter(|child| self.room(*child).1 > 0));
             } else {
                 for holder in self.holders(node) {
                     holders.insert(holder);
@@ -103,7 +107,7 @@ impl Tree<'_> {
             waiting.extend(next.into_iter().filter(|node| reached.insert(*node)));
         }
         let limit = |node: usize| number(if node > root { node.saturating_sub(1) } else { node });
-        let above = |node: usize| std::iter::successors(Some(node), |own| Some(self.parent(*own)));
+        let above = |node: usize| std::iter::successors(Some(node), |own| Some(self.within(*own)));
         let full = reached.iter().copied().filter(|node| self.room(*node).0 <= 0);
         let limits = full.map(|node| FullLimit {
             limit: limit(node),
