@@ -162,5 +162,9 @@ fn a_plan_of_other_records_is_refused() {
     assert_eq!(whole, Some("match.plan_part"));
     assert_eq!(with(&|own| own.needs[0].category = "cake".into()), Some("match.unknown"));
     // More than anybody said would fit: the plan is possible, and no longer the best.
-    assert_eq!(with(&|own| free(own, "r", 9)), Some("match.plan_bound"));
+    let more = |own: &mut MatchRecords| {
+        ["r", "s", "t"].iter().for_each(|id| free(own, id, 9));
+        own.providers[0].capacity = Some(99);
+    };
+    assert_eq!(with(&more), Some("match.plan_bound"));
 }

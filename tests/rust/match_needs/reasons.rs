@@ -328,6 +328,19 @@ fn fairness_leaves_no_community_far_behind() {
     assert_eq!((of('a'), of('b')), (2, 2));
     let price = fair.price_beside(&free);
     assert_eq!((price.unmet, price.distance), (0, 2));
+    // All that is held is held by needs that are as urgent.
+    for unmet in fair.all_unmet() {
+        let Cause::NoCapacity { witness: Some(witness) } = unmet.cause else { panic!("{:?}", unmet.cause) };
+        assert_eq!((witness.resources, witness.holders.len()), (vec!["r".to_owned()], fair.assignments().len()));
+    }
+    // A more urgent need of the near community waits for the far one.
+    json["needs"][0]["urgency"] = "soon".into();
+    json["needs"][1]["urgency"] = "soon".into();
+    let own = records(&policy, &json.to_string());
+    let fair = policy.match_needs(&own, today(), &options).unwrap();
+    policy.verify_matches(&own, today(), &options, &fair.record()).unwrap();
+    let waiting: Vec<_> = fair.all_unmet().into_iter().filter(|own| own.weight == 3).collect();
+    assert!(!waiting.is_empty() && waiting.iter().all(|own| own.cause == Cause::Fairness), "{waiting:?}");
     let refused = |json: &str| {
         let options: MatchOptions = serde_json::from_str(json).unwrap();
         policy.match_needs(&own, today(), &options).map_err(|error| error.code()).err()

@@ -5,7 +5,7 @@ use super::shortage::LimitName;
 use crate::matching::directory::Number;
 use crate::matching::failing::Failing;
 use crate::matching::instance::Limit;
-use crate::matching::solver::{WhyOutside, Witness, why_outside};
+use crate::matching::solver::{PlanQuestions, TransportPlan, WhyOutside, Witness};
 use crate::matching::transport::Transport;
 
 /// Units of a need that get nothing, and why.
@@ -38,7 +38,8 @@ pub enum Cause {
     OnlyPaid,
     /// All that fits is full, and so is all that its holders could take instead.
     NoCapacity {
-        /// What is full and who holds it: anybody can check it. Only where the plan is a flow.
+        /// What is full and who holds it: anybody can check it. Missing where the plan is more than a flow and a holder
+        /// is less urgent.
         #[serde(skip_serializing_if = "Option::is_none")]
         witness: Option<NamedWitness>,
     },
@@ -118,16 +119,31 @@ impl MatchPlan<'_> {
     pub fn unmet(&self, need: &str) -> Option<Unmet> {
         let number = self.directory.find_need(need)?;
         let (_, units) = self.outside().find(|(own, _)| *own == number)?;
-        Some(self.unmet_of(number, units))
+        Some(self.unmet_of(number, units, &self.questions()))
     }
 
     /// All needs with units that get nothing, with why, by id.
     #[must_use]
     pub fn all_unmet(&self) -> Vec<Unmet> {
-        self.outside().map(|(need, units)| self.unmet_of(need, units)).collect()
+        let questions = self.questions();
+        self.outside().map(|(need, units)| self.unmet_of(need, units, &questions)).collect()
     }
 
-    fn unmet_of(&self, need: Number, units: u32) -> Unmet {
+    /// What can move where. A plan that is more than a flow is possible, and its prices are not asked for.
+    fn questions(&self) -> PlanQuestions {
+        let mut plan = TransportPlan { flows: self.solution.flows.clone(), ..self.solution.relaxed.clone() };
+        let mut cost = self.instance.cost.clone();
+        if self.is_fair() {
+            // A step of fairness is no place for anybody: what stands there is outside.
+            let steps = self.instance.resource.iter().zip(&mut cost);
+            steps.filter(|(own, _)| **own as usize >= self.instance.resources).for_each(|(_, cost)| *cost = i64::MAX);
+            let stepped = plan.flows.iter_mut().filter(|flow| self.instance.real(flow.edge).is_none());
+            stepped.for_each(|flow| flow.edge = None);
+        }
+        PlanQuestions::unchecked(&Transport { cost: &cost, ..self.instance.transport() }, &plan)
+    }
+
+    fn unmet_of(&self, need: Number, units: u32, questions: &PlanQuestions) -> Unmet {
         let row = self.directory.need(need);
         let category = row.map_or("", |row| row.own.category.as_str());
         let all = self.index.of_category(category);
@@ -143,7 +159,7 @@ impl MatchPlan<'_> {
             (true, _) => Cause::NoResource,
             (false, true) if is_offered => Cause::OnlyPaid,
             (false, true) => Cause::NoneFits,
-            (false, false) => self.cause(need),
+            (false, false) => self.cause(need, questions),
         };
         Unmet {
             need: row.map(|row| row.own.id.clone()).unwrap_or_default(),
@@ -160,16 +176,13 @@ impl MatchPlan<'_> {
     }
 
     /// What stands in the way of a need that has edges.
-    fn cause(&self, need: Number) -> Cause {
-        if self.is_flow() {
-            let transport = self.instance.transport();
-            return match self.witness(&transport, need) {
-                Some(WhyOutside::Capacity(witness)) if !self.is_fair() => {
-                    Cause::NoCapacity { witness: Some(self.named(&witness)) }
-                }
-                Some(WhyOutside::Capacity(_)) | None => Cause::NoCapacity { witness: None },
-                Some(_) if self.is_fair() => Cause::Fairness,
-                Some(_) => Cause::NoCapacity { witness: None },
+    fn cause(&self, need: Number, questions: &PlanQuestions) -> Cause {
+        if let Some(WhyOutside::Capacity(witness)) = questions.why_outside(need) {
+            let weight = |need: &Number| self.directory.need(*need).map_or(0, |row| row.weight);
+            return match witness.holders.iter().all(|holder| weight(holder) >= weight(&need)) {
+                true => Cause::NoCapacity { witness: Some(self.named(&witness)) },
+                false if self.is_fair() => Cause::Fairness,
+                false => Cause::NoCapacity { witness: None },
             };
         }
         let room = self.room();
@@ -236,10 +249,6 @@ impl MatchPlan<'_> {
             through < capacity && above(resource).all(group_has)
         };
         through.iter().zip(&self.instance.capacity).enumerate().map(has).collect()
-    }
-
-    fn witness(&self, transport: &Transport<'_>, need: Number) -> Option<WhyOutside> {
-        why_outside(transport, &self.solution.relaxed, need).ok().flatten()
     }
 
     fn named(&self, witness: &Witness) -> NamedWitness {

@@ -71,10 +71,10 @@ impl<'a> Search<'a> {
         worth(self.instance, &self.money)
     }
 
-    fn solve(&self, money: &[i128], _near: &TransportPlan) -> Result<TransportPlan, TransportError> {
+    fn solve(&self, money: &[i128], near: &TransportPlan) -> Result<TransportPlan, TransportError> {
         let costs = self.costs(money);
         let transport = Transport { cost: &costs, ..self.instance.transport() };
-        plan_of(&transport, None)
+        plan_of(&transport, Some(near))
     }
 
     /// For each fund in turn the least price at which it is not overspent.

@@ -7,7 +7,7 @@
 #![expect(clippy::arithmetic_side_effects, reason = "units were counted, and costs are summed in 128 bits")]
 
 use crate::matching::instance::Instance;
-use crate::matching::solver::{Flow, TransportPlan, solve_transport};
+use crate::matching::solver::{Flow, TransportPlan, solve_transport_from};
 use crate::matching::transport::{Transport, TransportError};
 use std::collections::BTreeMap;
 
@@ -123,6 +123,6 @@ fn solve(
     let own = Transport { capacity: &capacity, groups: &groups, quantity: Some(&quantity), ..*transport };
     let mut near = near.clone();
     near.flows.retain(|flow| !settled.contains_key(&flow.need));
-    let plan = solve_transport(&own)?;
+    let plan = solve_transport_from(&own, &near)?;
     Ok(Some((cost + plan.objective, plan)))
 }

@@ -33,12 +33,17 @@ impl PlanQuestions {
     /// A plan that is not the cheapest of the instance: see [`verify_transport`].
     pub fn new(transport: &Transport<'_>, plan: &TransportPlan) -> Result<PlanQuestions, VerifyError> {
         verify_transport(transport, plan)?;
+        Ok(PlanQuestions::unchecked(transport, plan))
+    }
+
+    /// The same of a plan that is possible, and perhaps not the cheapest: what is full is full all the same.
+    pub(in crate::matching) fn unchecked(transport: &Transport<'_>, plan: &TransportPlan) -> PlanQuestions {
         let mut is_outside = vec![false; transport.outside.len()];
         for flow in plan.flows.iter().filter(|flow| flow.edge.is_none()) {
             if let Some(own) = is_outside.get_mut(flow.need as usize) {
                 *own = true;
             }
         }
-        Ok(PlanQuestions { residual: Residual::new(transport, plan), is_outside })
+        PlanQuestions { residual: Residual::new(transport, plan), is_outside }
     }
 }
