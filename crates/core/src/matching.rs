@@ -7,8 +7,8 @@
 //!
 //! * You have needs, resources and costs of your own as arrays, and want the cheapest plan with a proof:
 //!   [`solve_transport`] and [`verify_transport`]. What a unit more or less of a resource would change:
-//!   [`marginal_values`]. Why a need stays outside: [`why_outside`]. The same again after small changes:
-//!   [`solve_transport_from`].
+//!   [`marginal_values`]. Why a need stays outside: [`why_outside`]. Many such questions: [`PlanQuestions`]. The same
+//!   again after small changes: [`solve_transport_from`].
 //!
 //! * A match was proposed, and somebody has to be asked: [`referral`]. It goes on for months, with evidence and payments:
 //!   [`agreement`].
