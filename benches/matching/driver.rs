@@ -7,7 +7,9 @@
 //! Reads the instance (see `workload.py`), prints `ready` with the memory it has then, and answers lines: `run` solves
 //! it again and again for a twentieth of a second and prints a JSON line with the seconds of CPU time of one solution,
 //! how often it was solved, what the plan costs and the most memory so far; `verify` has the last plan checked by
-//! `verify_transport`; `quit` ends. Memory is in KiB.
+//! `verify_transport`; `again BONUS` takes the last hundredth of the needs as new, solves without them, and then measures
+//! in turn how long the whole takes afresh, and from the plan without them with so much off the cost of what was matched;
+//! `quit` ends. Memory is in KiB.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and the clock of its process")]
 
@@ -16,7 +18,7 @@ mod clock;
 
 use std::error::Error;
 use std::io::{BufRead, BufReader, Read, Write};
-use tuodi::matching::{Transport, TransportPlan, solve_transport, verify_transport};
+use tuodi::matching::{Transport, TransportPlan, solve_transport, solve_transport_from, verify_transport};
 
 /// Seconds that a round has at least.
 const ROUND: f64 = 0.05;
@@ -80,6 +82,57 @@ fn solve(transport: &Transport<'_>) -> Result<(TransportPlan, f64, u32), Box<dyn
     }
 }
 
+/// Rounds of solving again.
+const ROUNDS: usize = 7;
+
+/// The whole afresh, and from the plan without the last hundredth of the needs.
+fn again(own: &Instance, bonus: i64) -> Result<String, Box<dyn Error>> {
+    let needs = own.outside.len();
+    let old = needs.saturating_sub(needs.div_euclid(100));
+    let edges = *own.offsets.get(old).ok_or("no needs")? as usize;
+    let part = || {
+        Some(Transport::units(
+            own.offsets.get(..=old)?,
+            own.resource.get(..edges)?,
+            own.cost.get(..edges)?,
+            own.outside.get(..old)?,
+            &own.capacity,
+        ))
+    };
+    let before = solve_transport(&part().ok_or("no needs")?)?;
+    let mut cost = own.cost.clone();
+    for edge in before.flows.iter().filter_map(|flow| flow.edge) {
+        if let Some(cost) = cost.get_mut(edge as usize) {
+            *cost = cost.saturating_sub(bonus);
+        }
+    }
+    let whole = Transport::units(&own.offsets, &own.resource, &own.cost, &own.outside, &own.capacity);
+    let kept = Transport { cost: &cost, ..whole };
+    let (mut afresh, mut warm) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        afresh.push(clock::timed(|| solve_transport(&whole))?.1);
+        warm.push(clock::timed(|| solve_transport_from(&kept, &before))?.1);
+    }
+    let (free, later) = (solve_transport(&whole)?, solve_transport_from(&kept, &before)?);
+    verify_transport(&kept, &later)?;
+    let then = before.edges(old);
+    let changed = |plan: &TransportPlan| plan.edges(old).iter().zip(&then).filter(|(now, then)| now != then).count();
+    // What it costs without the bonus.
+    let costs = |edge: Option<u32>, need: u32| {
+        let own = edge.map_or(own.outside.get(need as usize), |edge| own.cost.get(edge as usize));
+        i128::from(own.copied().unwrap_or_default())
+    };
+    let real: i128 = later.flows.iter().map(|flow| costs(flow.edge, flow.need)).sum();
+    let (fresh, kept) = (changed(&free), changed(&later));
+    let objective = free.objective;
+    let list = |times: &[f64]| times.iter().map(|time| format!("{time:.9}")).collect::<Vec<_>>().join(", ");
+    Ok(format!(
+        r#"{{"afresh": [{}], "again": [{}], "changed_afresh": {fresh}, "changed_again": {kept}, "objective": {objective}, "kept_objective": {real}}}"#,
+        list(&afresh),
+        list(&warm)
+    ))
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [option, path] = arguments.as_slice() else { return Err("`--instance FILE` is missing".into()) };
@@ -107,6 +160,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                 Err(error) => writeln!(out, r#"{{"verified": false, "code": "{}"}}"#, error.code())?,
             },
             ("quit", _) => break,
+            (other, _) if other.starts_with("again ") => {
+                let bonus = other.trim_start_matches("again ").parse()?;
+                writeln!(out, "{}", again(&own, bonus)?)?;
+            }
             (other, _) => return Err(format!("`{other}` is no request now").into()),
         }
         out.flush()?;

@@ -84,7 +84,7 @@ def text(summary):
     lines = [f"Seed {summary['seed']}. {pages.machine()}.", versions() + ".", ""]
     for size, found in results.items():
         lines += table(size, found[workload.MAIN])
-    lines += [*variants(results), f"![Times by size]({PICTURE.name})", "", *bars(results)]
+    lines += [*variants(results), f"![Times by size]({PICTURE.name})", "", *bars(results), "", program.again_text(summary["again"])]
     return "\n".join(lines)
 
 

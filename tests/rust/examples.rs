@@ -442,6 +442,45 @@ fn a_month_of_revisits_is_planned_told_and_written_as_a_calendar() {
 }
 
 #[test]
+fn needs_of_two_communities_are_matched_and_told() {
+    let Some(ran) = run("match_needs", &[], b"") else { return };
+    ran.said(0, &[]);
+    for words in [
+        "n02 学业辅导 · lessons for a child → 学院免费辅导 · free lessons of the academy × 1 · 相当于 worth 500.00",
+        "n03 就业岗位 · work → 快递员岗位 · work as a courier × 1",
+        "at factory price (price assumed): 35.00",
+        "n32 专项救助衔接 · referral to special assistance × 1: 没有这一类资源 · there is no resource of its category",
+        "y1 轮椅 · wheelchair → 轮椅",
+        "lunch cooked by a neighbour, 15 yuan a meal × 30 · 费用 cost 450.00",
+        "y2 助餐（邻居做饭、送餐上门） · meals cooked by a neighbour or delivered × 30: 没有合适的资源",
+        "核查未通过：卫生不合格",
+        "资金 fund relief: 1190.00 / 2000.00",
+        "at most 0 more",
+    ] {
+        assert!(ran.out.contains(words), "{words}: {}", ran.out);
+    }
+    assert_eq!(run("match_needs", &[], b"").expect("built").out, ran.out);
+    let empty = file("no-needs.json", "{}");
+    let none = run("match_needs", &["cn-xian-huangyan", &empty, "2022-12-01"], b"").expect("built");
+    none.said(0, &["需求 needs 0"]);
+    let odd = file(
+        "odd-need.json",
+        r#"{"needs": [{"id": "需求一", "category": "饭", "urgency": "urgent", "beneficiary": {"group": "老人"}}]}"#,
+    );
+    for (arguments, wanted) in [
+        (&["x"][..], "usage: match_needs [PACK FILE.json DATE]"),
+        (&["no-pack", &empty, "2022-12-01"], "`no-pack` is no built-in pack, and no file"),
+        (&["cn-xian-huangyan", "no-file.json", "2022-12-01"], "no-file.json: "),
+        (&["cn-xian-huangyan", &empty, "yesterday"], "`yesterday` is no date such as 2022-12-01"),
+        (&["cn-xian-huangyan", &odd, "2022-12-01"], "`需求一` names the category `饭`, which there is not"),
+    ] {
+        let wrong = run("match_needs", arguments, b"").expect("built");
+        wrong.said(1, &[wanted]);
+        assert_eq!(wrong.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
 fn the_neighbour_plan_is_sponsored_settled_and_reported() {
     let Some(ran) = run("sponsor_and_settle", &[], b"") else { return };
     ran.said(0, &[]);

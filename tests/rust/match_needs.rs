@@ -9,6 +9,8 @@
     reason = "a test stops where something is off, and its numbers are small"
 )]
 
+#[path = "match_needs/again.rs"]
+mod again;
 #[path = "match_needs/budgets.rs"]
 mod budgets;
 #[path = "match_needs/faults.rs"]

@@ -187,14 +187,13 @@ fn release() -> Result<Verdict, String> {
     passed(run(cargo(&["bench", "--package", "tuodi", "--no-run"])))
 }
 
-/// Without the bars of time, which `run.py` alone holds: a gate runs beside other work.
 fn matching() -> Result<Verdict, String> {
     if let Some(why) = tools::no_venv() {
         return Ok(Verdict::Skipped(format!("{why}: plans are not compared with other solvers'")));
     }
     let solve = "benches/matching/run.py";
     run(command("python3", &[solve, "--self-test"]))?;
-    let mut compare = command("python3", &[solve, "--sizes", "1k,10k", "--rounds", "1", "--untimed"]);
+    let mut compare = command("python3", &[solve, "--sizes", "1k,10k"]);
     let lemon = tools::lemon();
     if !lemon {
         compare.args(["--only", "tuodi,ortools,highs"]);

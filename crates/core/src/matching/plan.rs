@@ -21,10 +21,11 @@ use super::options::MatchOptions;
 use super::records::MatchRecords;
 use super::resource::nothing;
 use super::solution::{Extra, Solution, plan_of, solve};
-use super::solver::{Flow, TransportPlan};
+use super::solver::{Flow, PlanQuestions, TransportPlan};
 use super::transport::Transport;
 use crate::law::Clock;
 use crate::quantity::Money;
+use std::sync::{Arc, OnceLock};
 
 /// A plan: who is helped by what, who is not and why, and what there is too little of.
 ///
@@ -39,6 +40,8 @@ pub struct MatchPlan<'a> {
     extra: Extra,
     solution: Solution,
     options: MatchOptions,
+    /// What can move where, once somebody has asked.
+    questions: Arc<OnceLock<PlanQuestions>>,
 }
 
 /// Units of a need that a resource meets.
@@ -113,7 +116,8 @@ impl<'a> MatchPlan<'a> {
         let near = before.map(|before| change::beginning(before, &directory, &instance));
         let solution = solve(&instance, &extra, options, near.as_ref())?;
         let (offers, options) = (edges.offers, options.clone());
-        Ok(MatchPlan { directory, index, conditions, offers, instance, extra, solution, options })
+        let questions = Arc::default();
+        Ok(MatchPlan { directory, index, conditions, offers, instance, extra, solution, options, questions })
     }
 
     /// The matches, by need and resource.

@@ -166,7 +166,7 @@ fn widest(transport: &Transport<'_>) -> i128 {
     for (need, outside) in transport.outside.iter().enumerate() {
         let (from, to) = (transport.offsets.get(need), transport.offsets.get(need.saturating_add(1)));
         let edges = from.zip(to).and_then(|(from, to)| transport.cost.get(*from as usize..*to as usize));
-        let least = edges.into_iter().flatten().min().copied().unwrap_or(*outside);
+        let least = edges.unwrap_or_default().iter().copied().fold(*outside, i64::min);
         widest = widest.max(i128::from(*outside).saturating_sub(i128::from(least)));
     }
     widest
@@ -180,6 +180,6 @@ fn solve<T: Cost>(transport: &Transport<'_>, before: Option<&TransportPlan>, wid
     };
     let mut basis = growth::tree(&network, &start, before.is_some());
     drop(start);
-    simplex::run(&mut basis);
+    simplex::run(&mut basis, if before.is_some() { simplex::SMALL_BLOCK } else { simplex::BLOCK });
     finish::plan(transport, &basis)
 }

@@ -88,7 +88,9 @@ impl MatchPlan<'_> {
 
 /// An earlier plan under the numbers of today.
 pub(super) fn beginning(before: &MatchPlan<'_>, directory: &Directory<'_>, instance: &Instance) -> TransportPlan {
-    let mut flows = Vec::new();
+    let mut flows: Vec<Flow> = Vec::new();
+    // Needs come in the order of ids in both plans, so that flows of one need stand together.
+    let mut of_need = (u32::MAX, 0_u32);
     for flow in &before.solution.flows {
         let Some(resource) = before.instance.real(flow.edge) else { continue };
         let ids = (before.directory.need(flow.need), before.directory.resource(resource));
@@ -96,8 +98,12 @@ pub(super) fn beginning(before: &MatchPlan<'_>, directory: &Directory<'_>, insta
         let numbers = (directory.find_need(&need.own.id), directory.find_resource(&resource.own.id));
         let (Some(need), Some(resource)) = numbers else { continue };
         let edge = instance.of_need(need as usize).find(|edge| instance.resource.get(*edge) == Some(&resource));
-        let units = directory.need(need).map_or(0, |row| row.left).min(flow.units);
+        if of_need.0 != need {
+            of_need = (need, directory.need(need).map_or(0, |row| row.left));
+        }
+        let units = of_need.1.min(flow.units);
         if let Some(edge) = edge.and_then(|edge| u32::try_from(edge).ok()).filter(|_| units > 0) {
+            of_need.1 = of_need.1.saturating_sub(units);
             flows.push(Flow { need, edge: Some(edge), units });
         }
     }

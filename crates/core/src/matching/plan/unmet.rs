@@ -119,18 +119,17 @@ impl MatchPlan<'_> {
     pub fn unmet(&self, need: &str) -> Option<Unmet> {
         let number = self.directory.find_need(need)?;
         let (_, units) = self.outside().find(|(own, _)| *own == number)?;
-        Some(self.unmet_of(number, units, &self.questions()))
+        Some(self.unmet_of(number, units))
     }
 
     /// All needs with units that get nothing, with why, by id.
     #[must_use]
     pub fn all_unmet(&self) -> Vec<Unmet> {
-        let questions = self.questions();
-        self.outside().map(|(need, units)| self.unmet_of(need, units, &questions)).collect()
+        self.outside().map(|(need, units)| self.unmet_of(need, units)).collect()
     }
 
     /// What can move where. A plan that is more than a flow is possible, and its prices are not asked for.
-    fn questions(&self) -> PlanQuestions {
+    fn ask(&self) -> PlanQuestions {
         let mut plan = TransportPlan { flows: self.solution.flows.clone(), ..self.solution.relaxed.clone() };
         let mut cost = self.instance.cost.clone();
         if self.is_fair() {
@@ -143,7 +142,7 @@ impl MatchPlan<'_> {
         PlanQuestions::unchecked(&Transport { cost: &cost, ..self.instance.transport() }, &plan)
     }
 
-    fn unmet_of(&self, need: Number, units: u32, questions: &PlanQuestions) -> Unmet {
+    fn unmet_of(&self, need: Number, units: u32) -> Unmet {
         let row = self.directory.need(need);
         let category = row.map_or("", |row| row.own.category.as_str());
         let all = self.index.of_category(category);
@@ -159,7 +158,7 @@ impl MatchPlan<'_> {
             (true, _) => Cause::NoResource,
             (false, true) if is_offered => Cause::OnlyPaid,
             (false, true) => Cause::NoneFits,
-            (false, false) => self.cause(need, questions),
+            (false, false) => self.cause(need),
         };
         Unmet {
             need: row.map(|row| row.own.id.clone()).unwrap_or_default(),
@@ -176,7 +175,8 @@ impl MatchPlan<'_> {
     }
 
     /// What stands in the way of a need that has edges.
-    fn cause(&self, need: Number, questions: &PlanQuestions) -> Cause {
+    fn cause(&self, need: Number) -> Cause {
+        let questions = self.questions.get_or_init(|| self.ask());
         if let Some(WhyOutside::Capacity(witness)) = questions.why_outside(need) {
             let weight = |need: &Number| self.directory.need(*need).map_or(0, |row| row.weight);
             return match witness.holders.iter().all(|holder| weight(holder) >= weight(&need)) {

@@ -16,8 +16,14 @@ pub(super) fn plan<T: Cost>(transport: &Transport<'_>, basis: &Basis<'_, T>) -> 
     let mut objective = 0_i128;
     for need in 0..basis.network.needs() {
         let first = flows.len();
+        let (own, given) = (basis.network.edges(need), basis.network.first_of_all(transport, need));
         for (edge, units) in basis.flows(need) {
-            let edge = edge_of(transport, need, basis.network.resource[edge as usize]);
+            let edge = match given {
+                Some(given) => {
+                    (edge as usize + 1 < own.end).then(|| given + (edge - super::network::number(own.start)))
+                }
+                None => edge_of(transport, need, basis.network.resource[edge as usize]),
+            };
             let cost = edge.map_or(transport.outside[need], |edge| transport.cost[edge as usize]);
             objective = objective.saturating_add(i128::from(cost).saturating_mul(i128::from(units)));
             // A need has no more units than 32 bits count.

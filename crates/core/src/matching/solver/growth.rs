@@ -66,9 +66,11 @@ fn costs_same<T: Cost>(network: &Network<T>, start: &Start<'_, T>) -> Vec<(u32, 
             continue;
         }
         let value = network.cost[*at as usize] + start.price[resource];
-        for edge in network.edges(need) {
-            let to = network.resource[edge] as usize;
-            if network.cost[edge] + start.price[to] == value && to != resource {
+        let edges = network.edges(need);
+        let all = network.cost[edges.clone()].iter().zip(&network.resource[edges.clone()]);
+        for (edge, (cost, to)) in edges.zip(all) {
+            let to = *to as usize;
+            if *cost + start.price[to] == value && to != resource {
                 same.push((number(need), number(edge)));
             }
         }

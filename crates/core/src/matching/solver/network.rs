@@ -16,12 +16,19 @@ use std::ops::{Add, AddAssign, Range, Sub};
 pub(super) trait Cost: Copy + Ord + Default + Add<Output = Self> + AddAssign + Sub<Output = Self> {
     /// Only called with values that fit.
     fn of(value: i128) -> Self;
+    /// How much more one cost is than another; only called where that fits.
+    fn between(cost: i64, other: i64) -> Self;
     fn wide(self) -> i128;
 }
 
 impl Cost for i64 {
     fn of(value: i128) -> i64 {
         i64::try_from(value).unwrap_or(i64::MAX)
+    }
+
+    #[inline]
+    fn between(cost: i64, other: i64) -> i64 {
+        cost.wrapping_sub(other)
     }
 
     fn wide(self) -> i128 {
@@ -32,6 +39,11 @@ impl Cost for i64 {
 impl Cost for i128 {
     fn of(value: i128) -> i128 {
         value
+    }
+
+    #[inline]
+    fn between(cost: i64, other: i64) -> i128 {
+        i128::from(cost) - i128::from(other)
     }
 
     fn wide(self) -> i128 {
@@ -110,10 +122,31 @@ impl<T: Cost> Network<T> {
     fn add_edges(&mut self, transport: &Transport<'_>) {
         // Where the edge of this need to each resource stands, if it is not before the need's first.
         let mut seen = vec![0; transport.capacity.len()];
+        let is_open = self.closed.iter().all(|limit| *limit == NONE);
         for need in 0..self.needs() {
-            self.add(transport, need, &mut seen);
+            if !is_open || !self.add_all(transport, need) {
+                self.add(transport, need, &mut seen);
+            }
         }
         self.offsets.push(number(self.resource.len()));
+    }
+
+    /// Adds the edges of a need, if none is left out: which shows quickest where they stand in the order of resources.
+    fn add_all(&mut self, transport: &Transport<'_>, need: usize) -> bool {
+        let outside = transport.outside[need];
+        let edges = transport.offsets[need] as usize..transport.offsets[need + 1] as usize;
+        let (resources, costs) = (&transport.resource[edges.clone()], &transport.cost[edges]);
+        let is_dear = costs.iter().fold(false, |any, cost| any | (*cost > outside));
+        let is_sorted = resources.is_sorted_by(|one, other| one < other);
+        if is_dear || !is_sorted || self.units[need] == 0 {
+            return false;
+        }
+        self.offsets.push(number(self.resource.len()));
+        self.resource.extend_from_slice(resources);
+        self.resource.push(self.root);
+        self.cost.extend(costs.iter().map(|cost| T::between(*cost, outside)));
+        self.cost.push(T::default());
+        true
     }
 
     fn add(&mut self, transport: &Transport<'_>, need: usize, seen: &mut [usize]) {
@@ -126,7 +159,7 @@ impl<T: Cost> Network<T> {
             if transport.cost[edge] > outside || self.closed[resource as usize] != NONE {
                 continue;
             }
-            let cost = T::of(i128::from(transport.cost[edge]) - i128::from(outside));
+            let cost = T::between(transport.cost[edge], outside);
             let before = seen[resource as usize];
             if before >= first && self.resource.get(before) == Some(&resource) {
                 self.cost[before] = self.cost[before].min(cost);
@@ -172,6 +205,13 @@ impl<T: Cost> Network<T> {
     /// The edge of each need that leads outside.
     pub(super) fn outside(&self) -> Vec<u32> {
         self.offsets.iter().skip(1).map(|end| end - 1).collect()
+    }
+
+    /// The edges of a need by their numbers in the arrays, if none was left out.
+    #[inline]
+    pub(super) fn first_of_all(&self, transport: &Transport<'_>, need: usize) -> Option<u32> {
+        let (own, given) = (self.edges(need), transport.offsets[need]..transport.offsets[need + 1]);
+        (own.len() == given.len() + 1).then_some(given.start)
     }
 
     /// The edge from a need to a resource.

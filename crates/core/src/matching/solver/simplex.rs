@@ -13,17 +13,19 @@ use super::basis::Basis;
 use super::network::{Cost, number};
 
 /// The edges that are looked at before the best of them enters. More find a better one and take longer.
-const BLOCK: usize = 100;
+pub(super) const BLOCK: usize = 100;
+/// The same where few edges save anything, because the beginning is near the end.
+pub(super) const SMALL_BLOCK: usize = 40;
 
 /// Until no arc saves anything.
-pub(super) fn run<T: Cost>(basis: &mut Basis<'_, T>) {
+pub(super) fn run<T: Cost>(basis: &mut Basis<'_, T>, block: usize) {
     let needs = basis.network.needs();
     // The next need, and how many needs before it save nothing.
     let (mut need, mut quiet) = (0, 0);
     loop {
         let (mut gain, mut entering) = (T::default(), None);
         let mut looked_at = 0;
-        while looked_at < BLOCK && need < needs && quiet < needs {
+        while looked_at < block && need < needs && quiet < needs {
             let (more, edge) = best(basis, need);
             if more > gain {
                 (gain, entering) = (more, Some((number(need), edge)));
@@ -53,15 +55,16 @@ pub(super) fn run<T: Cost>(basis: &mut Basis<'_, T>) {
 fn best<T: Cost>(basis: &Basis<'_, T>, need: usize) -> (T, u32) {
     let edges = basis.network.edges(need);
     let value = basis.value(need);
-    let (mut least, mut best) = (value, 0);
     let (costs, resources) = (&basis.network.cost[edges.clone()], &basis.network.resource[edges.clone()]);
-    for (place, (cost, resource)) in costs.iter().zip(resources).enumerate() {
-        let own = *cost + basis.price[*resource as usize];
-        if own < least {
-            (least, best) = (own, place);
-        }
+    let prices = &basis.price[..];
+    let own = |(cost, resource): (&T, &u32)| *cost + prices[*resource as usize];
+    let least = costs.iter().zip(resources).map(own).fold(value, T::min);
+    if least == value {
+        return (T::default(), 0);
     }
-    (value - least, number(edges.start + best))
+    // Seldom: most needs stand where they cost least.
+    let place = costs.iter().zip(resources).position(|edge| own(edge) == least);
+    (value - least, number(edges.start + place.unwrap_or_default()))
 }
 
 /// A full limit whose price is below that of what it is within should have room. Says whether there was one.

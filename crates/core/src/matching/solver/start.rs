@@ -55,10 +55,12 @@ impl<'a, T: Cost> Start<'a, T> {
         let mut start = Start::new(network);
         for flow in plan.flows.iter().filter(|flow| flow.units > 0) {
             let need = flow.need as usize;
-            let resource = flow.edge.map_or(network.root, |edge| transport.resource[edge as usize]);
-            if flow.units == network.units[need]
-                && let Some(edge) = network.edge_to(need, resource)
-            {
+            let (Some(edge), true) = (flow.edge, flow.units == network.units[need]) else { continue };
+            let place = match network.first_of_all(transport, need) {
+                Some(given) => Some(number(network.edges(need).start) + (edge - given)),
+                None => network.edge_to(need, transport.resource[edge as usize]),
+            };
+            if let Some(edge) = place {
                 start.place(need, edge);
             }
         }
