@@ -148,6 +148,12 @@ fn what_the_household_pays_for_is_offered_and_never_assigned() {
     let unmet = plan.unmet("n").unwrap();
     assert_eq!(unmet.cause, Cause::OnlyPaid);
     assert_eq!(unmet.candidates[0].failing, [Failing::Price { price: "85.00".parse().unwrap() }]);
+    // A resource that serves a place and one within it is one resource.
+    let twice = r#"{"price": "85.00", "area": ["d", "c1", "g1"]}"#;
+    let own = records(&policy, &one(r#"{"place": "g1"}"#, twice));
+    assert_eq!(super::plan(&policy, &own).offers().len(), 1);
+    let own = records(&policy, &one(r#"{"place": "g1"}"#, r#"{"area": ["d", "c1", "g1"]}"#));
+    assert_eq!(super::plan(&policy, &own).transport().resource, [0]);
     // What does not fit for another reason is not offered either.
     let own = records(&policy, &one("{}", r#"{"price": "85.00", "vetting": "open"}"#));
     assert!(super::plan(&policy, &own).offers().is_empty());

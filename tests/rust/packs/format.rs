@@ -273,6 +273,10 @@ fn everything_means_the_same_as_json() {
     }
     // The households reach every kind of outcome.
     assert!(outcomes.len() >= 6, "{outcomes:?}");
+    let (one, other) = (of_yaml.needs(), of_json.needs());
+    assert!(!one.categories().is_empty() && one.categories() == other.categories());
+    assert!(!one.urgencies().is_empty() && one.urgencies() == other.urgencies());
+    assert!(one.need_facts().eq(other.need_facts()) && one.resource_facts().eq(other.resource_facts()));
 }
 
 #[test]

@@ -3,16 +3,17 @@
 //! A row of a block is a need with its household, and a resource with its own facts.
 
 use super::catalogue::{Catalogue, Owner};
-use super::directory::{Directory, Number};
+use super::directory::{Directory, Number, ResourceRow};
 use super::match_error::MatchError;
 use crate::document::{Limits, Node, Value, read_json};
 use crate::engine::{
     Block, BlockWriter, Cell, Constants, Draft, Input, Keep, Membership, NodeId, Program, Results, Workspace,
     constants, facts_read, run,
 };
-use crate::language::{Type, check, parse};
+use crate::language::{Checked, Expression, Type, check, parse};
 use crate::law::{Clock, Law, PackReader};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Rows of a block.
 const BLOCK: usize = 1024;
@@ -29,7 +30,7 @@ pub(super) enum Holds {
 /// One condition, compiled; resources with the same text share it.
 #[derive(Debug, Clone)]
 struct Condition {
-    law: Law,
+    law: Arc<Law>,
     program: Program,
     node: NodeId,
     /// The facts that it reads, by their places in the law.
@@ -47,24 +48,27 @@ pub(super) struct Conditions {
 
 impl Conditions {
     pub(super) fn of(directory: &Directory<'_>) -> Result<Conditions, MatchError> {
-        let mut conditions = Conditions::default();
-        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        for row in &directory.resources {
-            let Some(text) = row.own.condition.as_deref() else {
-                conditions.of.push(None);
-                continue;
-            };
-            let place = match known.get(text) {
-                Some(place) => *place,
-                None => {
-                    conditions.own.push(compile(directory.catalogue, directory.clock, &row.own.id, text)?);
-                    let place = conditions.own.len().saturating_sub(1);
-                    known.insert(text, place);
-                    place
-                }
-            };
-            conditions.of.push(Some(place));
+        let texts = directory.resources.iter().filter_map(|row| Some((row.own.condition.as_deref()?, row)));
+        // Each text with the first resource that has it.
+        let mut known: BTreeMap<&str, Written<'_>> = BTreeMap::new();
+        for (text, row) in texts {
+            if !known.contains_key(text) {
+                known.insert(text, Written::read(directory.catalogue, &row.own.id, text)?);
+            }
         }
+        let mut conditions = Conditions::default();
+        if !known.is_empty() {
+            let names = known.values().flat_map(|own| own.tree.names()).collect();
+            let law = Arc::new(directory.catalogue.law().clone().only_for(names));
+            let mut reader = PackReader::default();
+            let draft = Draft::of(&law, &mut reader);
+            for written in known.values() {
+                conditions.own.push(written.compile(&law, draft.clone(), directory.clock)?);
+            }
+        }
+        let places: BTreeMap<&str, usize> = known.keys().enumerate().map(|(place, text)| (*text, place)).collect();
+        let of = |row: &ResourceRow<'_>| places.get(row.own.condition.as_deref()?).copied();
+        conditions.of = directory.resources.iter().map(of).collect();
         Ok(conditions)
     }
 
@@ -102,41 +106,57 @@ impl Conditions {
     }
 }
 
-/// A text as a condition over the facts of needs and resources.
-fn compile(catalogue: &Catalogue, clock: Clock, resource: &str, text: &str) -> Result<Condition, MatchError> {
-    let condition = |errors| MatchError::Condition { resource: resource.to_owned(), errors: Box::new(errors) };
-    let kind = |why: String| MatchError::ConditionKind { resource: resource.to_owned(), why };
-    let tree = parse(text).map_err(condition)?;
-    let checked = check(&tree, text, &catalogue.law().scope, None).map_err(condition)?;
-    if checked.root.type_ != Type::Boolean {
-        return Err(kind(format!("is a {}; write a condition", checked.root.type_)));
+/// A condition as a resource writes it.
+struct Written<'a> {
+    resource: &'a str,
+    text: &'a str,
+    tree: Expression,
+    checked: Checked,
+}
+
+impl<'a> Written<'a> {
+    /// A text as a condition over the facts of needs and resources.
+    fn read(catalogue: &Catalogue, resource: &'a str, text: &'a str) -> Result<Written<'a>, MatchError> {
+        let condition = |errors| MatchError::Condition { resource: resource.to_owned(), errors: Box::new(errors) };
+        let tree = parse(text).map_err(condition)?;
+        let checked = check(&tree, text, &catalogue.law().scope, None).map_err(condition)?;
+        let written = Written { resource, text, tree, checked };
+        match &written.checked.root.type_ {
+            Type::Boolean => Ok(written),
+            other => Err(written.refused(format!("is a {other}; write a condition"))),
+        }
     }
-    let law = catalogue.law().clone().only_for(tree.names());
-    // The text as a part of a document, which is what is turned into a program.
-    let quoted = serde_json::Value::String(text.to_owned()).to_string();
-    let document: Node =
-        read_json(&format!("[{quoted}]"), &Limits::default()).map_err(|error| kind(error.to_string()))?;
-    let written = match &document.value {
-        Value::List(items) => items.first(),
-        _ => None,
-    };
-    let mut reader = PackReader::default();
-    let mut draft = Draft::of(&law, &mut reader);
-    let lowered = written.and_then(|node| reader.expression(node)).and_then(|written| {
-        // Everybody who is listed is a member: who counts for the law's money is another question.
-        draft.expression(Membership::EVERYBODY, &written, &checked, &mut reader)?.node()
-    });
-    let why = reader.finish().err().and_then(|errors| errors.errors.into_iter().next());
-    let node = match (lowered, why) {
-        (Some(node), None) => node,
-        (_, Some(error)) => return Err(kind(error.fault.to_string())),
-        (None, None) => return Err(kind("cannot be computed by columns; write it more simply".to_owned())),
-    };
-    let groups = std::mem::take(&mut draft.groups);
-    let program = Program::new(draft.builder, &[node], Keep::Roots);
-    let read = facts_read(&program, node).into_iter().map(|fact| fact as usize).collect();
-    let constants = constants(&law, &groups, clock);
-    Ok(Condition { law, program, node, read, constants })
+
+    fn refused(&self, why: String) -> MatchError {
+        MatchError::ConditionKind { resource: self.resource.to_owned(), why }
+    }
+
+    fn compile(&self, law: &Arc<Law>, mut draft: Draft, clock: Clock) -> Result<Condition, MatchError> {
+        // The text as a part of a document, which is what is turned into a program.
+        let quoted = serde_json::Value::String(self.text.to_owned()).to_string();
+        let document: Node =
+            read_json(&format!("[{quoted}]"), &Limits::default()).map_err(|error| self.refused(error.to_string()))?;
+        let node = match &document.value {
+            Value::List(items) => items.first(),
+            _ => None,
+        };
+        let mut reader = PackReader::default();
+        let lowered = node.and_then(|node| reader.expression(node)).and_then(|written| {
+            // Everybody who is listed is a member: who counts for the law's money is another question.
+            draft.expression(Membership::EVERYBODY, &written, &self.checked, &mut reader)?.node()
+        });
+        let why = reader.finish().err().and_then(|errors| errors.errors.into_iter().next());
+        let node = match (lowered, why) {
+            (Some(node), None) => node,
+            (_, Some(error)) => return Err(self.refused(error.fault.to_string())),
+            (None, None) => return Err(self.refused("cannot be computed by columns; write it more simply".to_owned())),
+        };
+        let groups = std::mem::take(&mut draft.groups);
+        let program = Program::new(draft.builder, &[node], Keep::Roots);
+        let read = facts_read(&program, node).into_iter().map(|fact| fact as usize).collect();
+        let constants = constants(law, &groups, clock);
+        Ok(Condition { law: law.clone(), program, node, read, constants })
+    }
 }
 
 impl Condition {
