@@ -286,7 +286,7 @@ fn promises_are_fixed_and_take_what_they_need() {
 fn stability_keeps_what_costs_little_more() {
     let policy = pack();
     let own = records(&policy, &records_of(&["a usual×1"], &["r 1@5.00", "s 1@3.00"], serde_json::json!({})));
-    for (bonus, to) in [("1.99", "s"), ("2.00", "s"), ("2.01", "r")] {
+    for (bonus, to) in [("1.00", "s"), ("1.99", "s"), ("2.00", "s"), ("2.01", "r"), ("3.00", "r")] {
         let options: MatchOptions = serde_json::from_str(&format!(
             r#"{{"stability": {{"kept": [{{"need": "a", "resource": "r"}}], "bonus": "{bonus}"}}}}"#
         ))
@@ -353,14 +353,16 @@ fn fairness_leaves_no_community_far_behind() {
     };
     assert_eq!(
         refused(
-            r#"{"fairness": {"level": "c", "steps": [{"share": 60, "weight": 0}, {"share": 41, "weight": 1}], "beyond": 5}}"#
+            r#"{"fairness": {"level": "community", "steps": [{"share": 60, "weight": 0}, {"share": 41, "weight": 1}], "beyond": 5}}"#
         ),
         Some("match.options")
     );
     assert_eq!(
-        refused(r#"{"fairness": {"level": "c", "steps": [{"share": 60, "weight": 6}], "beyond": 5}}"#),
+        refused(r#"{"fairness": {"level": "community", "steps": [{"share": 60, "weight": 6}], "beyond": 5}}"#),
         Some("match.options")
     );
+    assert_eq!(refused(r#"{"fairness": {"level": "village", "steps": [], "beyond": 5}}"#), Some("match.options"));
+    assert_eq!(refused(r#"{"fairness": {"level": "community", "steps": [], "beyond": 5}}"#), None);
     assert_eq!(refused(r#"{"stability": {"kept": [], "bonus": "-0.01"}}"#), Some("match.options"));
 }
 

@@ -70,6 +70,11 @@ impl<'a> Places<'a> {
         self.way_up(place).find(|own| self.get(*own).is_some_and(|own| own.level.as_deref() == Some(level)))
     }
 
+    /// Whether some place is of a level.
+    pub(super) fn have_level(&self, level: &str) -> bool {
+        self.places.iter().any(|own| own.level.as_deref() == Some(level))
+    }
+
     /// How many steps up from the first place lies one that holds the other too; farther than any if there is none, or
     /// if it is not known where one of them is.
     pub(super) fn distance(&self, from: Option<u32>, to: Option<u32>) -> u32 {

@@ -31,6 +31,9 @@ impl Steps {
         if !weights.is_sorted() || weights.last().is_some_and(|last| *last > own.beyond) {
             return refused("has a weight below that of an earlier step; weights must rise");
         }
+        if !directory.places.have_level(&own.level) {
+            return refused(&format!("names the level `{}`, which no place has", own.level));
+        }
         let mut communities: BTreeMap<u32, usize> = BTreeMap::new();
         let mut units: Vec<u64> = Vec::new();
         let mut of = Vec::new();
