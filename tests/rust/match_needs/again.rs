@@ -170,6 +170,11 @@ proptest! {
         let kept: Vec<&str> = again.promises().map(|own| own.referral.as_str()).collect();
         prop_assert_eq!(kept.len(), referrals.len());
         prop_assert!(again.overcommitted().is_empty());
+        let changes = again.changes_since(&plan);
+        let moved: u64 = changes.moved.iter().map(|own| u64::from(own.units)).sum();
+        prop_assert_eq!((changes.kept + moved, changes.ended), (plan.totals().matched, 0));
+        let new: u64 = again.assignments().iter().filter(|row| row.need.starts_with("later-")).map(|row| u64::from(row.units)).sum();
+        prop_assert_eq!(changes.added, new);
         // What is promised to a need is no longer matched for it.
         for need in &second.needs {
             let of_need = |units: u32, row: &tuodi::matching::Assignment| units + row.units;

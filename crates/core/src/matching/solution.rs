@@ -97,7 +97,7 @@ pub(super) fn solve(
         }
     };
     keep(&relaxed.flows);
-    search.feasible.iter().for_each(|plan| keep(&plan.flows));
+    keep(&search.last.flows);
     let mut bound = search.bound;
     let mut searched = false;
     if extra.whole.contains(&true) {

@@ -21,15 +21,15 @@ pub(super) struct Search<'a> {
     pub(super) relaxed: TransportPlan,
     /// The best bound, which the prices above prove.
     pub(super) bound: i128,
-    /// Plans within all budgets, the last one found last.
-    pub(super) feasible: Vec<TransportPlan>,
+    /// The last plan, at which the fund that was looked at last is not overspent.
+    pub(super) last: TransportPlan,
 }
 
 impl<'a> Search<'a> {
     pub(super) fn new(instance: &'a Instance, extra: &'a Extra, first: TransportPlan) -> Search<'a> {
         let money = vec![0; instance.limits.budgets.len()];
         let bound = first.objective;
-        Search { instance, extra, money, relaxed: first, bound, feasible: Vec::new() }
+        Search { instance, extra, money, last: first.clone(), relaxed: first, bound }
     }
 
     /// What each fund spends by a plan, in steps.
@@ -112,17 +112,13 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// Remembers the prices with the best bound, and plans within all budgets.
+    /// Remembers the prices with the best bound, and the last plan.
     fn note(&mut self, money: &[i128], plan: &TransportPlan) {
         let bound = plan.objective - worth(self.instance, money);
         if bound > self.bound {
             (self.bound, self.money, self.relaxed) = (bound, money.to_vec(), plan.clone());
         }
-        let spent = self.spent(plan);
-        let fits = self.instance.limits.budgets.iter().zip(spent).all(|(own, spent)| spent <= own.budget);
-        if fits {
-            self.feasible = vec![plan.clone()];
-        }
+        self.last = plan.clone();
     }
 }
 
