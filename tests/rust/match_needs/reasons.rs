@@ -125,6 +125,9 @@ fn conditions_read_the_household_the_need_and_the_resource() {
     assert_eq!(failing("{}", &condition("income / (income - 600) > 1")), unknown("income / (income - 600) > 1", &[]));
     let urgency = r#"need_urgency = \"usual\" and need_category = \"meals\" and need_quantity = 1"#;
     assert_eq!(failing("{}", &condition(urgency)), []);
+    // Of a household that nobody describes it is not known who the members are: there may be a younger one.
+    let all_old = "every m in members satisfies m.age >= 60";
+    assert_eq!(failing(r#"{"beneficiary": {"household": "x"}}"#, &condition(all_old)), unknown(all_old, &["age"]));
     // What assessment settles is unknown while it is merely declared; so is a household that nobody describes.
     assert_eq!(failing("{}", &condition("secret")), unknown("secret", &["secret"]));
     assert_eq!(
