@@ -139,7 +139,25 @@ fn a_plan_with_a_fault_is_refused() {
         "match.plan_bound",
     ];
     assert_eq!(found.map(|own| own.unwrap_or("accepted")), expected);
-    assert!(of("a") < of("b"));
+    // Half of what is all or nothing.
+    let whole = of("d");
+    let half = |plan: &mut Value| {
+        let row = &mut plan["assignments"][whole];
+        (row["units"], row["cost"]) = (json!(1), json!(if row["cost"] == "0.00" { "0.00" } else { "3.00" }));
+        if !row["value"].is_null() {
+            row["value"] = json!("8.00");
+        }
+        plan["unmet"]["d"] = json!(1);
+    };
+    assert_eq!(edit(&half), Some("match.plan_part"));
+    // A search may prove more than the prices, and never more than the plan costs.
+    let searched = |by: i128| {
+        edit(&|plan| {
+            let bound = number(&plan["certificate"]["primal"]) + by;
+            (plan["certificate"]["searched"], plan["certificate"]["bound"]) = (json!(true), json!(bound.to_string()));
+        })
+    };
+    assert_eq!((searched(0), searched(1)), (None, Some("match.plan_bound")));
 }
 
 #[test]
