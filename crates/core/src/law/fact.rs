@@ -258,6 +258,22 @@ fn declare(law: &mut Law, entry: &Entry, of_members: bool, reader: &mut PackRead
     }
 }
 
+impl FactDeclaration {
+    /// A fact of the household, of which nothing is said but its name and type: one that the library gives itself.
+    pub(crate) fn of_library(name: &str, kind: FactKind) -> FactDeclaration {
+        FactDeclaration {
+            name: name.to_owned(),
+            list: None,
+            kind,
+            title: Names::default(),
+            ask: Names::default(),
+            labels: BTreeMap::new(),
+            privacy: BTreeSet::new(),
+            settled_by_assessment: false,
+        }
+    }
+}
+
 /// Declares a fact as it is written.
 pub(crate) fn add(law: &mut Law, written: &str, fact: FactDeclaration) -> Result<(), ScopeError> {
     let meaning = Meaning::Fact(u32::try_from(law.facts.len()).unwrap_or(u32::MAX));

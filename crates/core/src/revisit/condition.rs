@@ -8,10 +8,10 @@ use crate::document::{Entry, Node};
 use crate::engine::{Draft, Keep, Membership, NodeId, Operation, Program, facts_read};
 use crate::language::{Categories, Type};
 use crate::law::{
-    Dates, FactDeclaration, FactKind, Law, Names, PackFault, PackReader, WrittenExpression, add_fact, further_facts,
+    Dates, FactDeclaration, FactKind, Law, PackFault, PackReader, WrittenExpression, add_fact, further_facts,
 };
 use crate::quantity::{Number, Unit};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Of what a fact of a trigger is.
@@ -103,17 +103,7 @@ pub(crate) fn law_of_triggers(
             "event_level" => FactKind::Number { unit: Unit::none(), min: Some(Number::from(0)), max: None, scale: 0 },
             _ => FactKind::Boolean,
         };
-        let fact = FactDeclaration {
-            name: name.to_owned(),
-            list: None,
-            kind,
-            title: Names::default(),
-            ask: Names::default(),
-            labels: BTreeMap::new(),
-            privacy: BTreeSet::new(),
-            settled_by_assessment: false,
-        };
-        match add_fact(&mut own, name, fact) {
+        match add_fact(&mut own, name, FactDeclaration::of_library(name, kind)) {
             Ok(()) => owners.push(owner),
             Err(_) => reader.fault(section.place, RuleFault::Reserved { name: name.to_owned() }.into()),
         }

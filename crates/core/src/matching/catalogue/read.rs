@@ -126,17 +126,7 @@ fn law_of_needs(
     ];
     for (name, kind) in given {
         let Some(kind) = kind else { continue };
-        let fact = FactDeclaration {
-            name: name.to_owned(),
-            list: None,
-            kind,
-            title: Names::default(),
-            ask: Names::default(),
-            labels: BTreeMap::new(),
-            privacy: BTreeSet::new(),
-            settled_by_assessment: false,
-        };
-        match add_fact(&mut own, name, fact) {
+        match add_fact(&mut own, name, FactDeclaration::of_library(name, kind)) {
             Ok(()) => owners.push(Owner::Need),
             Err(_) => reader.fault(section.place, CatalogueFault::Reserved { name: name.to_owned() }.into()),
         }
