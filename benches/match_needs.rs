@@ -147,12 +147,7 @@ fn rematch(policy: &Policy, before: &MatchPlan<'_>, second: &MatchRecords) -> Re
     line("the day after, from the records to the plan", median(again));
     let later = policy.rematch_needs(before, second, today, &options)?;
     let free = policy.match_needs(second, today, &MatchOptions::default())?;
-    let is_promised: BTreeSet<(&str, &str)> =
-        second.promises.iter().map(|own| (own.need.as_str(), own.resource.as_str())).collect();
-    let moved = |changes: &Changes| {
-        let others = changes.moved.iter().filter(|own| !is_promised.contains(&(own.need.as_str(), own.from.as_str())));
-        others.map(|own| own.units).sum::<u32>()
-    };
+    let moved = |changes: &Changes| changes.moved.iter().map(|own| own.units).sum::<u32>();
     let kept: BTreeSet<&str> = later.promises().map(|own| own.referral.as_str()).collect();
     let broken = second.promises.iter().filter(|own| !kept.contains(own.referral.as_str())).count();
     println!("{} promises, {} new needs", second.promises.len(), NEEDS / 100);

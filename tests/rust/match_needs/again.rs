@@ -173,6 +173,9 @@ proptest! {
         let changes = again.changes_since(&plan);
         let moved: u64 = changes.moved.iter().map(|own| u64::from(own.units)).sum();
         prop_assert_eq!((changes.kept + moved, changes.ended), (plan.totals().matched, 0));
+        // What was accepted has not moved.
+        let has_moved = |need: &str, resource: &str| changes.moved.iter().any(|own| own.need == need && own.from == resource);
+        prop_assert!(second.promises.iter().all(|own| !has_moved(&own.need, &own.resource)));
         let new: u64 = again.assignments().iter().filter(|row| row.need.starts_with("later-")).map(|row| u64::from(row.units)).sum();
         prop_assert_eq!(changes.added, new);
         // What is promised to a need is no longer matched for it.

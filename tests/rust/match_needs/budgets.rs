@@ -42,6 +42,24 @@ fn a_fund_with_two_prices_is_never_overspent_and_says_how_good_it_is() {
 }
 
 #[test]
+fn the_price_of_money_says_what_more_would_bring() {
+    let policy = pack();
+    let json = records_of(
+        &["a usual×2", "b usual×2"],
+        &["cheap 2@3.00", "dear 4@7.00"],
+        json!({"budgets": [{"fund": "f", "amount": "13.00"}]}),
+    );
+    let own = records(&policy, &json);
+    let plan = plan(&policy, &own);
+    let causes: Vec<Cause> = plan.all_unmet().into_iter().map(|own| own.cause).collect();
+    let Some(Cause::Budget { funds }) = causes.first() else { panic!("{causes:?}") };
+    // A unit more costs 7 yuan; 10 000 of them bring 1428, and a little less by the levels below.
+    let units: u32 = funds[0].weighted_units_per_10000.parse().unwrap();
+    assert!(funds.len() == 1 && (1400..=1428).contains(&units), "{funds:?}");
+    assert!(causes[0].text().zh.unwrap().contains(&format!("每万元约可多满足 {units} 份")));
+}
+
+#[test]
 fn urgent_needs_get_the_money() {
     let policy = pack();
     let json = records_of(

@@ -173,6 +173,29 @@ proptest! {
     }
 
     #[test]
+    fn what_does_not_fit_is_said_of_what_does_not_fit(own in invented(Wild { prices: true, whole: true, most_needs: 5 })) {
+        let policy = pack();
+        let given = records(&policy, &own.to_string());
+        let plan = policy.match_needs(&given, today(), &MatchOptions::default()).unwrap();
+        let row = |list: &str, id: &str| {
+            own[list].as_array().unwrap().iter().find(|row| row["id"] == id).cloned().unwrap()
+        };
+        for unmet in plan.all_unmet() {
+            let need = row("needs", &unmet.need);
+            let fits = |resource: &Value| oracle::fits(&own, &need, resource);
+            for candidate in &unmet.candidates {
+                prop_assert!(!candidate.failing.is_empty() && !fits(&row("resources", &candidate.resource)));
+            }
+            // What is not listed fits, or is of another category.
+            for resource in own["resources"].as_array().unwrap() {
+                let is_listed = unmet.candidates.iter().any(|own| resource["id"] == own.resource.as_str());
+                let is_candidate = resource["categories"].as_array().unwrap().contains(&need["category"]);
+                prop_assert_eq!(is_candidate && !fits(resource), is_listed);
+            }
+        }
+    }
+
+    #[test]
     fn what_would_bring_most_is_bounded(own in invented(FLOW)) {
         let policy = pack();
         let given = records(&policy, &own.to_string());

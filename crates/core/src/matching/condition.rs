@@ -87,7 +87,7 @@ impl Conditions {
                 rows.push(place);
             }
         }
-        for (condition, rows) in self.own.iter().zip(rows) {
+        for (condition, rows) in self.own.iter().zip(rows).filter(|(_, rows)| !rows.is_empty()) {
             let mut workspace = Workspace::new(&condition.program);
             let mut block = None;
             for part in rows.chunks(BLOCK) {

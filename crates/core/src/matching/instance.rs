@@ -46,7 +46,7 @@ pub(super) struct Instance {
 
 impl Instance {
     pub(super) fn of(directory: &Directory<'_>, edges: &Edges, options: &MatchOptions) -> Result<Instance, MatchError> {
-        let kept = kept(directory, options)?;
+        let kept = kept(directory, options);
         let fair = fair::Steps::of(directory, options)?;
         let cents = |edge: &u32| directory.resource(*edge).map_or(0, |row| row.cost.count());
         let bonus = match &options.stability {
@@ -163,12 +163,12 @@ fn small(value: i128) -> i64 {
 }
 
 /// The edges that are matched already.
-fn kept(directory: &Directory<'_>, options: &MatchOptions) -> Result<BTreeSet<(usize, Number)>, MatchError> {
+fn kept(directory: &Directory<'_>, options: &MatchOptions) -> BTreeSet<(usize, Number)> {
     let list = options.stability.iter().flat_map(|own| &own.kept);
     // What is gone is not kept.
     let known = list.filter_map(|own| {
         let need = directory.find_need(&own.need)?;
         Some((need as usize, directory.find_resource(&own.resource)?))
     });
-    Ok(known.collect())
+    known.collect()
 }

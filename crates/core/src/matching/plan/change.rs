@@ -7,7 +7,7 @@ use crate::matching::options::KeptMatch;
 use crate::matching::solver::{Flow, TransportPlan};
 use std::collections::BTreeMap;
 
-/// What has changed from one plan to the next.
+/// What has changed from one plan to the next. Promised units count with the matched ones: a match that was accepted stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Changes {
     /// Units that stay where they were.
@@ -53,8 +53,14 @@ impl MatchPlan<'_> {
     #[must_use]
     pub fn changes_since(&self, before: &MatchPlan<'_>) -> Changes {
         let units = |plan: &MatchPlan<'_>| {
-            let own = plan.assignments().into_iter();
-            own.map(|own| ((own.need, own.resource), own.units)).collect::<BTreeMap<_, _>>()
+            let mut units: BTreeMap<(String, String), u32> = BTreeMap::new();
+            let promised = plan.promises().map(|own| (own.need.clone(), own.resource.clone(), own.quantity));
+            let matched = plan.assignments().into_iter().map(|own| (own.need, own.resource, own.units));
+            for (need, resource, own) in matched.chain(promised) {
+                let sum = units.entry((need, resource)).or_default();
+                *sum = sum.saturating_add(own);
+            }
+            units
         };
         let (then, now) = (units(before), units(self));
         let mut changes = Changes::default();

@@ -1,7 +1,7 @@
 //! Reasons in words, Chinese and English.
 
 use super::shortage::LimitName;
-use super::unmet::{Cause, NamedWitness};
+use super::unmet::{Cause, NamedWitness, PricedFund};
 use crate::matching::failing::Failing;
 use crate::record::Names;
 
@@ -78,11 +78,15 @@ impl Cause {
                 ("合适的资源均已排满".to_owned(), "everything that fits is full".to_owned())
             }
             Cause::Budget { funds } => {
-                let funds: Vec<String> = funds.iter().map(|own| own.fund.clone()).collect();
-                (
-                    format!("资金不足：{}", quoted(&funds, ZH)),
-                    format!("the money goes to others: {}", quoted(&funds, EN)),
-                )
+                let zh = |own: &PricedFund| {
+                    format!("“{}”（每万元约可多满足 {} 份）", own.fund, own.weighted_units_per_10000)
+                };
+                let en = |own: &PricedFund| {
+                    format!("`{}` (10 000 more meet about {})", own.fund, own.weighted_units_per_10000)
+                };
+                let zh: Vec<String> = funds.iter().map(zh).collect();
+                let en: Vec<String> = funds.iter().map(en).collect();
+                (format!("资金不足：{}", zh.join("、")), format!("the money goes to others: {}", en.join(", ")))
             }
             Cause::OnlyInPart => (
                 "只能满足一部分，而该需求不可拆分".to_owned(),

@@ -213,6 +213,9 @@ impl MatchPlan<'_> {
     fn priced(&self, budget: usize) -> Option<PricedFund> {
         let own = self.instance.limits.budgets.get(budget)?;
         let price = self.solution.money.get(budget).copied().unwrap_or_default();
+        // Money is worth what it costs as well, where more of it is wanted than there is.
+        let own_cost = if price > 0 { self.instance.weights.cost } else { 0 };
+        let price = price.saturating_add(own_cost);
         let hundredths = 1_000_000_i128;
         let units = price.saturating_mul(hundredths).checked_div(self.instance.weights.step.max(1))?;
         let units = units.checked_div(self.instance.weights.unmet.max(1))?;
