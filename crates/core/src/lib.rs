@@ -100,6 +100,7 @@
 //! | [`revisit`] | visit rules, and what was recorded → duties to go back; audit samples |
 //! | [`matching`] | needs and resources → the best plan, with reasons and a proof; referrals and service agreements |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
+//! | [`report`] | who was helped, with what, by whom, how far and how well |
 //! | `export` | calendars of visits for other programs, feature `ical` |
 //!
 //! # Features
@@ -126,6 +127,7 @@ pub mod policy;
 pub mod quantity;
 pub mod record;
 pub mod register;
+pub mod report;
 pub mod revisit;
 pub mod screening;
 pub mod table;

@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "lint",
     "diff",
     "report",
+    "journal",
     "export",
 ];
 
