@@ -2,6 +2,7 @@
 
 mod case;
 mod chain;
+mod grants;
 mod needs;
 mod population;
 mod revisit;

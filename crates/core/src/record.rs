@@ -17,7 +17,7 @@ mod written;
 pub use actor::Actor;
 pub use attached::{AttachedScreening, ScreenedAmount, ScreenedProgramme};
 pub(crate) use canonical::{canonical, sha256};
-pub use grant::{AidItem, AidKind, AidPlan, Grant, History, OpenCase, PastGrant, Period, Relation, Segment};
+pub use grant::{AidItem, AidKind, AidPlan, Grant, GrantKind, History, OpenCase, PastGrant, Period, Relation, Segment};
 pub use household::{Completeness, Household, KnownFact, Person, Standing};
 pub use lead::{EarlyWarning, Lead, WarningState};
 pub(crate) use lines::Lines;

@@ -34,7 +34,7 @@ use super::act::{Act, ActKind, RecordMissed};
 use super::instrument::Instruments;
 use super::procedure::{ProcedureVersion, Procedures};
 use crate::calendar::Calendar;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use desk::{Desk, Moment};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -259,6 +259,42 @@ impl Case {
     /// As for [`Case::apply`]; the events before the one that does not follow are applied.
     pub fn replay(&mut self, events: impl IntoIterator<Item = Event>) -> Result<(), CaseError> {
         events.into_iter().try_for_each(|event| self.apply(event))
+    }
+
+    /// The same case as it was on a day, and as it was known on a day: with the events before the first one that happened
+    /// after the one or was recorded after the other, in the time zone of its procedures.
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::Policy;
+    /// use tuodi::calendar::Calendar;
+    /// let policy = Policy::from_text("{pack: p, time_zone: '+08:00'}")?;
+    /// let case = policy.open_case("c-1", "district-a", &Calendar::mainland_china()?)?;
+    /// let day = "2024-01-30".parse()?;
+    /// assert_eq!(case.seen(day, day).version(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn seen(&self, as_of: NaiveDate, known_on: NaiveDate) -> Case {
+        let offset = self.procedures.offset();
+        let is_seen = |event: &&Event| {
+            let recorded_on = event.recorded_at.with_timezone(&offset).date_naive();
+            event.happened_on <= as_of && recorded_on <= known_on
+        };
+        let mut state = CaseState::new();
+        let events: Vec<Event> = self.events.iter().take_while(is_seen).cloned().collect();
+        for event in &events {
+            fold::fold(&mut state, event);
+        }
+        Case {
+            id: self.id.clone(),
+            authority: self.authority.clone(),
+            procedures: self.procedures.clone(),
+            instruments: self.instruments.clone(),
+            calendar: self.calendar.clone(),
+            state,
+            events,
+        }
     }
 
     /// What somebody may do at an instant, and for everything else why not.

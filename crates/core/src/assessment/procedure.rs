@@ -401,6 +401,18 @@ impl Procedures {
         concepts.collect::<BTreeSet<&str>>().into_iter()
     }
 
+    /// The title of a role in the first procedure that has it.
+    pub(crate) fn role_title(&self, role: &str) -> Option<&Names> {
+        let versions = self.procedures.values().flat_map(|own| &own.versions);
+        versions.filter_map(|version| version.roles.get(role)).find(|title| !title.is_empty())
+    }
+
+    /// The title of a term in the first procedure that has it.
+    pub(crate) fn term_title(&self, term: &str) -> Option<&Names> {
+        let versions = self.procedures.values().flat_map(|own| &own.versions);
+        versions.filter_map(|version| version.terms.get(term)).map(|own| &own.title).find(|title| !title.is_empty())
+    }
+
     /// The pack's time zone, in which days are counted.
     #[must_use]
     pub fn offset(&self) -> FixedOffset {

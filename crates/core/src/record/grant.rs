@@ -4,6 +4,33 @@ use crate::quantity::Money;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
+/// What kind of help a grant is; visit rules call it `grant_kind`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GrantKind {
+    /// For one household, by its own assessment (个案).
+    Individual,
+    /// For all of a group at once, such as holiday aid (项目).
+    Project,
+    /// For a special purpose (特定).
+    Special,
+}
+
+impl GrantKind {
+    /// All of them.
+    pub const ALL: [GrantKind; 3] = [GrantKind::Individual, GrantKind::Project, GrantKind::Special];
+
+    /// Its name in packs and records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            GrantKind::Individual => "individual",
+            GrantKind::Project => "project",
+            GrantKind::Special => "special",
+        }
+    }
+}
+
 /// How often an amount is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -16,6 +43,19 @@ pub enum Period {
     Year,
     /// Nothing is paid: a recognition (认定), such as that of a near-dibao household.
     Never,
+}
+
+impl Period {
+    /// Its name in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Period::Once => "once",
+            Period::Month => "month",
+            Period::Year => "year",
+            Period::Never => "never",
+        }
+    }
 }
 
 /// An amount from one day until another, the other not included.

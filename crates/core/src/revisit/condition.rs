@@ -11,6 +11,7 @@ use crate::law::{
     Dates, FactDeclaration, FactKind, Law, PackFault, PackReader, WrittenExpression, add_fact, further_facts,
 };
 use crate::quantity::{Number, Unit};
+use crate::record::{GrantKind, Period};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -65,12 +66,6 @@ const OWN: [(&str, Owner); 6] = [
 /// A programme that the pack does not have.
 pub(crate) const OTHER: &str = "other";
 
-/// The kinds of grants.
-pub(crate) const GRANT_KINDS: [&str; 3] = ["individual", "project", "special"];
-
-/// How often grants are paid.
-pub(crate) const GRANT_PERIODS: [&str; 4] = ["once", "month", "year", "never"];
-
 /// The law of a pack with the facts of triggers, where it has rules: the library's own and those of the section.
 pub(crate) fn law_of_triggers(
     law: &Law,
@@ -94,8 +89,10 @@ pub(crate) fn law_of_triggers(
                 max: None,
                 scale: 2,
             },
-            "grant_kind" => category(texts(&GRANT_KINDS)),
-            "grant_period" => category(texts(&GRANT_PERIODS)),
+            "grant_kind" => category(texts(&GrantKind::ALL.map(GrantKind::name))),
+            "grant_period" => {
+                category(texts(&[Period::Once, Period::Month, Period::Year, Period::Never].map(Period::name)))
+            }
             "grant_programme" => {
                 let own = programmes.iter().map(|name| name.to_string()).filter(|name| name != OTHER);
                 category(own.chain([OTHER.to_owned()]).collect())

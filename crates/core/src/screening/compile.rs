@@ -67,6 +67,7 @@ impl Compiler<'_> {
             requires,
             procedure: written.procedure.as_deref().map(Arc::from),
             run_by: said(&written.run_by),
+            grant_kind: written.grant_kind,
             ask_at: said(&written.ask_at),
             is_proposed: written.is_proposed,
             life: written.life,

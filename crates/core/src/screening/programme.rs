@@ -9,7 +9,7 @@ use crate::engine::{Draft, Keep, Membership, NodeId, Operation, Program, facts_r
 use crate::language::{Declaration, Meaning, ProgrammeDeclaration, RecordListId, Scope, Type};
 use crate::law::{Clock, Dates, Law, PackFault, PackReader, in_force};
 use crate::quantity::Unit;
-use crate::record::{Basis, Because, Names, Rule};
+use crate::record::{Basis, Because, GrantKind, Names, Rule};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -53,6 +53,7 @@ pub(crate) struct CompiledProgramme {
     pub(crate) requires: Vec<usize>,
     pub(crate) procedure: Option<Arc<str>>,
     pub(crate) run_by: Option<Arc<Names>>,
+    pub(crate) grant_kind: Option<GrantKind>,
     pub(crate) ask_at: Option<Arc<Names>>,
     pub(crate) is_proposed: bool,
     pub(crate) life: Option<Dates>,

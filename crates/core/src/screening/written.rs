@@ -6,7 +6,7 @@ use crate::law::{
     DATE_KEYS, Dates, Law, PackFault, PackReader, WrittenExpression, basis, names, versions as read_versions,
 };
 use crate::quantity::Number;
-use crate::record::{Basis, Names};
+use crate::record::{Basis, GrantKind, Names};
 use std::collections::BTreeSet;
 
 /// A programme as it is written.
@@ -23,6 +23,7 @@ pub(crate) struct WrittenProgramme<'a> {
     pub(crate) life: Option<Dates>,
     pub(crate) procedure: Option<String>,
     pub(crate) run_by: Names,
+    pub(crate) grant_kind: Option<GrantKind>,
     pub(crate) ask_at: Names,
     pub(crate) is_proposed: bool,
     pub(crate) basis: Basis,
@@ -80,8 +81,9 @@ pub(crate) enum WrittenAmount {
     },
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "title",
+    "grant_kind",
     "for",
     "per",
     "excludes",
@@ -137,6 +139,7 @@ pub(crate) fn programme<'a>(law: &Law, entry: &'a Entry, reader: &mut PackReader
         life: life(node, reader),
         procedure: reader.text_of(node, "procedure"),
         run_by: names(node, "run_by", reader),
+        grant_kind: grant_kind(node, reader),
         ask_at,
         is_proposed: is_proposed(node, reader),
         basis: basis(node, &law.sources, reader),
@@ -159,6 +162,17 @@ fn of_member(law: &Law, node: &Node, reader: &mut PackReader) -> Option<bool> {
             Some(false)
         }
     }
+}
+
+/// What kind of help its grants are.
+fn grant_kind(node: &Node, reader: &mut PackReader) -> Option<GrantKind> {
+    let written = node.get("grant_kind")?;
+    let text = reader.text_of(node, "grant_kind");
+    let found = GrantKind::ALL.into_iter().find(|kind| Some(kind.name()) == text.as_deref());
+    if found.is_none() {
+        reader.within("grant_kind", |reader| reader.value_fault(written, "individual, project or special"));
+    }
+    found
 }
 
 /// The period of the amount.

@@ -1,0 +1,73 @@
+//! Why a report cannot be made.
+
+use crate::assessment::CaseError;
+use crate::ledger::LedgerError;
+use crate::matching::referral::ReferralRefusal;
+use crate::revisit::RevisitError;
+use chrono::NaiveDate;
+
+/// Why a report cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReportError {
+    /// A period that ends before it begins.
+    #[error("the period ends on {until}, before it begins on {from}; give the first day and the last one")]
+    Period {
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        until: NaiveDate,
+    },
+    /// Two records of one id.
+    #[error("two {what} are called `{id}`; an id stands for one of them, give the other its own")]
+    Twice {
+        /// What they are.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// Events of a case that do not follow one another.
+    #[error("case `{case}`: {error}")]
+    Case {
+        /// The case.
+        case: String,
+        /// What is wrong.
+        error: CaseError,
+    },
+    /// Events of a referral that do not follow one another.
+    #[error("referral {place}: {error}")]
+    Referral {
+        /// Its place in the list, from 1.
+        place: usize,
+        /// What is wrong.
+        error: ReferralRefusal,
+    },
+    /// Records of revisits that cannot be used.
+    #[error(transparent)]
+    Revisit(#[from] RevisitError),
+    /// Sums of a fund.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A sum of money that does not fit.
+    #[error("the sum of {what} is beyond what money can hold; correct the amounts")]
+    Sum {
+        /// Of what.
+        what: &'static str,
+    },
+}
+
+impl ReportError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReportError::Period { .. } => "report.period",
+            ReportError::Twice { .. } => "report.twice",
+            ReportError::Case { .. } => "report.case",
+            ReportError::Referral { .. } => "report.referral",
+            ReportError::Revisit(error) => error.code(),
+            ReportError::Ledger(error) => error.code(),
+            ReportError::Sum { .. } => "report.sum",
+        }
+    }
+}
