@@ -101,6 +101,7 @@
 //! | [`matching`] | needs and resources → the best plan, with reasons and a proof; referrals and service agreements |
 //! | [`policy`] | the whole pack: loaded, checked, asked |
 //! | [`report`] | who was helped, with what, by whom, how far and how well |
+//! | [`journal`] | what an authority records, in order, with the engines asked on the way: a host in memory |
 //! | `export` | calendars of visits for other programs, feature `ical` |
 //!
 //! # Features
@@ -119,6 +120,7 @@ pub mod engine;
 #[cfg(feature = "ical")]
 pub mod export;
 pub mod identity;
+pub mod journal;
 pub mod language;
 pub mod law;
 pub mod ledger;

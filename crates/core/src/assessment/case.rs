@@ -12,6 +12,7 @@ mod desk;
 mod event;
 mod fold;
 mod guard;
+mod history;
 mod money;
 mod parts;
 mod perform;

@@ -1,6 +1,7 @@
 //! A plan of needs and resources, with its reasons.
 
 mod change;
+mod proposal;
 mod record;
 mod shortage;
 mod text;

@@ -1,0 +1,148 @@
+//! Cases: commands with the version that is there, what other cases hold, screenings of their households, notices.
+
+use super::Journal;
+use super::entry::{AcceptNow, DocumentOf, Entry, ScreenIn};
+use super::error::JournalError;
+use super::outcome::Outcome;
+use crate::assessment::{Accept, Act, AttachScreening, Case, Command, Effect, Event, RefreshHistory};
+use crate::ledger::{About, Commit, CommitFrom, EntryAct, FundEntry, Pay, PayFrom, Return};
+use crate::record::{Actor, History, Names, Period};
+
+/// The kind of life event that counts as a return.
+const RETURNED: &str = "returned";
+
+impl Journal<'_> {
+    pub(super) fn actor(&self, entry: &Entry) -> Actor {
+        let mut actor = Actor::new(entry.by.id.clone(), self.setup.authority.clone()).with_role(entry.by.role.clone());
+        actor.acting_for.clone_from(&entry.by.acting_for);
+        actor
+    }
+
+    fn known_case(&self, id: &str) -> Result<&Case, JournalError> {
+        self.cases.get(id).ok_or_else(|| JournalError::Unknown { what: "case", id: id.to_owned() })
+    }
+
+    pub(super) fn act(&mut self, id: &str, act: Act, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut case = match (self.cases.get(id), &act) {
+            (Some(case), _) => case.clone(),
+            (None, Act::Apply(_)) => self.policy.open_case(id, self.setup.authority.clone(), &self.calendar)?,
+            (None, _) => return Err(JournalError::Unknown { what: "case", id: id.to_owned() }),
+        };
+        let mut command = Command::new(case.version(), act);
+        command.happened_on = entry.on;
+        let events = match case.decide(&command, &self.actor(entry), entry.at) {
+            Ok(events) => events,
+            Err(refusal) => {
+                return Ok(Outcome::Refused { code: refusal.code().to_owned(), why: refusal.text() });
+            }
+        };
+        for event in &events {
+            case.apply(event.clone())?;
+        }
+        let mut ledger = self.ledger.clone();
+        let entries = self.entries_of(&case, &events);
+        if let Some(ledger) = &mut ledger
+            && let Err(error) = ledger.book_all(entries.iter().cloned())
+        {
+            let why = Names { zh: None, en: Some(error.to_string()) };
+            return Ok(Outcome::Refused { code: error.code().to_owned(), why });
+        }
+        self.ledger = ledger;
+        self.cases.insert(id.to_owned(), case);
+        Ok(Outcome::Events { case: id.to_owned(), events, booked: entries })
+    }
+
+    /// What the fund of a programme books: a grant that is paid once is committed when it is decided, and paid from that;
+    /// one that is paid again and again is paid from free money.
+    fn entries_of(&self, case: &Case, events: &[Event]) -> Vec<FundEntry> {
+        let mut entries = Vec::new();
+        for event in events {
+            let book = |fund: &str, name: &str, grant: &str, act: EntryAct| FundEntry {
+                id: format!("{grant}/{}/{name}", event.version),
+                fund: fund.to_owned(),
+                happened_on: event.happened_on,
+                recorded_at: event.recorded_at,
+                recorded_by: event.recorded_by.id.clone(),
+                act,
+            };
+            for effect in &event.effects {
+                let Effect::Granted { grant } = effect else { continue };
+                let Some(fund) = self.setup.fund_of.get(&grant.programme) else { continue };
+                let amount = grant.segments.last().map(|segment| segment.amount);
+                let Some(amount) = amount.filter(|_| grant.period == Period::Once) else { continue };
+                let (purpose, about) = (grant.programme.clone(), About::grant(&grant.id));
+                let commit = Commit { from: CommitFrom::Free, amount, purpose, about };
+                entries.push(book(fund, "commit", &grant.id, commit.into()));
+            }
+            let (id, amount) = match &event.act {
+                Act::Pay(own) => (&own.grant, own.amount),
+                Act::ReturnPayment(own) => (&own.grant, own.amount),
+                Act::RecoverPayment(own) => (&own.grant, own.amount),
+                _ => continue,
+            };
+            let Some(account) = case.state().grant(id) else { continue };
+            let Some(fund) = self.setup.fund_of.get(&account.grant.programme) else { continue };
+            let (purpose, about) = (account.grant.programme.clone(), About::grant(id));
+            let from = if account.grant.period == Period::Once { PayFrom::Committed } else { PayFrom::Free };
+            let payment = Some(format!("{id}/{}", event.version));
+            entries.push(match &event.act {
+                Act::Pay(_) => book(fund, "pay", id, Pay { from, amount, purpose, about, payment }.into()),
+                _ => book(fund, "return", id, Return { amount, purpose, about }.into()),
+            });
+        }
+        entries
+    }
+
+    pub(super) fn accept(&mut self, own: &AcceptNow, entry: &Entry) -> Result<Outcome, JournalError> {
+        let history = self.history(&own.case, entry)?;
+        let act = if own.again { RefreshHistory { history }.into() } else { Accept { history }.into() };
+        self.act(&own.case, act, entry)
+    }
+
+    /// What the other cases of the household hold.
+    fn history(&self, id: &str, entry: &Entry) -> Result<History, JournalError> {
+        let household = self.household_of(id)?;
+        let others = self.cases.values().filter(|case| {
+            case.id() != id && case.state().application.as_ref().is_some_and(|own| own.household == household)
+        });
+        let mut history = History::none(self.day_of(entry));
+        for case in others {
+            history.grants.extend(case.past_grants());
+            history.open_cases.extend(case.open_case());
+        }
+        let returns = self.kept.revisits.events.iter().filter(|own| own.household == household && own.kind == RETURNED);
+        history.returns = u32::try_from(returns.count()).unwrap_or(u32::MAX);
+        Ok(history)
+    }
+
+    fn household_of(&self, case: &str) -> Result<String, JournalError> {
+        let application = self.known_case(case)?.state().application.as_ref();
+        let household = application.map(|own| own.household.clone());
+        household.ok_or_else(|| JournalError::Unknown { what: "application in case", id: case.to_owned() })
+    }
+
+    pub(super) fn attach_screening(&mut self, own: &ScreenIn, entry: &Entry) -> Result<Outcome, JournalError> {
+        let clock = self.clock_of(entry, own.clock);
+        let household = self.household_of(&own.case)?;
+        let screening = self.policy.screen_for_case(self.known_household(&household)?, clock)?;
+        let outcome = self.act(&own.case, AttachScreening { screening: screening.clone() }.into(), entry)?;
+        if outcome.refusal().is_none() {
+            self.keep_screening(&screening, entry);
+        }
+        Ok(outcome)
+    }
+
+    pub(super) fn document(&mut self, own: &DocumentOf, entry: &Entry) -> Result<Outcome, JournalError> {
+        let case = self.known_case(&own.case)?;
+        let mut parts = case.parts();
+        for (part, text) in &own.texts {
+            parts = parts.text(part, text.clone());
+        }
+        for (part, day) in &own.dates {
+            parts = parts.date(part, *day);
+        }
+        let documents = self.policy.documents();
+        let rendered = documents.render(&own.document, &parts, own.languages, own.format, self.day_of(entry))?;
+        Ok(Outcome::Document { name: rendered.name, text: rendered.text })
+    }
+}

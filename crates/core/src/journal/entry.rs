@@ -1,0 +1,402 @@
+//! Entries: who recorded what, when.
+
+use crate::assessment::{Act, ActKind, Format, Languages};
+use crate::law::Clock;
+use crate::ledger::EntryAct;
+use crate::matching::agreement::{Agreement, Evidence, Month};
+use crate::matching::referral::{PaidBy, ReferralAct};
+use crate::matching::{MatchOptions, Need};
+use crate::quantity::Money;
+use crate::record::WarningState;
+use crate::report::ReportPeriod;
+use crate::revisit::sample::{Design, Seed};
+use crate::revisit::{Attempt, LifeEvent, ListEntry, SetDay, Visit, Waiver};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
+
+/// An entry of a journal.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// When it was recorded; not before the entry before it.
+    pub at: DateTime<FixedOffset>,
+    /// The day on which it happened; that on which it was recorded if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// Who recorded it.
+    pub by: Author,
+    /// A name by which others speak of the entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The code of the refusal that is expected; none if it is expected to be accepted. It changes nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
+    /// What is recorded.
+    pub record: Record,
+}
+
+/// Who recorded something, and in which role.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Author {
+    /// The person.
+    pub id: String,
+    /// The role.
+    pub role: String,
+    /// For whom (代办), if for somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acting_for: Option<String>,
+}
+
+macro_rules! records {
+    ($($(#[$doc:meta])* $name:ident($inner:ty) = $wire:literal,)*) => {
+        /// What is recorded. In JSON its fields stand beside `kind`.
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "kind", rename_all = "snake_case")]
+        #[non_exhaustive]
+        pub enum Record {
+            $($(#[$doc])* $name($inner),)*
+        }
+
+        impl Record {
+            /// Its name in entries.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Record::$name(_) => $wire,)*
+                }
+            }
+
+            /// The names of all kinds.
+            pub const KINDS: &'static [&'static str] = &[$($wire,)*];
+        }
+    };
+}
+
+records! {
+    /// What is known of a household; it takes the place of what was known before.
+    Household(HouseholdAt) = "household",
+    /// A lead.
+    Lead(LeadFound) = "lead",
+    /// Where an early warning stands from now on.
+    Warning(WarningStands) = "warning",
+    /// A household is screened.
+    Screen(ScreenNow) = "screen",
+    /// Something is done in a case; the first act, an application, opens it.
+    Act(ActIn) = "act",
+    /// A case is accepted, with what the other cases of the journal hold.
+    Accept(AcceptNow) = "accept",
+    /// The household of a case is screened, and the screening attached.
+    AttachScreening(ScreenIn) = "attach_screening",
+    /// A notice or form is made out from a case.
+    Document(DocumentOf) = "document",
+    /// Something happened to a household or person.
+    LifeEvent(LifeEvent) = "life_event",
+    /// A household or person is on a list.
+    Listed(ListEntry) = "listed",
+    /// A day is set.
+    Day(SetDay) = "day",
+    /// Somebody tried to reach a household.
+    Attempt(Attempt) = "attempt",
+    /// A visit.
+    Visit(Visit) = "visit",
+    /// An obligation is waived.
+    Waiver(Waiver) = "waiver",
+    /// Who is owed a visit is asked.
+    PlanRevisits(PlanNow) = "plan_revisits",
+    /// A need, to which the household has agreed.
+    Need(NeedArose) = "need",
+    /// A need is not needed any more.
+    NeedEnded(NeedEnded) = "need_ended",
+    /// Needs are matched with resources.
+    Match(MatchNow) = "match",
+    /// A match is proposed: a referral begins.
+    Refer(Refer) = "refer",
+    /// Something is done with a referral.
+    Referral(ReferralIn) = "referral",
+    /// A service agreement.
+    Agreement(Agreement) = "agreement",
+    /// Evidence for an agreement.
+    Evidence(EvidenceGiven) = "evidence",
+    /// A month of an agreement is settled, and paid.
+    Settle(SettleMonth) = "settle",
+    /// An entry of a fund, such as income.
+    Book(Booked) = "book",
+    /// An audit sample is drawn of the visits that ended an obligation.
+    Sample(SampleDrawn) = "sample",
+    /// A sample is drawn again by somebody else, and compared.
+    Redraw(Redraw) = "redraw",
+    /// A report.
+    Report(ReportNow) = "report",
+}
+
+/// What is known of a household.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HouseholdAt {
+    /// The household, as [`Policy::household`](crate::Policy::household) reads it.
+    pub household: serde_json::Value,
+    /// Where they live.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+/// A lead: see [`Lead`](crate::record::Lead).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeadFound {
+    /// Its id.
+    pub id: String,
+    /// The household.
+    pub household: String,
+    /// The person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// Where it came from.
+    pub source: String,
+    /// Why.
+    pub reason: String,
+    /// Whether it cannot wait.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
+}
+
+/// Where a warning stands: see [`EarlyWarning`](crate::record::EarlyWarning).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WarningStands {
+    /// The warning.
+    pub id: String,
+    /// The household.
+    pub household: String,
+    /// The person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// Where it came from.
+    pub source: String,
+    /// How severe it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u32>,
+    /// Where it stands.
+    pub state: WarningState,
+    /// The case that deals with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// A household is screened.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScreenNow {
+    /// The household.
+    pub household: String,
+    /// By the law of which days; that of the entry if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
+}
+
+/// Something is done in a case.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActIn {
+    /// The case.
+    pub case: String,
+    /// What.
+    pub act: Act,
+}
+
+/// A case is accepted. Grants and open cases of the household are those of the journal; how often somebody came back is
+/// how many life events of the kind `returned` the household has.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptNow {
+    /// The case.
+    pub case: String,
+    /// Whether the history of a case that is accepted already is gathered anew.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
+}
+
+/// The household of a case is screened.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScreenIn {
+    /// The case.
+    pub case: String,
+    /// By the law of which days; that of the entry if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
+}
+
+/// A notice or form.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentOf {
+    /// The case.
+    pub case: String,
+    /// Its name in the pack.
+    pub document: String,
+    /// Texts that the case does not know, by part.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, String>,
+    /// Days that the case does not know, by part.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub dates: BTreeMap<String, NaiveDate>,
+    /// In which languages.
+    pub languages: Languages,
+    /// As what.
+    pub format: Format,
+}
+
+/// Who is owed a visit is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanNow {
+    /// As of which day and known on which; the day of the entry if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
+}
+
+/// A need.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NeedArose {
+    /// The need.
+    pub need: Need,
+}
+
+/// A need is not needed any more.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NeedEnded {
+    /// The need.
+    pub need: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Needs are matched.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MatchNow {
+    /// How.
+    #[serde(default)]
+    pub options: MatchOptions,
+}
+
+/// A match of the last plan, or an offer that the household pays for, becomes a referral.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refer {
+    /// The need.
+    pub need: String,
+    /// The resource.
+    pub resource: String,
+    /// For how many days it is not proposed again once it is declined or has expired.
+    pub bar_days: u32,
+    /// What pays it, where a fund does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid_by: Option<PaidBy>,
+    /// What the fund spends it on; the category of the need if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// At most how much, where that is not the cost of the plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
+}
+
+/// Something is done with a referral.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferralIn {
+    /// The referral: `need/resource/n`.
+    pub referral: String,
+    /// What.
+    pub act: ReferralAct,
+}
+
+/// Evidence for an agreement.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceGiven {
+    /// What there is.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A month is settled.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettleMonth {
+    /// The agreement.
+    pub agreement: String,
+    /// The month.
+    pub month: Month,
+}
+
+/// An entry of a fund.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Booked {
+    /// Its id.
+    pub id: String,
+    /// The fund.
+    pub fund: String,
+    /// What happened.
+    pub act: EntryAct,
+}
+
+/// An audit sample of the visits that ended an obligation.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleDrawn {
+    /// Its id.
+    pub id: String,
+    /// What a unit is.
+    pub definition: String,
+    /// Which visits are in: those from this day to that.
+    pub period: ReportPeriod,
+    /// The day whose state they show.
+    pub as_of: NaiveDate,
+    /// The day on which the frame was frozen and its commitment published.
+    pub frozen_on: NaiveDate,
+    /// How it is drawn.
+    pub design: Design,
+    /// The seed, from a draw on a later day.
+    pub seed: Seed,
+}
+
+/// A sample is drawn again.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redraw {
+    /// The sample.
+    pub sample: String,
+}
+
+/// A report.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportNow {
+    /// The days that it is about.
+    pub period: ReportPeriod,
+    /// As of which day and known on which; the day of the entry if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
+}
+
+impl Record {
+    /// The kind of the act in a case, if it is one.
+    #[must_use]
+    pub fn act_kind(&self) -> Option<ActKind> {
+        match self {
+            Record::Act(own) => Some(own.act.kind()),
+            Record::Accept(own) if own.again => Some(ActKind::RefreshHistory),
+            Record::Accept(_) => Some(ActKind::Accept),
+            Record::AttachScreening(_) => Some(ActKind::AttachScreening),
+            _ => None,
+        }
+    }
+}

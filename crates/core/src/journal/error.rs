@@ -1,0 +1,117 @@
+//! Why something cannot be recorded.
+
+use crate::assessment::{CaseError, DocumentError};
+use crate::law::HouseholdErrors;
+use crate::ledger::LedgerError;
+use crate::matching::MatchError;
+use crate::matching::agreement::AgreementError;
+use crate::matching::referral::ReferralRefusal;
+use crate::report::ReportError;
+use crate::revisit::RevisitError;
+use crate::revisit::sample::SampleErrors;
+use crate::screening::ScreenErrors;
+use chrono::{DateTime, FixedOffset};
+
+/// Why something cannot be recorded.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum JournalError {
+    /// A line that is no entry.
+    #[error("line {line}: {why}")]
+    Json {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        why: String,
+    },
+    /// An entry before the one before it.
+    #[error("{at} is before {last}, when something was recorded last; put the entries in their order")]
+    Backwards {
+        /// The entry.
+        at: DateTime<FixedOffset>,
+        /// The last one.
+        last: DateTime<FixedOffset>,
+    },
+    /// Something that is not in the journal.
+    #[error("there is no {what} `{id}`; record it first")]
+    Unknown {
+        /// What it is.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// Something that is in the journal already.
+    #[error("there is a {what} `{id}` already; give the new one its own id")]
+    Twice {
+        /// What it is.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// A match that is not in the last plan.
+    #[error("the last plan does not propose `{resource}` for `{need}`; match first, or take what it proposes")]
+    NotProposed {
+        /// The need.
+        need: String,
+        /// The resource.
+        resource: String,
+    },
+    /// A household that cannot be read.
+    #[error(transparent)]
+    Household(#[from] HouseholdErrors),
+    /// A household that cannot be screened.
+    #[error(transparent)]
+    Screen(#[from] ScreenErrors),
+    /// A case that cannot be.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// A notice that cannot be made out.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// Records of visits that cannot be used.
+    #[error(transparent)]
+    Revisit(#[from] RevisitError),
+    /// Records of needs and resources that cannot be used.
+    #[error(transparent)]
+    Match(#[from] MatchError),
+    /// Events of a referral that do not follow one another.
+    #[error(transparent)]
+    Referral(#[from] ReferralRefusal),
+    /// A month that cannot be settled.
+    #[error(transparent)]
+    Agreement(#[from] AgreementError),
+    /// An entry that a fund cannot have.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A sample that cannot be drawn.
+    #[error(transparent)]
+    Sample(#[from] SampleErrors),
+    /// A report that cannot be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+}
+
+impl JournalError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            JournalError::Json { .. } => "journal.json",
+            JournalError::Backwards { .. } => "journal.backwards",
+            JournalError::Unknown { .. } => "journal.unknown",
+            JournalError::Twice { .. } => "journal.twice",
+            JournalError::NotProposed { .. } => "journal.not_proposed",
+            JournalError::Household(_) => "journal.household",
+            JournalError::Screen(_) => "journal.screen",
+            JournalError::Case(error) => error.code(),
+            JournalError::Document(error) => error.code(),
+            JournalError::Revisit(error) => error.code(),
+            JournalError::Match(error) => error.code(),
+            JournalError::Referral(error) => error.code(),
+            JournalError::Agreement(error) => error.code(),
+            JournalError::Ledger(error) => error.code(),
+            JournalError::Sample(_) => "journal.sample",
+            JournalError::Report(error) => error.code(),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Households, leads and early warnings, and screening them.
+
+use super::Journal;
+use super::entry::{Entry, HouseholdAt, LeadFound, ScreenNow, WarningStands};
+use super::error::JournalError;
+use super::outcome::Outcome;
+use crate::law::Clock;
+use crate::record::{AttachedScreening, EarlyWarning, Household, Lead};
+use crate::report::ScreeningRecord;
+use crate::revisit::VisitedHousehold;
+use chrono::NaiveDate;
+
+impl Journal<'_> {
+    /// The day on which an entry was recorded, in the time zone of the pack.
+    pub(super) fn recorded_on(&self, entry: &Entry) -> NaiveDate {
+        entry.at.with_timezone(&self.policy.procedures().offset()).date_naive()
+    }
+
+    /// The day on which it happened.
+    pub(super) fn day_of(&self, entry: &Entry) -> NaiveDate {
+        entry.on.unwrap_or_else(|| self.recorded_on(entry))
+    }
+
+    /// The law of the day on which it happened, as it was known on the day on which it was recorded.
+    pub(super) fn clock_of(&self, entry: &Entry, own: Option<Clock>) -> Clock {
+        own.unwrap_or(Clock { as_of: self.day_of(entry), known_on: self.recorded_on(entry) })
+    }
+
+    pub(super) fn household(&mut self, own: &HouseholdAt) -> Result<Outcome, JournalError> {
+        let household = self.policy.household(&own.household.to_string())?;
+        let id = household.id.clone();
+        let visited = &mut self.kept.revisits.households;
+        match visited.iter_mut().find(|other| other.id == id) {
+            Some(other) => other.place = own.place.clone().or(other.place.take()),
+            None => {
+                let place = own.place.clone();
+                visited.push(VisitedHousehold { id: id.clone(), place, ..VisitedHousehold::default() });
+            }
+        }
+        self.households.insert(id.clone(), household);
+        Ok(Outcome::Kept { id })
+    }
+
+    pub(super) fn known_household(&self, id: &str) -> Result<&Household, JournalError> {
+        self.households.get(id).ok_or_else(|| JournalError::Unknown { what: "household", id: id.to_owned() })
+    }
+
+    pub(super) fn lead(&mut self, own: &LeadFound, entry: &Entry) -> Result<Outcome, JournalError> {
+        if self.kept.leads.iter().any(|other| other.id == own.id) {
+            return Err(JournalError::Twice { what: "lead", id: own.id.clone() });
+        }
+        let happened_on = self.day_of(entry);
+        self.kept.leads.push(Lead {
+            id: own.id.clone(),
+            household: own.household.clone(),
+            person: own.person.clone(),
+            source: own.source.clone(),
+            reason: own.reason.clone(),
+            urgent: own.urgent,
+            happened_on,
+            recorded_at: entry.at,
+        });
+        Ok(Outcome::Kept { id: own.id.clone() })
+    }
+
+    pub(super) fn warning(&mut self, own: &WarningStands, entry: &Entry) -> Result<Outcome, JournalError> {
+        let happened_on = self.day_of(entry);
+        self.kept.warnings.push(EarlyWarning {
+            id: own.id.clone(),
+            household: own.household.clone(),
+            person: own.person.clone(),
+            source: own.source.clone(),
+            level: own.level,
+            state: own.state,
+            case: own.case.clone(),
+            why: own.why.clone(),
+            happened_on,
+            recorded_at: entry.at,
+        });
+        Ok(Outcome::Kept { id: own.id.clone() })
+    }
+
+    pub(super) fn screen(&mut self, own: &ScreenNow, entry: &Entry) -> Result<Outcome, JournalError> {
+        let clock = self.clock_of(entry, own.clock);
+        let household = self.known_household(&own.household)?;
+        let screening = self.policy.screen(household, clock)?;
+        let near = screening.decisions.iter().flat_map(|decision| {
+            decision.near_misses.iter().filter(|near| near.surely).filter_map(|near| {
+                let criterion = decision.criteria.get(near.criterion)?;
+                Some((decision.programme.to_string(), criterion.id.to_string()))
+            })
+        });
+        let (needed, near_misses) = (screening.needed.clone(), near.collect());
+        let screening = self.policy.screen_for_case(household, clock)?;
+        self.keep_screening(&screening, entry);
+        Ok(Outcome::Screened { screening, needed, near_misses })
+    }
+
+    pub(super) fn keep_screening(&mut self, screening: &AttachedScreening, entry: &Entry) {
+        self.kept.screenings.push(ScreeningRecord { recorded_at: entry.at, screening: screening.clone() });
+    }
+}

@@ -1,0 +1,162 @@
+//! What an entry led to.
+
+use super::entry::Author;
+use crate::assessment::Event;
+use crate::ledger::FundEntry;
+use crate::matching::agreement::Settlement;
+use crate::matching::referral::{ReferralEvent, ReferralState};
+use crate::matching::{PlanRecord, Unmet};
+use crate::record::{AttachedScreening, Names};
+use crate::report::Report;
+use crate::revisit::sample::Manifest;
+use crate::revisit::{Channel, Finding, ObligationId, State};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// An entry as it was recorded.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Recorded {
+    /// Its number, from 1.
+    pub number: u64,
+    /// Its name, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// By whom.
+    pub by: Author,
+    /// What was recorded.
+    pub kind: String,
+    /// What it led to.
+    pub outcome: Outcome,
+}
+
+/// What an entry led to. In JSON its fields stand beside `outcome`.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It is kept.
+    Kept {
+        /// What: the id of the record.
+        id: String,
+    },
+    /// The rules refuse it; nothing is changed.
+    Refused {
+        /// The code.
+        code: String,
+        /// Why, and what would be needed.
+        why: Names,
+    },
+    /// Events of a case.
+    Events {
+        /// The case.
+        case: String,
+        /// What happened.
+        events: Vec<Event>,
+        /// What was booked with it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        booked: Vec<FundEntry>,
+    },
+    /// A screening.
+    Screened {
+        /// What it says.
+        screening: AttachedScreening,
+        /// The facts that can still change an answer.
+        needed: Vec<String>,
+        /// Programmes that a single criterion stands against, with that criterion.
+        near_misses: Vec<(String, String)>,
+    },
+    /// A notice or form.
+    Document {
+        /// Its name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// A visit, and what it found.
+    Visited {
+        /// The visit.
+        visit: String,
+        /// Obligations that it ended.
+        discharges: Vec<ObligationId>,
+        /// What it found.
+        findings: Vec<Finding>,
+    },
+    /// Who is owed a visit.
+    Planned {
+        /// Every obligation, in the order of their days.
+        duties: Vec<Duty>,
+    },
+    /// A plan of needs and resources.
+    Matched {
+        /// The plan.
+        plan: Box<PlanRecord>,
+        /// The needs that get nothing, with why.
+        unmet: Vec<Unmet>,
+    },
+    /// An event of a referral.
+    Referred {
+        /// The referral.
+        referral: String,
+        /// Where it stands.
+        state: ReferralState,
+        /// What happened.
+        event: Box<ReferralEvent>,
+        /// What was booked with it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        booked: Vec<FundEntry>,
+    },
+    /// A month of an agreement.
+    Settled {
+        /// The settlement.
+        settlement: Box<Settlement>,
+        /// What was booked with it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        booked: Vec<FundEntry>,
+    },
+    /// A sample.
+    Sampled {
+        /// Everything that is needed to draw it again, beside the units.
+        manifest: Box<Manifest>,
+    },
+    /// A sample that was drawn again.
+    Redrawn {
+        /// The sample.
+        sample: String,
+        /// What differs; nothing if it is the same.
+        differences: Vec<String>,
+    },
+    /// A report.
+    Reported {
+        /// The report.
+        report: Box<Report>,
+    },
+}
+
+impl Outcome {
+    /// The code of the refusal, if it is one.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&str> {
+        match self {
+            Outcome::Refused { code, .. } => Some(code),
+            _ => None,
+        }
+    }
+}
+
+/// Somebody whom somebody has to go back to.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Duty {
+    /// The obligation.
+    pub id: ObligationId,
+    /// The rule.
+    pub rule: String,
+    /// The household.
+    pub household: String,
+    /// By what means.
+    pub channel: Channel,
+    /// By when.
+    pub due: NaiveDate,
+    /// How it stands.
+    pub state: State,
+}

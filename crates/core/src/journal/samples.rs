@@ -1,0 +1,74 @@
+//! Audit samples of the visits that ended an obligation.
+
+use super::Journal;
+use super::entry::{Entry, Redraw, SampleDrawn};
+use super::error::JournalError;
+use super::outcome::Outcome;
+use crate::law::Clock;
+use crate::revisit::State;
+use crate::revisit::sample::{Frame, Unit, verify_sample};
+use std::collections::BTreeMap;
+
+/// The reason for which a visit that came late is examined in any case.
+const LATE: &str = "late";
+
+impl Journal<'_> {
+    pub(super) fn sample(&mut self, own: &SampleDrawn, _entry: &Entry) -> Result<Outcome, JournalError> {
+        if self.samples.contains_key(&own.id) {
+            return Err(JournalError::Twice { what: "sample", id: own.id.clone() });
+        }
+        let frame = Frame {
+            authority: self.setup.authority.clone(),
+            definition: own.definition.clone(),
+            filter: filter(own),
+            as_of: own.as_of,
+            frozen_on: own.frozen_on,
+            units: self.units(own)?,
+            exclusions: Vec::new(),
+        };
+        let manifest = frame.freeze(own.design.clone())?.draw(own.seed.clone())?;
+        self.samples.insert(own.id.clone(), (own.clone(), manifest.clone()));
+        Ok(Outcome::Sampled { manifest: Box::new(manifest) })
+    }
+
+    /// Draws it again from the records as they were known when the frame was frozen.
+    pub(super) fn redraw(&self, own: &Redraw) -> Result<Outcome, JournalError> {
+        let unknown = || JournalError::Unknown { what: "sample", id: own.sample.clone() };
+        let (drawn, manifest) = self.samples.get(&own.sample).ok_or_else(unknown)?;
+        let units = self.units(drawn)?;
+        let differences = verify_sample(manifest, &units).err().unwrap_or_default();
+        let differences = differences.iter().map(ToString::to_string).collect();
+        Ok(Outcome::Redrawn { sample: own.sample.clone(), differences })
+    }
+
+    /// The visits that ended an obligation in the period, by place and channel; those that came late are examined in any
+    /// case, if the design says so.
+    fn units(&self, own: &SampleDrawn) -> Result<Vec<Unit>, JournalError> {
+        let places: BTreeMap<&str, &str> = self
+            .kept
+            .revisits
+            .households
+            .iter()
+            .filter_map(|household| Some((household.id.as_str(), household.place.as_deref()?)))
+            .collect();
+        let examines_late = own.design.certain.contains(LATE);
+        self.with_plan(Clock { as_of: own.as_of, known_on: own.frozen_on }, |plan| {
+            let mut units: BTreeMap<String, Unit> = BTreeMap::new();
+            for duty in plan.iter() {
+                let State::Done { visit, on, late } = duty.state else { continue };
+                if on < own.period.from || own.period.until < on {
+                    continue;
+                }
+                let place = places.get(duty.household.as_str()).copied().unwrap_or("unknown");
+                let unit = Unit::new(visit.clone(), place, duty.channel.name());
+                let unit = units.remove(&visit).unwrap_or(unit);
+                units.insert(visit, if late && examines_late { unit.because(LATE) } else { unit });
+            }
+            units.into_values().collect()
+        })
+    }
+}
+
+fn filter(own: &SampleDrawn) -> String {
+    format!("{} – {}", own.period.from, own.period.until)
+}

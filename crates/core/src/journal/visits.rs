@@ -1,0 +1,111 @@
+//! Life events, lists, attempts and visits, and who is owed a visit.
+
+use super::Journal;
+use super::entry::{Entry, PlanNow};
+use super::error::JournalError;
+use super::outcome::{Duty, Outcome};
+use crate::law::Clock;
+use crate::revisit::{
+    Attempt, LifeEvent, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver,
+};
+
+impl Journal<'_> {
+    pub(super) fn life_event(&mut self, own: &LifeEvent, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut own = own.clone();
+        own.recorded_at.get_or_insert(entry.at);
+        let id = own.id.clone();
+        self.keep(|all| all.events.push(own), id)
+    }
+
+    pub(super) fn listed(&mut self, own: &ListEntry, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut own = own.clone();
+        own.recorded_at.get_or_insert(entry.at);
+        let id = own.id.clone();
+        self.keep(|all| all.lists.push(own), id)
+    }
+
+    pub(super) fn day(&mut self, own: &SetDay, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut own = own.clone();
+        own.recorded_at.get_or_insert(entry.at);
+        let id = own.id.clone();
+        self.keep(|all| all.days.push(own), id)
+    }
+
+    pub(super) fn attempt(&mut self, own: &Attempt, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut own = own.clone();
+        own.recorded_at.get_or_insert(entry.at);
+        let id = own.id.clone();
+        self.keep(|all| all.attempts.push(own), id)
+    }
+
+    pub(super) fn waiver(&mut self, own: &Waiver, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut own = own.clone();
+        own.recorded_at.get_or_insert(entry.at);
+        let id = own.id.clone();
+        self.keep(|all| all.waivers.push(own), id)
+    }
+
+    pub(super) fn visit(&mut self, own: &Visit, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut own = own.clone();
+        own.recorded_at.get_or_insert(entry.at);
+        own.worker.get_or_insert_with(|| entry.by.id.clone());
+        let visit = own.id.clone();
+        self.keep(|all| all.visits.push(own), visit.clone())?;
+        let clock = Clock::from(self.recorded_on(entry));
+        self.with_plan(clock, |plan| {
+            let ended = plan.iter().filter(|duty| match &duty.state {
+                State::Done { visit: own, .. } => *own == visit,
+                _ => false,
+            });
+            let discharges = ended.map(|duty| duty.id).collect();
+            let own = format!("{visit}/");
+            let findings = plan.findings().into_iter().filter(|finding| finding.id.starts_with(&own)).collect();
+            Outcome::Visited { visit: visit.clone(), discharges, findings }
+        })
+    }
+
+    pub(super) fn plan_revisits(&self, own: PlanNow, entry: &Entry) -> Result<Outcome, JournalError> {
+        let clock = self.clock_of(entry, own.clock);
+        self.with_plan(clock, |plan| {
+            let mut duties: Vec<Duty> = plan
+                .iter()
+                .map(|duty| Duty {
+                    id: duty.id,
+                    rule: duty.rule,
+                    household: duty.household,
+                    channel: duty.channel,
+                    due: duty.due,
+                    state: duty.state,
+                })
+                .collect();
+            duties
+                .sort_by(|one, other| (one.due, &one.household, one.id).cmp(&(other.due, &other.household, other.id)));
+            Outcome::Planned { duties }
+        })
+    }
+
+    /// Keeps a record of a visit and the like, unless no plan can be made of it.
+    fn keep(&mut self, add: impl FnOnce(&mut RevisitRecordList), id: String) -> Result<Outcome, JournalError> {
+        let mut all = self.kept.revisits.clone();
+        add(&mut all);
+        all.tables(self.policy.visit_rules())?;
+        self.kept.revisits = all;
+        Ok(Outcome::Kept { id })
+    }
+
+    /// The plan of a day, with what the cases granted.
+    pub(super) fn with_plan<T>(
+        &self,
+        clock: Clock,
+        ask: impl FnOnce(&RevisitPlan<'_>) -> T,
+    ) -> Result<T, JournalError> {
+        let mut all = self.kept.revisits.clone();
+        for case in self.cases.values() {
+            all.grants.extend(self.policy.grant_records(case));
+            all.events.extend(self.policy.recipient_events(case));
+        }
+        let tables = all.tables(self.policy.visit_rules())?;
+        let plan = self.policy.plan_revisits(&tables, clock, &self.calendar, &PlanOptions::default())?;
+        Ok(ask(&plan))
+    }
+}
