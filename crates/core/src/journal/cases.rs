@@ -4,7 +4,7 @@ use super::Journal;
 use super::entry::{AcceptNow, DocumentOf, Entry, ScreenIn};
 use super::error::JournalError;
 use super::outcome::Outcome;
-use crate::assessment::{Accept, Act, AttachScreening, Case, Command, Effect, Event, RefreshHistory};
+use crate::assessment::{Accept, Act, AttachScreening, Case, Command, Effect, Event, RefreshHistory, ReturnedMoney};
 use crate::ledger::{About, Commit, CommitFrom, EntryAct, FundEntry, Pay, PayFrom, Return};
 use crate::record::{Actor, History, Names, Period};
 
@@ -54,6 +54,7 @@ impl Journal<'_> {
 
     /// What the fund of a programme books: a grant that is paid once is committed when it is decided, and paid from that;
     /// one that is paid again and again is paid from free money.
+    /// What came back and is to be paid again is committed again.
     fn entries_of(&self, case: &Case, events: &[Event]) -> Vec<FundEntry> {
         let mut entries = Vec::new();
         for event in events {
@@ -85,10 +86,17 @@ impl Journal<'_> {
             let (purpose, about) = (account.grant.programme.clone(), About::grant(id));
             let from = if account.grant.period == Period::Once { PayFrom::Committed } else { PayFrom::Free };
             let payment = Some(format!("{id}/{}", event.version));
-            entries.push(match &event.act {
-                Act::Pay(_) => book(fund, "pay", id, Pay { from, amount, purpose, about, payment }.into()),
-                _ => book(fund, "return", id, Return { amount, purpose, about }.into()),
-            });
+            if let Act::Pay(_) = &event.act {
+                entries.push(book(fund, "pay", id, Pay { from, amount, purpose, about, payment }.into()));
+                continue;
+            }
+            let returned = Return { amount, purpose: purpose.clone(), about: about.clone() };
+            entries.push(book(fund, "return", id, returned.into()));
+            let is_owed = matches!(&event.act, Act::ReturnPayment(own) if own.then == ReturnedMoney::PaidAgain);
+            if is_owed && from == PayFrom::Committed {
+                let commit = Commit { from: CommitFrom::Free, amount, purpose, about };
+                entries.push(book(fund, "commit", id, commit.into()));
+            }
         }
         entries
     }

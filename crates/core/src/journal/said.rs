@@ -15,7 +15,7 @@ impl Journal<'_> {
             }
             Outcome::Refused { code, why } => {
                 let en = why.en.clone().unwrap_or_default();
-                (format!("不予受理 [{code}] {}", why.zh.as_ref().unwrap_or(&en)), format!("refused [{code}] {en}"))
+                (format!("不可 [{code}] {}", why.zh.as_ref().unwrap_or(&en)), format!("refused [{code}] {en}"))
             }
             Outcome::Events { case, events, .. } => self.events(case, events),
             Outcome::Screened { screening, needed, near_misses } => {

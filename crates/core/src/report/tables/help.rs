@@ -3,7 +3,7 @@
 use super::{Titles, counts, money, new, row, share, total};
 use crate::record::{Names, WarningState};
 use crate::report::table::{Cell, Help, Rate, ReportTable};
-use crate::report::{ByWhom, HowFar, What, Whom};
+use crate::report::{ByWhom, HowFar, OutcomeCounts, What, Whom};
 use crate::revisit::Counts;
 
 pub(super) fn whom(own: &Whom, titles: &Titles<'_>) -> Vec<ReportTable> {
@@ -37,9 +37,14 @@ pub(super) fn whom(own: &Whom, titles: &Titles<'_>) -> Vec<ReportTable> {
         Help::Whom,
         ("资格筛查", "Screening"),
         &[("符合", "eligible"), ("不符合", "not eligible"), ("待定", "open")],
-        ("每户取本期最后一次；按成员的项目逐人计", "the last of each household in the period; of members each counts"),
+        (
+            "每户取本期最后一次；按成员的项目逐人计；无人符合也无人申请的项目不列",
+            "the last of each household in the period; of members each counts; what nobody may get or asked for is left out",
+        ),
     );
-    for (programme, counted) in &own.screened {
+    let is_near = |counted: &OutcomeCounts| counted.eligible.saturating_add(counted.undetermined) > 0;
+    let asked = |programme: &str| own.applications.contains_key(programme);
+    for (programme, counted) in own.screened.iter().filter(|(name, counted)| is_near(counted) || asked(name)) {
         let numbers = [counted.eligible, counted.ineligible, counted.undetermined];
         screened.rows.push(row(titles.programme(programme), counts(&numbers)));
     }
