@@ -14,35 +14,35 @@ impl Journal<'_> {
         let mut own = own.clone();
         own.recorded_at.get_or_insert(entry.at);
         let id = own.id.clone();
-        self.keep(|all| all.events.push(own), id)
+        self.keep(entry, |all| all.events.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn listed(&mut self, own: &ListEntry, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
         own.recorded_at.get_or_insert(entry.at);
         let id = own.id.clone();
-        self.keep(|all| all.lists.push(own), id)
+        self.keep(entry, |all| all.lists.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn day(&mut self, own: &SetDay, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
         own.recorded_at.get_or_insert(entry.at);
         let id = own.id.clone();
-        self.keep(|all| all.days.push(own), id)
+        self.keep(entry, |all| all.days.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn attempt(&mut self, own: &Attempt, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
         own.recorded_at.get_or_insert(entry.at);
         let id = own.id.clone();
-        self.keep(|all| all.attempts.push(own), id)
+        self.keep(entry, |all| all.attempts.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn waiver(&mut self, own: &Waiver, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
         own.recorded_at.get_or_insert(entry.at);
         let id = own.id.clone();
-        self.keep(|all| all.waivers.push(own), id)
+        self.keep(entry, |all| all.waivers.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn visit(&mut self, own: &Visit, entry: &Entry) -> Result<Outcome, JournalError> {
@@ -50,18 +50,20 @@ impl Journal<'_> {
         own.recorded_at.get_or_insert(entry.at);
         own.worker.get_or_insert_with(|| entry.by.id.clone());
         let visit = own.id.clone();
-        self.keep(|all| all.visits.push(own), visit.clone())?;
-        let clock = Clock::from(self.recorded_on(entry));
-        self.with_plan(clock, |plan| {
-            let ended = plan.iter().filter(|duty| match &duty.state {
-                State::Done { visit: own, .. } => *own == visit,
-                _ => false,
-            });
-            let discharges = ended.map(|duty| duty.id).collect();
-            let own = format!("{visit}/");
-            let findings = plan.findings().into_iter().filter(|finding| finding.id.starts_with(&own)).collect();
-            Outcome::Visited { visit: visit.clone(), discharges, findings }
-        })
+        self.keep(
+            entry,
+            |all| all.visits.push(own),
+            |plan| {
+                let ended = plan.iter().filter(|duty| match &duty.state {
+                    State::Done { visit: own, .. } => *own == visit,
+                    _ => false,
+                });
+                let discharges = ended.map(|duty| duty.id).collect();
+                let own = format!("{visit}/");
+                let findings = plan.findings().into_iter().filter(|finding| finding.id.starts_with(&own)).collect();
+                Outcome::Visited { visit: visit.clone(), discharges, findings }
+            },
+        )
     }
 
     pub(super) fn plan_revisits(&self, own: PlanNow, entry: &Entry) -> Result<Outcome, JournalError> {
@@ -84,13 +86,20 @@ impl Journal<'_> {
         })
     }
 
-    /// Keeps a record of a visit and the like, unless no plan can be made of it.
-    fn keep(&mut self, add: impl FnOnce(&mut RevisitRecordList), id: String) -> Result<Outcome, JournalError> {
-        let mut all = self.kept.revisits.clone();
-        add(&mut all);
-        all.tables(self.policy.visit_rules())?;
-        self.kept.revisits = all;
-        Ok(Outcome::Kept { id })
+    /// Keeps a record of a visit and the like, and asks the plan of the day; nothing is kept if no plan can be made of it.
+    fn keep(
+        &mut self,
+        entry: &Entry,
+        add: impl FnOnce(&mut RevisitRecordList),
+        ask: impl FnOnce(&RevisitPlan<'_>) -> Outcome,
+    ) -> Result<Outcome, JournalError> {
+        let before = self.kept.revisits.clone();
+        add(&mut self.kept.revisits);
+        let asked = self.with_plan(Clock::from(self.recorded_on(entry)), ask);
+        if asked.is_err() {
+            self.kept.revisits = before;
+        }
+        asked
     }
 
     /// The plan of a day, with what the cases granted.

@@ -1,0 +1,178 @@
+//! A journal hands from one engine to the next what it needs, keeps the order, and changes nothing where it refuses.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that reads files and stops where something is wrong"
+)]
+
+use serde_json::{Value, json};
+use std::fs;
+use tuodi::Policy;
+use tuodi::calendar::Calendar;
+use tuodi::journal::{Entry, Journal, JournalSetup, Outcome, Record};
+
+const PUTUO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/stories/putuo");
+
+fn read(file: &str) -> String {
+    fs::read_to_string(format!("{PUTUO}/{file}")).expect(file)
+}
+
+fn putuo() -> (Policy, JournalSetup, Vec<Entry>) {
+    let setup = serde_json::from_str(&read("setup.json")).expect("a setup");
+    let policy = Policy::from_text(&read("pack.yaml")).expect("a pack");
+    (policy, setup, Journal::entries(&read("entries.jsonl")).expect("entries"))
+}
+
+fn journal<'a>(policy: &'a Policy, setup: &JournalSetup) -> Journal<'a> {
+    Journal::new(policy, setup.clone(), &Calendar::mainland_china().expect("a calendar")).expect("a journal")
+}
+
+/// An entry at nine o'clock of a day.
+fn entry(day: &str, record: Value) -> Entry {
+    let by = json!({"id": "w1", "role": "worker"});
+    serde_json::from_value(json!({"at": format!("{day}T09:00:00+08:00"), "by": by, "record": record}))
+        .expect("an entry")
+}
+
+/// Everything a journal holds.
+fn held(journal: &Journal<'_>) -> String {
+    serde_json::to_string(&journal.records()).expect("JSON")
+}
+
+#[test]
+fn the_same_entries_lead_to_the_same() {
+    let (policy, setup, entries) = putuo();
+    let run = || {
+        let mut journal = journal(&policy, &setup);
+        let told: Vec<String> = entries
+            .iter()
+            .map(|entry| serde_json::to_string(&journal.record(entry).expect("recorded")).expect("JSON"))
+            .collect();
+        (told, held(&journal))
+    };
+    assert_eq!(run(), run());
+}
+
+#[test]
+fn what_is_refused_changes_nothing() {
+    let (policy, setup, entries) = putuo();
+    let mut journal = journal(&policy, &setup);
+    let mut refused = 0;
+    for entry in &entries {
+        let before = held(&journal);
+        let recorded = journal.record(entry).expect("recorded");
+        assert_eq!(recorded.outcome.refusal(), entry.refused.as_deref(), "{}", entry.at);
+        if let Outcome::Refused { why, .. } = &recorded.outcome {
+            assert_eq!(held(&journal), before, "{}", entry.at);
+            assert!(why.en.as_ref().is_some_and(|text| !text.is_empty()), "{}", entry.at);
+            refused += 1;
+        }
+        let text = journal.text(&recorded);
+        assert!(text.zh.is_some_and(|own| !own.is_empty()) && text.en.is_some_and(|own| !own.is_empty()));
+    }
+    assert_eq!(refused, 3);
+}
+
+#[test]
+fn what_cannot_be_recorded_is_an_error_and_changes_nothing() {
+    let (policy, setup, entries) = putuo();
+    let mut journal = journal(&policy, &setup);
+    for entry in &entries {
+        journal.record(entry).expect("recorded");
+    }
+    let before = held(&journal);
+    let last = "2011-02-03";
+    let case = json!({"kind": "act", "case": "x", "act": {"kind": "forward"}});
+    for (day, record, code) in [
+        ("2010-01-01", json!({"kind": "screen", "household": "家庭甲"}), "journal.backwards"),
+        (last, json!({"kind": "screen", "household": "家庭子"}), "journal.unknown"),
+        (last, case, "journal.unknown"),
+        (last, json!({"kind": "accept", "case": "x"}), "journal.unknown"),
+        (last, json!({"kind": "attach_screening", "case": "x"}), "journal.unknown"),
+        (last, json!({"kind": "need_ended", "need": "x", "why": "y"}), "journal.unknown"),
+        (last, json!({"kind": "refer", "need": "x", "resource": "y", "bar_days": 1}), "journal.unknown"),
+        (last, json!({"kind": "refer", "need": "need-a", "resource": "y", "bar_days": 1}), "journal.not_proposed"),
+        (last, json!({"kind": "referral", "referral": "x", "act": {"kind": "accept"}}), "journal.unknown"),
+        (last, json!({"kind": "settle", "agreement": "x", "month": "2010-01"}), "journal.unknown"),
+        (last, json!({"kind": "redraw", "sample": "x"}), "journal.unknown"),
+        (
+            last,
+            json!({"kind": "lead", "id": "lead-a", "household": "h", "source": "s", "reason": "r"}),
+            "journal.twice",
+        ),
+        (last, json!({"kind": "household", "household": {"id": "h", "facts": {"wagess": 1}}}), "journal.household"),
+        (
+            last,
+            json!({"kind": "visit", "id": "v", "household": "家庭甲", "happened_on": last, "channel": "home",
+                "answers": {"relief": "wonderful"}}),
+            "revisit.cell",
+        ),
+        (last, json!({"kind": "report", "period": {"from": last, "until": "2011-02-02"}}), "report.period"),
+    ] {
+        let error = journal.record(&entry(day, record.clone())).expect_err(&record.to_string());
+        assert_eq!(error.code(), code, "{record}: {error}");
+        assert!(!error.to_string().is_empty());
+        assert_eq!(held(&journal), before, "{record}");
+    }
+}
+
+#[test]
+fn lines_that_are_no_entries_are_told_by_their_number() {
+    let good = serde_json::to_string(&entry("2010-01-01", json!({"kind": "accept", "case": "个案"}))).expect("JSON");
+    for (text, line) in [
+        (format!("{good}\n{{}}"), Some(2)),
+        (format!("\n# a remark\n\n{good}\n\n[]"), Some(6)),
+        (good.replace("\"by\"", "\"whom\""), Some(1)),
+        (good.replace("\"kind\":\"accept\"", "\"kind\":\"acept\""), Some(1)),
+        (good.replace("\"case\"", "\"cases\""), Some(1)),
+        (good.replace("+08:00", ""), Some(1)),
+        (format!("# 备注\n   \n{good}\n"), None),
+        (String::new(), None),
+    ] {
+        match (Journal::entries(&text), line) {
+            (Ok(_), None) => {}
+            (Err(error), Some(line)) => {
+                assert_eq!(error.code(), "journal.json");
+                assert!(error.to_string().starts_with(&format!("line {line}: ")), "{error}");
+            }
+            (found, wanted) => panic!("{text}: {found:?}, not {wanted:?}"),
+        }
+    }
+}
+
+#[test]
+fn entries_come_back_from_json_as_they_were() {
+    let (_, _, entries) = putuo();
+    let mut kinds = std::collections::BTreeSet::new();
+    for entry in &entries {
+        let text = serde_json::to_string(entry).expect("JSON");
+        assert_eq!(&serde_json::from_str::<Entry>(&text).expect("an entry"), entry);
+        kinds.insert(entry.record.kind());
+    }
+    assert!(kinds.iter().all(|kind| Record::KINDS.contains(kind)) && kinds.len() >= 12, "{kinds:?}");
+}
+
+/// Money that a fund does not have is not granted: the decision is refused with the ledger's reason.
+#[test]
+fn a_grant_beyond_the_fund_is_refused() {
+    let (policy, setup, mut entries) = putuo();
+    let mut changed = false;
+    for entry in &mut entries {
+        if let Record::Book(own) = &mut entry.record {
+            let poor = json!({"kind": "income", "donor": "市民捐赠", "amount": "19999.99"});
+            own.act = serde_json::from_value(poor).expect("income");
+            changed = true;
+        }
+    }
+    assert!(changed);
+    let mut journal = journal(&policy, &setup);
+    let granted = entries.iter().position(|entry| entry.name.as_deref() == Some("b-granted")).expect("b-granted");
+    for entry in &entries[..granted] {
+        journal.record(entry).expect("recorded");
+    }
+    let before = held(&journal);
+    let recorded = journal.record(&entries[granted]).expect("recorded");
+    assert_eq!(recorded.outcome.refusal(), Some("ledger.short"));
+    assert_eq!(held(&journal), before);
+}
