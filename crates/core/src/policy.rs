@@ -2,11 +2,13 @@
 
 mod case;
 mod chain;
+mod discover;
 mod needs;
 mod population;
 mod revisit;
 mod screener;
 mod sections;
+mod staffing;
 
 use crate::document::Node;
 use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, RuleLimits, join, names};
@@ -22,6 +24,9 @@ use std::sync::Arc;
 pub use chain::Limits;
 pub use population::PopulationScreener;
 pub use screener::Screener;
+pub use staffing::{
+    StaffMember, Staffing, StaffingError, StaffingErrors, StaffingRow, StaffingRule, StaffingRules, StaffingTotal,
+};
 
 /// The built-in packs: name and text.
 #[cfg(feature = "packs")]
