@@ -7,6 +7,7 @@ use tuodi::matching::Place;
 use tuodi::policy::StaffMember;
 use tuodi::revisit::{PlanOptions, RevisitRecordList};
 use tuodi::screening::{Certainty, DiscoveryOptions};
+use tuodi::text::Tongue;
 
 #[test]
 fn of_a_household_of_which_nothing_is_known_everything_that_pays_is_possible_or_undecidable() {
@@ -35,6 +36,48 @@ fn snap_is_found_below_the_limit_and_not_by_whoever_receives_it() {
     assert_eq!(leads(&found), [format!("h1 - {}", programmes[0])]);
     let received = [receiving("h1", programmes[0], None)];
     assert_eq!(leads(&discover(&policy, households, &received, &named(&programmes[..1]))), [""; 0]);
+}
+
+/// The families of the story of Xingqing.
+#[test]
+fn the_family_that_the_adviser_found_is_found() {
+    const PACK: &str = include_str!("../../../examples/families/xingqing/pack.yaml");
+    const FAMILIES: [&str; 4] = [
+        include_str!("../../../examples/families/xingqing/above-the-line.json"),
+        include_str!("../../../examples/families/xingqing/newly-added.json"),
+        include_str!("../../../examples/families/xingqing/registered-elsewhere.json"),
+        include_str!("../../../examples/families/xingqing/back-in-work.json"),
+    ];
+    let policy = Policy::from_text(PACK).unwrap();
+    let mut households: Vec<_> = FAMILIES.iter().map(|text| policy.household(text).unwrap()).collect();
+    // The same family, later.
+    households[3].id = "added-later".to_owned();
+    let find = |records: &[tuodi::screening::Receiving], options: &DiscoveryOptions| {
+        policy.discover(&households, records, date("2022-10-01"), now(), options).unwrap()
+    };
+    let lines =
+        |found: &tuodi::screening::Discovery| found.found.iter().map(|own| own.text(Tongue::Zh)).collect::<Vec<_>>();
+    let found = find(&[], &DiscoveryOptions::default());
+    assert_eq!(
+        lines(&found),
+        [
+            "added-later・a1：最低生活保障（单人户），按自报情况符合条件，待核实，620.00 元/月",
+            "added：最低生活保障，按自报情况符合条件，待核实，560.00 元/月",
+        ]
+    );
+    assert!(found.undecidable.is_empty() && found.unscreened.is_empty());
+    let received = [receiving("added", "dibao", None)];
+    assert_eq!(leads(&find(&received, &DiscoveryOptions::default())), ["added-later a1 dibao_single"]);
+    // Recognitions and help with the application are looked for by name.
+    assert_eq!(
+        leads(&find(&received, &named(&["near_dibao", "application_help"]))),
+        ["above - near_dibao", "added - application_help", "added-later - near_dibao", "elsewhere - application_help"]
+    );
+    // Without the pack of the story the standard of these days is not known. That is told of all but the one who is
+    // registered elsewhere, who is surely not eligible.
+    let district = Policy::built_in("cn-yinchuan-xingqing").unwrap();
+    let found = district.discover(&households, &[], date("2022-10-01"), now(), &named(&["dibao"])).unwrap();
+    assert_eq!((found.found.len(), found.undecidable.len()), (0, 3));
 }
 
 #[test]

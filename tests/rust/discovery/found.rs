@@ -153,6 +153,18 @@ fn a_value_that_does_not_exist_makes_no_lead_and_is_told() {
 }
 
 #[test]
+fn a_programme_without_a_version_on_the_day_is_told_too() {
+    let pack = "{pack: p, currency: CNY, programmes: {aid: {per: month, versions: [
+        {from: 2020-01-01, until: 2021-01-01, eligible: 1 > 0, amount: 5}]}}}";
+    let policy = Policy::from_text(pack).unwrap();
+    let households = policy.households(r#"[{"id": "h1"}]"#).unwrap();
+    for (day, count) in [("2019-12-31", 0), ("2020-01-01", 1), ("2020-12-31", 1), ("2021-01-01", 0)] {
+        let found = policy.discover(&households, &[], date(day), now(), &DiscoveryOptions::default()).unwrap();
+        assert_eq!((found.found.len(), found.undecidable.len()), (count, 1 - count), "{day}");
+    }
+}
+
+#[test]
 fn a_household_that_cannot_be_screened_is_told_and_loses_no_other() {
     let policy = policy();
     let mut households = policy

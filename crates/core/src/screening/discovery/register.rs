@@ -45,7 +45,7 @@ pub struct WarningStatus {
 /// Entries are in the order in which they were recorded; the order in which they are handed in changes nothing. Those
 /// recorded after the day `known_on`, by their day in the given zone, are not seen, and make no fault. Those that are
 /// seen are checked; those that happened after the day `as_of` do not count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct WarningRegister {
     as_of: NaiveDate,
     warnings: BTreeMap<String, WarningStatus>,

@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
         let excludes = self.programmes.programmes.get(place).map_or(&[][..], |own| own.excludes.as_slice());
         let is_barred = excludes.iter().chain([&place]).any(|other| self.receives(household, *other, member))
             || matches!(decision.chosen, Chosen::ExcludedBy(_))
-            || decision.rule.is_none();
+            || (decision.rule.is_none() && decision.because != Some(Because::Fault));
         if is_barred {
             return;
         }
