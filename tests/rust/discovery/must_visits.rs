@@ -55,6 +55,16 @@ fn the_urgent_stand_first_and_ordinary_visits_are_no_leads() {
     );
 }
 
+/// A visit at home with all answers, behind other records.
+fn visit(household: &str, day: &str) -> String {
+    let answers = r#"{"received": "unknown", "relief": "unknown", "more_needed": "unknown", "overlooked": "unknown",
+        "understands": "unknown", "satisfaction": "unknown"}"#;
+    format!(
+        r#", "visits": [{{"id": "v1", "household": "{household}", "happened_on": "{day}", "channel": "home",
+            "answers": {answers}}}]"#
+    )
+}
+
 #[test]
 fn a_visit_ends_the_lead_and_another_event_makes_another() {
     let records = |rest: &str| {
@@ -64,11 +74,7 @@ fn a_visit_ends_the_lead_and_another_event_makes_another() {
                 {{"id": "e2", "household": "甲", "kind": "hospitalised", "happened_on": "2024-06-03"}}]{rest}}}"#
         )
     };
-    let answers = r#"{"received": "unknown", "relief": "unknown", "more_needed": "unknown", "overlooked": "unknown",
-        "understands": "unknown", "satisfaction": "unknown"}"#;
-    let visit = format!(
-        r#", "visits": [{{"id": "v1", "household": "甲", "happened_on": "2024-03-04", "channel": "home", "answers": {answers}}}]"#
-    );
+    let visit = visit("甲", "2024-03-04");
     let first = leads(&records(""), "2024-03-04");
     assert_eq!(told(&first), ["甲 - ill true 2024-03-03"]);
     assert_eq!(leads(&records(&visit), "2024-03-04"), []);
@@ -87,4 +93,21 @@ fn a_series_is_one_lead_and_keeps_its_id() {
     assert!(ids[0].is_empty());
     assert_eq!(ids[1].len(), 1);
     assert!(ids[2..].iter().all(|own| *own == ids[1]), "{ids:?}");
+}
+
+#[test]
+fn the_next_visit_of_a_series_is_a_lead_from_its_first_day() {
+    let records = |rest: &str| {
+        format!(
+            r#"{{"lists": [{{"id": "l1", "household": "丁", "list": "special", "listed_on": "2024-01-01"}}]{rest}}}"#
+        )
+    };
+    let done = records(&visit("丁", "2024-01-05"));
+    let first = leads(&records(""), "2024-01-05");
+    assert_eq!(first.len(), 1);
+    for (day, count) in [("2024-01-05", 0), ("2024-03-31", 0), ("2024-04-01", 1), ("2024-04-02", 1)] {
+        let found = leads(&done, day);
+        assert_eq!(found.len(), count, "{day}");
+        assert!(found.iter().all(|own| own.id == first[0].id && own.happened_on == date("2024-04-01")), "{found:?}");
+    }
 }
