@@ -84,6 +84,14 @@ fn every_example_of_the_page_on_needs_is_true() {
 }
 
 #[test]
+fn every_example_of_the_page_on_discovery_is_true() {
+    let checked = check(&document("docs/discovery.md"));
+    holds(&checked);
+    assert!(checked.packs >= 4, "only {} packs were found", checked.packs);
+    assert!(checked.screenings >= 3, "only {} screenings were found", checked.screenings);
+}
+
+#[test]
 fn the_page_on_procedures_names_every_act_and_guard() {
     let text = document("docs/procedures.md");
     let rows: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
@@ -188,7 +196,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 52] = [
+const CODES: [(&str, &str); 55] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -241,6 +249,9 @@ const CODES: [(&str, &str); 52] = [
     ("ledger", "ledger"),
     ("referral", "agreements"),
     ("agreement", "agreements"),
+    ("discovery", "discovery"),
+    ("warning", "discovery"),
+    ("staffing", "discovery"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
@@ -268,6 +279,7 @@ fn every_code_stands_in_the_docs_and_no_other() {
         "needs",
         "ledger",
         "agreements",
+        "discovery",
     ] {
         let text = document(&format!("docs/{page}.md"));
         // The numbers of the examples tell some codes better than a table would.

@@ -20,9 +20,9 @@ mod setup;
 mod visits;
 
 pub use entry::{
-    AcceptNow, ActIn, Author, Booked, DocumentOf, Entry, EvidenceGiven, HouseholdAt, LeadFound, MatchNow, NeedArose,
-    NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow, SampleDrawn, ScreenIn, ScreenNow, SettleMonth,
-    WarningStands,
+    AcceptNow, ActIn, Author, Booked, DiscoverNow, DocumentOf, Entry, EvidenceGiven, HouseholdAt, LeadFound, MatchNow,
+    NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow, SampleDrawn, ScreenIn, ScreenNow,
+    SettleMonth, WarningStands,
 };
 pub use error::JournalError;
 pub use outcome::{Duty, Outcome, Recorded};
@@ -108,6 +108,8 @@ impl<'a> Journal<'a> {
             authority: setup.title.clone(),
             providers: setup.providers.clone(),
             resources: setup.resources.clone(),
+            places: setup.places.clone(),
+            staff: setup.staff.clone(),
             quoted: setup.quoted.clone(),
             names: setup.names.clone(),
             ..ReportRecords::default()
@@ -171,6 +173,8 @@ impl<'a> Journal<'a> {
             Record::Lead(own) => self.lead(own, entry),
             Record::Warning(own) => self.warning(own, entry),
             Record::Screen(own) => self.screen(own, entry),
+            Record::Discover(own) => self.discover(own, entry),
+            Record::MustVisits(own) => self.must_visits(*own, entry),
             Record::Act(own) => self.act(&own.case, own.act.clone(), entry),
             Record::Accept(own) => self.accept(own, entry),
             Record::AttachScreening(own) => self.attach_screening(own, entry),

@@ -12,6 +12,7 @@
 //! * You have a register or survey of many households as tables, and want outcomes and amounts as columns:
 //!   [`Policy::screen_population`].
 //! * You have one condition or amount and some facts, known or not: [`evaluate`], or [`Prepared`] for many.
+//! * You look for those who are likely eligible and have not applied: [`Policy::discover`].
 //! * You handle applications, and want to know who may do what by when, and why not: [`Policy::open_case`].
 //! * People need things and others can give them: [`Policy::match_needs`] says who is helped by what, who is not and why,
 //!   and whom to recruit next.
@@ -95,11 +96,11 @@
 //! | [`law`] | facts, dated parameters and concepts of a pack; the two clocks |
 //! | [`register`] | spreadsheets of agencies → households, with every error of a row |
 //! | [`engine`] | expressions and facts → values, intervals, faults |
-//! | [`screening`] | programmes and a household, or a population → decisions |
+//! | [`screening`] | programmes and a household, or a population → decisions; leads, and the register of early warnings |
 //! | [`assessment`] | procedures, and cases that go by them; scored instruments → levels; texts of notices and forms |
 //! | [`revisit`] | visit rules, and what was recorded → duties to go back; audit samples |
 //! | [`matching`] | needs and resources → the best plan, with reasons and a proof; referrals and service agreements |
-//! | [`policy`] | the whole pack: loaded, checked, asked |
+//! | [`policy`] | the whole pack: loaded, checked, asked; whether places have enough workers |
 //! | [`report`] | who was helped, with what, by whom, how far and how well |
 //! | [`journal`] | what an authority records, in order, with the engines asked on the way: a host in memory |
 //! | `export` | calendars of visits for other programs, feature `ical` |

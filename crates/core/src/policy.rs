@@ -2,12 +2,14 @@
 
 mod case;
 mod chain;
+mod discover;
 mod grants;
 mod needs;
 mod population;
 mod revisit;
 mod screener;
 mod sections;
+mod staffing;
 
 use crate::document::Node;
 use crate::law::{Clock, HouseholdErrors, Law, Names, PackErrors, PackReader, RuleLimits, join, names};
@@ -23,6 +25,9 @@ use std::sync::Arc;
 pub use chain::Limits;
 pub use population::PopulationScreener;
 pub use screener::Screener;
+pub use staffing::{
+    StaffMember, Staffing, StaffingError, StaffingErrors, StaffingRow, StaffingRule, StaffingRules, StaffingTotal,
+};
 
 /// The built-in packs: name and text.
 #[cfg(feature = "packs")]

@@ -58,6 +58,7 @@ mod explain;
 mod fault;
 mod finding;
 mod ladder;
+mod lead;
 mod obligation;
 mod plan;
 mod question;

@@ -7,6 +7,7 @@ mod choose;
 mod compile;
 mod decide;
 mod decision;
+mod discovery;
 mod error;
 mod explain;
 mod figure;
@@ -19,6 +20,11 @@ mod relation;
 mod written;
 
 pub use decision::{Chosen, Decision, FaultyPart, NearMiss, ParameterRead, Question, Screening, Settled};
+pub(crate) use discovery::Search;
+pub use discovery::{
+    Certainty, Discovered, Discovery, DiscoveryError, DiscoveryErrors, DiscoveryOptions, Receiving, Undecidable,
+    Unscreened, Unusable, WarningError, WarningErrors, WarningRegister, WarningStatus,
+};
 pub use error::{ScreenError, ScreenErrors};
 pub use explain::Words;
 pub(crate) use population::Asked;

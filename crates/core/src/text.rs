@@ -8,7 +8,7 @@ mod figure;
 mod layout;
 mod unit;
 
-use crate::record::{Basis, Because, Citation, Compared, Criterion, Figure, Holds, Names, Outcome};
+use crate::record::{Basis, Because, Citation, Compared, Criterion, Figure, Holds, Names, Outcome, WarningState};
 
 pub(crate) use demand::is_measured;
 pub use demand::{Demand, demand};
@@ -61,6 +61,24 @@ pub fn outcome(outcome: Outcome, because: Option<Because>, tongue: Tongue) -> &'
         (Outcome::Undetermined, Some(Because::Fault), Tongue::En) => "undetermined (a value cannot be computed)",
         (Outcome::Undetermined, _, Tongue::Zh) => "尚不能确定（资料不全）",
         (Outcome::Undetermined, _, Tongue::En) => "undetermined (facts are missing)",
+    }
+}
+
+/// Where an early warning stands, in words.
+///
+/// ```
+/// use tuodi::record::WarningState;
+/// use tuodi::text::{Tongue, warning_state};
+/// assert_eq!(warning_state(WarningState::Watch, Tongue::Zh), "长期关注");
+/// ```
+#[must_use]
+pub fn warning_state(state: WarningState, tongue: Tongue) -> &'static str {
+    match state {
+        WarningState::New => tongue.pick("新预警", "new"),
+        WarningState::Contacted => tongue.pick("已联系", "contacted"),
+        WarningState::Watch => tongue.pick("长期关注", "on watch"),
+        WarningState::InCase => tongue.pick("已立案", "in a case"),
+        WarningState::Closed => tongue.pick("已办结", "closed"),
     }
 }
 

@@ -21,7 +21,7 @@ fn tree(text: &str) -> Node {
 /// Where the loader knows keys: the file, what stands before its list of keys, how many keys there are, and under which
 /// paths they may stand: `*` is any one step, `**` any number of them.
 const KNOWN: &[(&str, &str, usize, &[&str])] = &[
-    ("policy/chain.rs", "const SECTIONS", 22, &[""]),
+    ("policy/chain.rs", "const SECTIONS", 23, &[""]),
     ("law/inherit.rs", "let keys = ", 5, &["override.*.*"]),
     ("law/source.rs", "known_keys(&entry.node, &", 6, &["sources.*"]),
     ("law/source.rs", "known_keys(node, &", 2, &["**.title"]),
@@ -95,6 +95,8 @@ const KNOWN: &[(&str, &str, usize, &[&str])] = &[
     ("assessment/procedure/read/rules.rs", "const MOST_KEYS", 3, &["procedures.*.most"]),
     ("matching/catalogue/read.rs", "const CATEGORY_KEYS", 9, &["needs.categories.*"]),
     ("matching/catalogue/read.rs", "const URGENCY_KEYS", 6, &["needs.urgencies.*"]),
+    ("policy/staffing/read.rs", "const KEYS", 9, &["staffing.*"]),
+    ("law/version.rs", "const DATE_KEYS", 3, &["staffing.*"]),
     ("register/column.rs", "const ALL", 4, &["columns.keys"]),
     ("register/column.rs", "known_keys(section, &", 3, &["columns"]),
     ("register/column.rs", "known_keys(node, &[\"birth_date\"", 3, &["columns.check"]),
@@ -208,6 +210,7 @@ fn every_place_where_keys_are_known_is_walked() {
         ("law/unit.rs", 2),
         ("matching/catalogue/read.rs", 2),
         ("policy/chain.rs", 1),
+        ("policy/staffing/read.rs", 1),
         ("register/column.rs", 3),
         ("revisit/read.rs", 2),
         ("revisit/read/form.rs", 3),
@@ -277,6 +280,11 @@ fn everything_means_the_same_as_json() {
     assert!(!one.categories().is_empty() && one.categories() == other.categories());
     assert!(!one.urgencies().is_empty() && one.urgencies() == other.urgencies());
     assert!(one.need_facts().eq(other.need_facts()) && one.resource_facts().eq(other.resource_facts()));
+    assert_eq!(of_yaml.staffing_rules(), of_json.staffing_rules());
+    assert_eq!(
+        of_yaml.staffing_rules().get("advisers").map(|rule| (rule.at_least, rule.with_places_within)),
+        Some((2, true))
+    );
 }
 
 #[test]

@@ -11,8 +11,9 @@ use crate::record::WarningState;
 use crate::report::ReportPeriod;
 use crate::revisit::sample::{Design, Seed};
 use crate::revisit::{Attempt, LifeEvent, ListEntry, SetDay, Visit, Waiver};
+use crate::screening::Receiving;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry of a journal.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -82,6 +83,10 @@ records! {
     Warning(WarningStands) = "warning",
     /// A household is screened.
     Screen(ScreenNow) = "screen",
+    /// The households of the journal are searched for who is likely eligible and receives nothing; each is a lead.
+    Discover(DiscoverNow) = "discover",
+    /// Who is owed a must-visit, with or without a case; each is a lead.
+    MustVisits(PlanNow) = "must_visits",
     /// Something is done in a case; the first act, an application, opens it.
     Act(ActIn) = "act",
     /// A case is accepted, with what the other cases of the journal hold.
@@ -196,6 +201,19 @@ pub struct ScreenNow {
     /// By the law of which days; that of the entry if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,
+}
+
+/// The households of the journal are searched. What they receive by its cases is known; what they receive from elsewhere
+/// stands here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DiscoverNow {
+    /// The programmes; those that have criteria and pay something if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programmes: Option<BTreeSet<String>>,
+    /// What is received from elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub receiving: Vec<Receiving>,
 }
 
 /// Something is done in a case.

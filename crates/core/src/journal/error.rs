@@ -9,7 +9,7 @@ use crate::matching::referral::ReferralRefusal;
 use crate::report::ReportError;
 use crate::revisit::RevisitError;
 use crate::revisit::sample::SampleErrors;
-use crate::screening::ScreenErrors;
+use crate::screening::{DiscoveryErrors, ScreenErrors};
 use chrono::{DateTime, FixedOffset};
 
 /// Why something cannot be recorded.
@@ -62,6 +62,9 @@ pub enum JournalError {
     /// A household that cannot be screened.
     #[error(transparent)]
     Screen(#[from] ScreenErrors),
+    /// A register that cannot be searched.
+    #[error(transparent)]
+    Discover(#[from] DiscoveryErrors),
     /// A case that cannot be.
     #[error(transparent)]
     Case(#[from] CaseError),
@@ -103,6 +106,7 @@ impl JournalError {
             JournalError::NotProposed { .. } => "journal.not_proposed",
             JournalError::Household(_) => "journal.household",
             JournalError::Screen(_) => "journal.screen",
+            JournalError::Discover(_) => "journal.discover",
             JournalError::Case(error) => error.code(),
             JournalError::Document(error) => error.code(),
             JournalError::Revisit(error) => error.code(),

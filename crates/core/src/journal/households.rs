@@ -1,13 +1,15 @@
 //! Households, leads and early warnings, and screening them.
 
 use super::Journal;
-use super::entry::{Entry, HouseholdAt, LeadFound, ScreenNow, WarningStands};
+use super::entry::{DiscoverNow, Entry, HouseholdAt, LeadFound, PlanNow, ScreenNow, WarningStands};
 use super::error::JournalError;
+use super::matches::refused;
 use super::outcome::Outcome;
 use crate::law::Clock;
 use crate::record::{AttachedScreening, EarlyWarning, Household, Lead};
 use crate::report::ScreeningRecord;
 use crate::revisit::VisitedHousehold;
+use crate::screening::{DiscoveryOptions, Receiving, WarningRegister};
 use chrono::NaiveDate;
 
 impl Journal<'_> {
@@ -65,7 +67,8 @@ impl Journal<'_> {
 
     pub(super) fn warning(&mut self, own: &WarningStands, entry: &Entry) -> Result<Outcome, JournalError> {
         let happened_on = self.day_of(entry);
-        self.kept.warnings.push(EarlyWarning {
+        let mut warnings = self.kept.warnings.clone();
+        warnings.push(EarlyWarning {
             id: own.id.clone(),
             household: own.household.clone(),
             person: own.person.clone(),
@@ -77,7 +80,45 @@ impl Journal<'_> {
             happened_on,
             recorded_at: entry.at,
         });
+        let offset = self.policy.procedures().offset();
+        if let Err(errors) = WarningRegister::of(&warnings, self.recorded_on(entry), offset) {
+            let code = errors.errors.first().map_or("warning", |error| error.code());
+            return Ok(refused(code, &errors.to_string()));
+        }
+        self.kept.warnings = warnings;
         Ok(Outcome::Kept { id: own.id.clone() })
+    }
+
+    pub(super) fn discover(&mut self, own: &DiscoverNow, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut receiving = own.receiving.clone();
+        for case in self.cases.values() {
+            let Some(application) = &case.state().application else { continue };
+            receiving.extend(case.state().running_grants().map(|account| Receiving {
+                household: application.household.clone(),
+                programme: account.grant.programme.clone(),
+                member: account.grant.member.clone(),
+            }));
+        }
+        let households: Vec<Household> = self.households.values().cloned().collect();
+        let options = DiscoveryOptions { programmes: own.programmes.clone() };
+        let found = self.policy.discover(&households, &receiving, self.clock_of(entry, None), entry.at, &options)?;
+        Ok(self.keep_leads(found.found.into_iter().map(|own| own.lead).collect()))
+    }
+
+    pub(super) fn must_visits(&mut self, own: PlanNow, entry: &Entry) -> Result<Outcome, JournalError> {
+        let clock = self.clock_of(entry, own.clock);
+        let leads = self.with_plan(clock, |plan| plan.must_visit_leads(entry.at))?;
+        Ok(self.keep_leads(leads))
+    }
+
+    /// Keeps the leads that are not there yet.
+    fn keep_leads(&mut self, leads: Vec<Lead>) -> Outcome {
+        for lead in &leads {
+            if !self.kept.leads.iter().any(|other| other.id == lead.id) {
+                self.kept.leads.push(lead.clone());
+            }
+        }
+        Outcome::Discovered { leads }
     }
 
     pub(super) fn screen(&mut self, own: &ScreenNow, entry: &Entry) -> Result<Outcome, JournalError> {

@@ -6,7 +6,7 @@ use crate::ledger::FundEntry;
 use crate::matching::agreement::Settlement;
 use crate::matching::referral::{ReferralEvent, ReferralState};
 use crate::matching::{PlanRecord, Unmet};
-use crate::record::{AttachedScreening, Names};
+use crate::record::{AttachedScreening, Lead, Names};
 use crate::report::Report;
 use crate::revisit::sample::Manifest;
 use crate::revisit::{Channel, Finding, ObligationId, State};
@@ -65,6 +65,11 @@ pub enum Outcome {
         needed: Vec<String>,
         /// Programmes that a single criterion stands against, with that criterion.
         near_misses: Vec<(String, String)>,
+    },
+    /// Leads that were found.
+    Discovered {
+        /// The leads, the surest and the neediest first; those that were there already are among them.
+        leads: Vec<Lead>,
     },
     /// A notice or form.
     Document {

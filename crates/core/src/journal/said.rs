@@ -31,6 +31,12 @@ impl Journal<'_> {
                 };
                 (format!("{zh}{more_zh}"), format!("{en}{more_en}"))
             }
+            Outcome::Discovered { leads } => {
+                let households: Vec<&str> = leads.iter().map(|lead| lead.household.as_str()).collect();
+                let households = households.join(" ");
+                let number = leads.len();
+                (format!("发现线索 {number} 条：{households}"), format!("{number} leads found: {households}"))
+            }
             Outcome::Document { name, text } => {
                 let first = text.lines().next().unwrap_or_default();
                 (format!("文书 {name}：{first}"), format!("document {name}"))

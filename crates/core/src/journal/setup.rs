@@ -2,6 +2,7 @@
 
 use crate::ledger::Fund;
 use crate::matching::{Place, Provider, Resource};
+use crate::policy::StaffMember;
 use crate::record::Names;
 use crate::report::QuotedFigure;
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub struct JournalSetup {
     pub resources: Vec<Resource>,
     /// Where things are.
     pub places: Vec<Place>,
+    /// Who works where.
+    pub staff: Vec<StaffMember>,
     /// Funds.
     pub funds: Vec<Fund>,
     /// The fund that pays the grants of a programme. Grants of other programmes are paid by nobody's fund here.

@@ -17,7 +17,7 @@ use crate::language::nearest;
 use std::collections::BTreeMap;
 
 /// The sections whose entries have names, with the keys that lead to them.
-const SECTIONS: [&[&str]; 31] = [
+const SECTIONS: [&[&str]; 32] = [
     &["sources"],
     &["facts", "household"],
     &["facts", "members"],
@@ -46,13 +46,14 @@ const SECTIONS: [&[&str]; 31] = [
     &["needs", "categories"],
     &["needs", "facts"],
     &["needs", "resource_facts"],
+    &["staffing"],
     &["columns", "keys"],
     &["columns", "facts"],
     &["columns", "check"],
 ];
 
 /// Sections whose entries say `override` when they stand over others.
-const GUARDED: [&str; 12] = [
+const GUARDED: [&str; 13] = [
     "sources",
     "facts",
     "unit",
@@ -65,6 +66,7 @@ const GUARDED: [&str; 12] = [
     "revisit",
     "recheck",
     "needs",
+    "staffing",
 ];
 
 /// Whether its entries are nothing but titles, which any pack may word anew.

@@ -56,7 +56,7 @@ impl Pack {
     }
 }
 
-const SECTIONS: [&str; 22] = [
+const SECTIONS: [&str; 23] = [
     "pack",
     "extends",
     "title",
@@ -79,6 +79,7 @@ const SECTIONS: [&str; 22] = [
     "revisit",
     "recheck",
     "needs",
+    "staffing",
 ];
 
 /// The keys at the top of one pack.

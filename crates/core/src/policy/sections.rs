@@ -1,6 +1,7 @@
-//! The sections of a pack that belong to assessment, to revisits and to matching.
+//! The sections of a pack that belong to assessment, to revisits, to matching and to staffing.
 
 use super::Policy;
+use super::staffing::StaffingRules;
 use crate::assessment::{Documents, Instruments, Procedures};
 use crate::document::Node;
 use crate::law::{Law, PackReader, zone};
@@ -9,7 +10,7 @@ use crate::revisit::VisitRules;
 use crate::screening::Programmes;
 use std::sync::Arc;
 
-/// What a pack says about assessment, about going back and about needs.
+/// What a pack says about assessment, about going back, about needs and about its workers.
 #[derive(Debug, Clone)]
 pub(super) struct Sections {
     /// Cases keep them, as they do the procedures.
@@ -18,6 +19,7 @@ pub(super) struct Sections {
     pub(super) procedures: Arc<Procedures>,
     pub(super) visit_rules: VisitRules,
     pub(super) needs: Catalogue,
+    pub(super) staffing: StaffingRules,
 }
 
 impl Sections {
@@ -32,7 +34,8 @@ impl Sections {
         let names: Vec<_> = programmes.programmes.iter().map(|one| one.name.clone()).collect();
         let visit_rules = VisitRules::read(law, pack, &names, offset, reader);
         let needs = Catalogue::read(law, pack, reader);
-        Sections { instruments: Arc::new(instruments), documents, procedures, visit_rules, needs }
+        let staffing = StaffingRules::read(law, pack, reader);
+        Sections { instruments: Arc::new(instruments), documents, procedures, visit_rules, needs, staffing }
     }
 }
 
@@ -104,5 +107,18 @@ impl Policy {
     #[must_use]
     pub fn needs(&self) -> &Catalogue {
         &self.sections.needs
+    }
+
+    /// How many workers the pack asks for at which places.
+    ///
+    /// # Examples
+    /// ```
+    /// let policy = tuodi::Policy::from_text("pack: empty")?;
+    /// assert_eq!(policy.staffing_rules().iter().count(), 0);
+    /// # Ok::<(), tuodi::law::PackErrors>(())
+    /// ```
+    #[must_use]
+    pub fn staffing_rules(&self) -> &StaffingRules {
+        &self.sections.staffing
     }
 }

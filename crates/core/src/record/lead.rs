@@ -1,5 +1,6 @@
 //! Leads, and what happened to early warnings.
 
+use super::sha256;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// A lead (线索): why somebody should be looked at. An application that answers it names its id.
@@ -36,6 +37,28 @@ pub struct Lead {
     pub happened_on: NaiveDate,
     /// When it was recorded.
     pub recorded_at: DateTime<FixedOffset>,
+}
+
+impl Lead {
+    /// The id of a lead that the library makes: the same subject, source and reason give the same id on any day.
+    ///
+    /// It is the first 32 small digits of base 16 (128 bits) of the SHA-256 of the JSON list `[source, household, person,
+    /// reason, record]` without spaces, `null` where there is none. `record` is what made the lead, such as an event; a
+    /// lead from screening has none.
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::record::Lead;
+    /// let id = Lead::id_of("screening", "家庭甲", None, "dibao", None);
+    /// assert_eq!(id.len(), 32);
+    /// assert_ne!(id, Lead::id_of("screening", "家庭甲", Some("dibao"), "dibao", None));
+    /// assert_ne!(id, Lead::id_of("screening", "家庭甲", None, "dibao", Some("")));
+    /// ```
+    #[must_use]
+    pub fn id_of(source: &str, household: &str, person: Option<&str>, reason: &str, record: Option<&str>) -> String {
+        let parts = [Some(source), Some(household), person, Some(reason), record];
+        sha256(&super::canonical(&parts)).chars().take(32).collect()
+    }
 }
 
 /// Where an early warning stands.
@@ -111,4 +134,36 @@ pub struct EarlyWarning {
     pub happened_on: NaiveDate,
     /// When it was recorded.
     pub recorded_at: DateTime<FixedOffset>,
+}
+
+impl EarlyWarning {
+    /// The first entry of a warning about a lead: it has the lead's id and dates, and is new.
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::record::{EarlyWarning, Lead, WarningState};
+    /// let lead: Lead = serde_json::from_str(
+    ///     r#"{"id": "l1", "household": "家庭甲", "source": "must_visit", "reason": "after_hospital",
+    ///         "happened_on": "2023-05-06", "recorded_at": "2023-05-06T09:00:00+08:00"}"#,
+    /// )?;
+    /// let entry = EarlyWarning::of_lead(&lead);
+    /// assert_eq!((entry.id.as_str(), entry.state), ("l1", WarningState::New));
+    /// assert_eq!(entry.source, "must_visit");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of_lead(lead: &Lead) -> EarlyWarning {
+        EarlyWarning {
+            id: lead.id.clone(),
+            household: lead.household.clone(),
+            person: lead.person.clone(),
+            source: lead.source.clone(),
+            level: None,
+            state: WarningState::New,
+            case: None,
+            why: None,
+            happened_on: lead.happened_on,
+            recorded_at: lead.recorded_at,
+        }
+    }
 }

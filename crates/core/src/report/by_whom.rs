@@ -1,10 +1,12 @@
 //! By whom (谁来帮): the tiers that decide, the providers that deliver, the donors whose money it is.
 
+use super::error::ReportError;
 use super::seen::Seen;
 use super::what::delivered_on;
 use super::whom::{count, one_more};
 use crate::assessment::{Act, RulingKind};
 use crate::matching::referral::{Referral, ReferralEvent};
+use crate::policy::StaffingTotal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By whom.
@@ -14,6 +16,8 @@ pub struct ByWhom {
     pub tiers: BTreeMap<String, TierCounts>,
     /// Referrals, by the kind of provider; `unknown` where nobody says which kind it is.
     pub providers: BTreeMap<String, ProviderCounts>,
+    /// Whether every place has the workers that the pack asks for, on the day of the report.
+    pub staffing: Vec<StaffingTotal>,
 }
 
 /// What a tier decided.
@@ -48,8 +52,13 @@ pub struct ProviderCounts {
     pub failed: u64,
 }
 
-pub(super) fn by_whom(seen: &Seen<'_>) -> ByWhom {
-    ByWhom { tiers: tiers(seen), providers: providers(seen) }
+pub(super) fn by_whom(seen: &Seen<'_>) -> Result<ByWhom, ReportError> {
+    let staffing = if seen.records.staff.is_empty() {
+        Vec::new()
+    } else {
+        seen.policy.staffing(&seen.records.staff, &seen.records.places, seen.clock)?.totals
+    };
+    Ok(ByWhom { tiers: tiers(seen), providers: providers(seen), staffing })
 }
 
 fn tiers(seen: &Seen<'_>) -> BTreeMap<String, TierCounts> {

@@ -3,7 +3,9 @@
 use crate::assessment::CaseError;
 use crate::ledger::LedgerError;
 use crate::matching::referral::ReferralRefusal;
+use crate::policy::StaffingErrors;
 use crate::revisit::RevisitError;
+use crate::screening::WarningErrors;
 use chrono::NaiveDate;
 
 /// Why a report cannot be made.
@@ -48,6 +50,12 @@ pub enum ReportError {
     /// Sums of a fund.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// Entries of the early-warning register that do not follow one another.
+    #[error(transparent)]
+    Warnings(#[from] WarningErrors),
+    /// Workers or places that cannot be counted.
+    #[error(transparent)]
+    Staffing(#[from] StaffingErrors),
     /// A sum of money that does not fit.
     #[error("the sum of {what} is beyond what money can hold; correct the amounts")]
     Sum {
@@ -67,6 +75,8 @@ impl ReportError {
             ReportError::Referral { .. } => "report.referral",
             ReportError::Revisit(error) => error.code(),
             ReportError::Ledger(error) => error.code(),
+            ReportError::Warnings(_) => "report.warnings",
+            ReportError::Staffing(_) => "report.staffing",
             ReportError::Sum { .. } => "report.sum",
         }
     }

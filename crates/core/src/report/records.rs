@@ -4,7 +4,8 @@ use crate::assessment::Event;
 use crate::ledger::Ledger;
 use crate::matching::agreement::Settlement;
 use crate::matching::referral::ReferralEvent;
-use crate::matching::{Need, Provider, Resource};
+use crate::matching::{Need, Place, Provider, Resource};
+use crate::policy::StaffMember;
 use crate::record::{AttachedScreening, EarlyWarning, Lead, Names};
 use crate::revisit::RevisitRecordList;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -35,6 +36,10 @@ pub struct ReportRecords {
     pub providers: Vec<Provider>,
     /// What there is.
     pub resources: Vec<Resource>,
+    /// Where things are.
+    pub places: Vec<Place>,
+    /// Who works where, as on the day of the report.
+    pub staff: Vec<StaffMember>,
     /// Referrals with their events.
     pub referrals: Vec<Vec<ReferralEvent>>,
     /// Months of agreements that were settled.

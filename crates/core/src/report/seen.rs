@@ -11,8 +11,9 @@ use crate::ledger::Cents;
 use crate::matching::referral::Referral;
 use crate::matching::{Provider, Resource};
 use crate::quantity::Money;
-use crate::record::{EarlyWarning, Lead};
+use crate::record::Lead;
 use crate::revisit::{GrantRecord, RevisitRecordList, Visit};
+use crate::screening::WarningRegister;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,19 +129,9 @@ impl<'a> Seen<'a> {
         leads.filter(|own| self.sees(own.happened_on, Some(own.recorded_at)) && self.is_in(own.happened_on))
     }
 
-    /// The last entry of each warning.
-    pub(super) fn warnings(&self) -> BTreeMap<&'a str, &'a EarlyWarning> {
-        let mut found: BTreeMap<&str, &EarlyWarning> = BTreeMap::new();
-        let entries = self.records.warnings.iter();
-        let known = entries.filter(|own| self.sees(own.happened_on, Some(own.recorded_at)));
-        for own in known {
-            let later =
-                |other: &&EarlyWarning| (other.happened_on, other.recorded_at) > (own.happened_on, own.recorded_at);
-            if !found.get(own.id.as_str()).is_some_and(later) {
-                found.insert(&own.id, own);
-            }
-        }
-        found
+    /// The early-warning register as it stands.
+    pub(super) fn warnings(&self) -> Result<WarningRegister, ReportError> {
+        Ok(WarningRegister::of(&self.records.warnings, self.clock, self.offset)?)
     }
 }
 

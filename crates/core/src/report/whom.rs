@@ -1,8 +1,9 @@
 //! Who should be helped (谁该帮): leads, early warnings, screenings, applications and what was decided about them.
 
+use super::error::ReportError;
 use super::seen::Seen;
 use crate::assessment::{Act, Consented, RulingKind};
-use crate::record::{Outcome, WarningState};
+use crate::record::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who should be helped.
@@ -64,14 +65,14 @@ pub struct ConsentCounts {
     pub given_later: u64,
 }
 
-pub(super) fn whom(seen: &Seen<'_>) -> Whom {
-    Whom {
+pub(super) fn whom(seen: &Seen<'_>) -> Result<Whom, ReportError> {
+    Ok(Whom {
         leads: leads(seen),
-        warnings: warnings(seen),
+        warnings: warnings(seen)?,
         screened: screened(seen),
         applications: applications(seen),
         consents: consents(seen),
-    }
+    })
 }
 
 fn leads(seen: &Seen<'_>) -> BTreeMap<String, LeadCounts> {
@@ -88,15 +89,12 @@ fn leads(seen: &Seen<'_>) -> BTreeMap<String, LeadCounts> {
     found
 }
 
-fn warnings(seen: &Seen<'_>) -> BTreeMap<String, u64> {
+fn warnings(seen: &Seen<'_>) -> Result<BTreeMap<String, u64>, ReportError> {
     if seen.records.warnings.is_empty() {
-        return BTreeMap::new();
+        return Ok(BTreeMap::new());
     }
-    let mut found: BTreeMap<String, u64> = WarningState::ALL.map(|state| (state.name().to_owned(), 0)).into();
-    for entry in seen.warnings().into_values() {
-        one_more(found.entry(entry.state.name().to_owned()).or_default(), true);
-    }
-    found
+    let counts = seen.warnings()?.counts();
+    Ok(counts.into_iter().map(|(state, number)| (state.name().to_owned(), count(number))).collect())
 }
 
 fn screened(seen: &Seen<'_>) -> BTreeMap<String, OutcomeCounts> {

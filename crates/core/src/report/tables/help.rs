@@ -164,7 +164,20 @@ pub(super) fn by_whom(own: &ByWhom, titles: &Titles<'_>) -> Vec<ReportTable> {
         providers.rows.push(row(titles.provider_kind(kind), counts(&numbers)));
     }
     total(&mut providers);
-    vec![tiers, providers]
+    let mut staffing = new(
+        "staffing",
+        Help::ByWhom,
+        ("人员配备", "Staffing"),
+        &[("达标的地方", "places that meet it"), ("缺人", "workers missing")],
+        ("按政策包规定的人数；截至报告日", "by what the pack asks for, on the day of the report"),
+    );
+    for rule in &own.staffing {
+        let number = |own: usize| u64::try_from(own).unwrap_or(u64::MAX);
+        let met = share(Rate { numerator: number(rule.met.numerator), denominator: number(rule.met.denominator) });
+        let cells = vec![met, Cell::Count(number(rule.short))];
+        staffing.rows.push(row(titles.own(&rule.rule, Some(rule.title.clone())), cells));
+    }
+    vec![tiers, providers, staffing]
 }
 
 pub(super) fn how_far(own: &HowFar, titles: &Titles<'_>) -> Vec<ReportTable> {

@@ -1,0 +1,58 @@
+//! Why a register cannot be searched.
+
+use crate::record::Lines;
+
+/// Why a register cannot be searched.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[non_exhaustive]
+pub enum DiscoveryError {
+    /// A household or member without an id, of whom no lead can tell.
+    #[error("{of} has no id; give one")]
+    Blank {
+        /// Who: `a household`, or a member of one.
+        of: String,
+    },
+    /// Two households, or two members of one household, with the same id.
+    #[error("{of} `{id}` is there twice; leave one out or name it otherwise")]
+    Twice {
+        /// What: `household`, or `member of household …`.
+        of: String,
+        /// The id.
+        id: String,
+    },
+    /// A programme that the pack does not have.
+    #[error("there is no programme `{programme}`; {hint}")]
+    UnknownProgramme {
+        /// The name.
+        programme: String,
+        /// What to do.
+        hint: String,
+    },
+    /// A programme that is to be looked for, and about which somebody else decides.
+    #[error("`{programme}` has no criteria, somebody else is asked about it; leave it out")]
+    AskedElsewhere {
+        /// The programme.
+        programme: String,
+    },
+}
+
+impl DiscoveryError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            DiscoveryError::Blank { .. } => "discovery.blank",
+            DiscoveryError::Twice { .. } => "discovery.twice",
+            DiscoveryError::UnknownProgramme { .. } => "discovery.unknown_programme",
+            DiscoveryError::AskedElsewhere { .. } => "discovery.asked_elsewhere",
+        }
+    }
+}
+
+/// Every fault of what was handed in, each once and in order, at most 100; never empty.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Lines(.errors))]
+pub struct DiscoveryErrors {
+    /// The faults.
+    pub errors: Vec<DiscoveryError>,
+}

@@ -1,0 +1,120 @@
+//! Why entries are no register of early warnings.
+
+use crate::record::{Lines, WarningState};
+use chrono::NaiveDate;
+
+/// Why entries are no register of early warnings.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[non_exhaustive]
+pub enum WarningError {
+    /// An entry without its id or household.
+    #[error("an entry recorded on {recorded_on} has no {what}; give it")]
+    Blank {
+        /// `id` or `household`.
+        what: &'static str,
+        /// The day on which it was recorded.
+        recorded_on: NaiveDate,
+    },
+    /// A warning that does not begin with `new`.
+    #[error("warning `{id}` begins with `{}`; the first entry is `new`", .state.name())]
+    First {
+        /// The warning.
+        id: String,
+        /// The state of its first entry.
+        state: WarningState,
+    },
+    /// A state that does not follow another.
+    #[error("warning `{id}`: `{}` does not follow `{}` on {on}; {}", .to.name(), .from.name(), if *.from == WarningState::Closed { "open it again with `new` first" } else { "`new` only begins, or opens again what is closed" })]
+    Transition {
+        /// The warning.
+        id: String,
+        /// The state before.
+        from: WarningState,
+        /// The state that does not follow.
+        to: WarningState,
+        /// The day of the entry.
+        on: NaiveDate,
+    },
+    /// `in_case` without a case.
+    #[error("warning `{id}` is `in_case` on {on} and names no case; name it")]
+    NoCase {
+        /// The warning.
+        id: String,
+        /// The day of the entry.
+        on: NaiveDate,
+    },
+    /// `closed` without a reason.
+    #[error("warning `{id}` is `closed` on {on} and does not say why; say it")]
+    NoWhy {
+        /// The warning.
+        id: String,
+        /// The day of the entry.
+        on: NaiveDate,
+    },
+    /// A day before that of the entry before.
+    #[error(
+        "warning `{id}`: an entry of {on} was recorded after one of {before}; days may not run backwards, so correct one"
+    )]
+    Backwards {
+        /// The warning.
+        id: String,
+        /// The day of the entry.
+        on: NaiveDate,
+        /// The day of the entry before.
+        before: NaiveDate,
+    },
+    /// An entry that was recorded on a day before that on which it happened.
+    #[error("warning `{id}`: an entry of {on} was recorded on {recorded_on}; correct one of the two days")]
+    TooEarly {
+        /// The warning.
+        id: String,
+        /// The day of the entry.
+        on: NaiveDate,
+        /// The day on which it was recorded.
+        recorded_on: NaiveDate,
+    },
+    /// Two entries of one warning of which none is the later one.
+    #[error("warning `{id}` has two entries of {on} that were recorded at the same moment; none is the later one")]
+    Tie {
+        /// The warning.
+        id: String,
+        /// The day of both.
+        on: NaiveDate,
+    },
+    /// One id of two households.
+    #[error("warning `{id}` is of household `{household}` and of `{other}`; give the second one its own id")]
+    Household {
+        /// The warning.
+        id: String,
+        /// Its household.
+        household: String,
+        /// The other one.
+        other: String,
+    },
+}
+
+impl WarningError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            WarningError::Blank { .. } => "warning.blank",
+            WarningError::First { .. } => "warning.first",
+            WarningError::Transition { .. } => "warning.transition",
+            WarningError::NoCase { .. } => "warning.no_case",
+            WarningError::NoWhy { .. } => "warning.no_why",
+            WarningError::Backwards { .. } => "warning.backwards",
+            WarningError::TooEarly { .. } => "warning.too_early",
+            WarningError::Tie { .. } => "warning.tie",
+            WarningError::Household { .. } => "warning.household",
+        }
+    }
+}
+
+/// The first fault of every warning that has one, each once and in order, at most 100; never empty.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Lines(.errors))]
+pub struct WarningErrors {
+    /// The faults.
+    pub errors: Vec<WarningError>,
+}
