@@ -6,8 +6,6 @@
 //! cargo run --release --example report_page -- FOLDER
 //! ```
 
-#![expect(clippy::disallowed_methods, reason = "a program writes files")]
-
 #[path = "report_page/awkward.rs"]
 mod awkward;
 #[path = "report_page/sample.rs"]

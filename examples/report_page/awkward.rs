@@ -28,7 +28,9 @@ pub(crate) fn page() -> Any<ReportPage> {
     };
     let column = || names("指标", "Indicator");
     let wide: Vec<Names> = (1..=24).map(|month| names(&format!("第{month}栏"), &format!("Column {month}"))).collect();
-    let across = |zh: &str, en: &str| row(names(zh, en), (0..24).map(|place| Cell::Count(place * 12_345)).collect());
+    let across = |zh: &str, en: &str| {
+        row(names(zh, en), (0..24_u64).map(|place| Cell::Count(place.saturating_mul(12_345))).collect())
+    };
     Ok(ReportPage {
         title: names("<title>与“引号”&符号", "Awkward \"texts\" & <tags>"),
         authority: names("某局", "A bureau"),

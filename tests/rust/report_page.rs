@@ -9,12 +9,16 @@
 
 #[path = "report_page/attack.rs"]
 mod attack;
+#[path = "../../examples/report_page/awkward.rs"]
+mod awkward;
 #[path = "report_page/colours.rs"]
 mod colours;
 #[path = "report_page/hidden.rs"]
 mod hidden;
 #[path = "report_page/html.rs"]
 mod html;
+#[path = "../../examples/report_page/sample.rs"]
+mod sample;
 #[path = "report_page/share.rs"]
 mod share;
 #[path = "report_page/text.rs"]
@@ -22,6 +26,9 @@ mod text;
 
 use tuodi::record::Names;
 use tuodi::report::{Cell, Help, Kind, Rate, ReportPage, ReportRow, ReportTable};
+
+/// What the pages of the example come in.
+type Any<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn names(zh: &str, en: &str) -> Names {
     Names { zh: Some(zh.to_owned()), en: Some(en.to_owned()) }

@@ -10,7 +10,7 @@ fn luminance(colour: &str) -> f64 {
     let digits: String =
         if digits.len() == 3 { digits.chars().flat_map(|digit| [digit, digit]).collect() } else { digits.to_owned() };
     let part = |place: usize| {
-        let value = f64::from(u8::from_str_radix(&digits[place..place + 2], 16).unwrap()) / 255.0;
+        let value = f64::from(u8::from_str_radix(digits.get(place..place + 2).unwrap(), 16).unwrap()) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)

@@ -94,7 +94,8 @@ fn align(table: &ReportTable, column: usize) -> &'static str {
 fn room(names: &Names, languages: Languages) -> &'static str {
     let longest = shown(names, languages).into_iter().map(|(_, text)| width(text)).max().unwrap_or_default();
     match longest {
-        0..=12 => "",
+        0..=8 => "k",
+        9..=12 => "s",
         13..=24 => "m",
         _ => "l",
     }
