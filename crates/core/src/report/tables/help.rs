@@ -100,6 +100,7 @@ pub(super) fn what(own: &What, titles: &Titles<'_>) -> Vec<ReportTable> {
         cells.extend([money(counted.granted_once), Cell::Count(counted.households_paid), money(counted.paid)]);
         grants.rows.push(row(titles.programme(programme), cells));
     }
+    total(&mut grants);
     let mut in_kind = new(
         "in_kind",
         Help::What,
@@ -118,6 +119,7 @@ pub(super) fn what(own: &What, titles: &Titles<'_>) -> Vec<ReportTable> {
         cells.extend([money(counted.value), Cell::Count(counted.units_without_value)]);
         in_kind.rows.push(row(titles.category(category), cells));
     }
+    total(&mut in_kind);
     vec![grants, in_kind]
 }
 
