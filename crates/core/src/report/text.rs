@@ -18,6 +18,16 @@ const COLUMNS: usize = 96;
 const LABEL: usize = 34;
 const HEAD: usize = 18;
 
+impl ReportTable {
+    /// The table alone as plain text, as it stands in [`ReportPage::text`].
+    #[must_use]
+    pub fn text(&self, languages: Languages) -> String {
+        let mut text = sheet(self, 1, languages).join("\n");
+        text.push('\n');
+        text
+    }
+}
+
 impl ReportPage {
     /// The page as plain text.
     ///
