@@ -152,6 +152,7 @@ impl ReportPage {
                 (if words.chars().count() > LONG { "big figure long" } else { "big figure" }, words)
             }
             Cell::Text(text) => ("big word", host_text(text, languages)),
+            Cell::Named(names) => ("big word", spoken(names, languages)),
             Cell::Unknown | Cell::Suppressed => ("big word", sheet::words_of(cell, languages)),
         };
         let mut text = format!("<p class=\"{class}\">{big}</p>\n");

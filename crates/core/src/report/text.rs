@@ -166,7 +166,7 @@ fn sheet(table: &ReportTable, number: usize, languages: Languages) -> Vec<String
 fn grid(table: &ReportTable, languages: Languages) -> Grid {
     let unnamed = Names::default();
     let place = |column: usize| {
-        let is_text = |cell| matches!(cell, Some(&super::Cell::Text(_)));
+        let is_text = |cell| matches!(cell, Some(&(super::Cell::Text(_) | super::Cell::Named(_))));
         if table.rows.iter().any(|row| is_text(row.cells.get(column))) { Place::Left } else { Place::Right }
     };
     let mut grid = Grid::new();
