@@ -334,7 +334,7 @@ fn evaluate_refuses_what_it_cannot_read() {
 
 #[test]
 fn the_demo_tells_every_family_in_both_languages() {
-    let Some(ran) = run("demo", &[], b"") else { return };
+    let Some(ran) = run("explain_families", &[], b"") else { return };
     ran.said(0, &[]);
     assert_eq!(ran.out.lines().filter(|line| line.starts_with("====")).count(), 18, "16 families, one of them twice");
     assert!(!ran.out.contains('≠'), "no outcome differs from what a report tells");
@@ -370,10 +370,10 @@ fn the_demo_tells_every_family_in_both_languages() {
     ] {
         assert!(en.contains(words), "{words}: {en}");
     }
-    assert_eq!(run("demo", &[], b"").expect("built").out, ran.out);
-    let all = run("demo", &["--all"], b"").expect("built");
+    assert_eq!(run("explain_families", &[], b"").expect("built").out, ran.out);
+    let all = run("explain_families", &["--all"], b"").expect("built");
     assert!(all.code == Some(0) && all.out.lines().count() > 2 * ran.out.lines().count() && !all.out.contains('≠'));
-    run("demo", &["--every"], b"").expect("built").said(1, &["usage: demo [--all]"]);
+    run("explain_families", &["--every"], b"").expect("built").said(1, &["usage: explain_families [--all]"]);
 }
 
 /// The rows of a table that begins with these headers, each as the columns at which its cells begin.

@@ -6,7 +6,7 @@
     reason = "a test stops where something is off"
 )]
 
-#[path = "../../examples/demo/families.rs"]
+#[path = "../../examples/explain_families/families.rs"]
 mod families;
 
 use chrono::NaiveDate;

@@ -1,16 +1,37 @@
-//! `cargo xtask demo`. In: nothing; out: the demonstration on the screen, with its exit code.
+//! `cargo xtask demo [STORY]`. In: the name of a story, or none for all five; out: the stories on the screen, their reports
+//! as files, and the exit code of the example.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use crate::{Outcome, process};
+use crate::process::{self, answers, command};
+use crate::{Outcome, workspace};
 
 /// What cargo is asked to run.
-pub const ARGUMENTS: [&str; 5] = ["run", "--release", "--quiet", "--example", "demo"];
+pub const ARGUMENTS: [&str; 5] = ["run", "--release", "--quiet", "--example", "stories"];
+
+/// What opens a file with the program of its kind.
+const OPENERS: [&str; 2] = ["xdg-open", "open"];
 
 pub fn run(rest: &[String]) -> Outcome {
-    if let Some(unknown) = rest.first() {
-        return Err(format!("demo takes no arguments, found `{unknown}`"));
+    println!("building the stories (a minute the first time)…");
+    let mut told = process::cargo(&ARGUMENTS);
+    told.arg("--").args(rest);
+    process::run(told)?;
+    if let [story] = rest {
+        show(story);
     }
-    println!("building the demo (a minute the first time)…");
-    process::run(process::cargo(&ARGUMENTS)).map(|()| ExitCode::SUCCESS)
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the report of a story where somebody sits before the screen.
+fn show(story: &str) {
+    let page = workspace::root().join("target/stories").join(format!("{story}.html"));
+    let opener = OPENERS.into_iter().find(|program| answers(command(program, &["--version"])));
+    if let Some(opener) = opener.filter(|_| std::io::stdout().is_terminal()) {
+        let mut open = command(opener, &[]);
+        open.arg(page);
+        // Where it cannot be opened its path stands on the screen.
+        let _ = process::run(open);
+    }
 }

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  demo          screen families in their place and year, and say why
+  demo [STORY]  five districts from the first signal to the yearly report, or one of them with its report opened
   test [STEP…]  the gate, the same here as in CI; with names, only those steps
   bench NAME    run one bench; without a name, list them
   soak [CASES]  property tests in release, 10000 cases each unless told

@@ -61,7 +61,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "demo",
-        what: "the demo and the example of a case run",
+        what: "the stories and the example of a case run",
         check: run_demo,
         mend: "run `cargo xtask demo`",
     },
@@ -209,6 +209,12 @@ fn run_demo() -> Result<Verdict, String> {
     println!("{lines} lines");
     if lines == 0 {
         return Err("the demo printed nothing".to_owned());
+    }
+    for (part, wanted) in [("[derived]", 50), ("target/stories/", 5)] {
+        let found = text.lines().filter(|line| line.starts_with(part)).count();
+        if found < wanted {
+            return Err(format!("the demo has {found} lines with `{part}`, not {wanted} or more"));
+        }
     }
     let text = output(cargo(&["run", "--release", "--quiet", "--example", "case_lifecycle"]))?;
     let missing = NOTICES.iter().find(|title| !text.contains(**title));

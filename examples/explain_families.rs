@@ -1,14 +1,14 @@
 //! The families of five districts screened in their place and year, in Chinese and beside it in English; then a
 //! household in the United States, once with all facts and once without its rent.
 //!
-//! `cargo xtask demo`, or `cargo run --release --example demo -- --all` for every family in full.
+//! `cargo run --release --example explain_families`, with `-- --all` for every family in full.
 //!
 //! The families are those that the districts report of, without names; `expect.json` beside each says what the report
 //! tells. If a screening says something else the difference is printed and the exit code is 1. The last household is a
 //! case of SNAP quality control of October 2023 (public use file of the USDA Food and Nutrition Service, fiscal year
 //! 2024).
 
-#[path = "demo/families.rs"]
+#[path = "explain_families/families.rs"]
 mod families;
 
 use chrono::NaiveDate;
@@ -26,7 +26,7 @@ use tuodi::{Household, Policy};
 const COLUMNS: [usize; 2] = [44, 53];
 
 /// Households of the United States: case and facts of the policy.
-const SNAP: &str = include_str!("demo/households.csv");
+const SNAP: &str = include_str!("explain_families/households.csv");
 
 /// The families that are told in full; of the others what they may receive.
 const IN_FULL: [&str; 5] =
@@ -69,7 +69,7 @@ fn run() -> Result<usize, String> {
     let in_full = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => IN_FULL.to_vec(),
         ["--all"] => DISTRICTS.iter().flat_map(|own| own.households).map(|(file, _)| *file).collect(),
-        _ => return Err("usage: demo [--all]".to_owned()),
+        _ => return Err("usage: explain_families [--all]".to_owned()),
     };
     let (mut page, mut policies, mut wrong) = (Page::default(), Policies::default(), 0);
     page.beside("✓ 满足　✗ 不满足　? 待查　! 无法计算", "✓ met   ✗ not met   ? open   ! cannot be computed");
