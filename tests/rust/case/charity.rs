@@ -135,8 +135,9 @@ fn an_appeal_is_concluded_by_somebody_who_was_not_involved() {
 #[test]
 fn goods_are_granted_as_planned() {
     let mut story = Story::new("w", "2010-03-01");
-    story.does("committee:c1", Apply { means_checked: set([]), ..apply("charity", "care") });
-    story.on("2010-03-08").does("committee:c1", Accept { history: history("2010-03-08") });
+    story.does("committee:c1", Apply { means_checked: set(["p1"]), ..apply("charity", "care") });
+    story.on("2010-03-08").does("applicant:p1", consent("p1"));
+    story.does("committee:c1", Accept { history: history("2010-03-08") });
     story.does("committee:c1", investigate("c2"));
     story.does("society:s1", group());
     story.refuses("society:s1", wheelchair("other", "480"), "programme.not_asked");
