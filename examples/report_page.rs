@@ -2,8 +2,8 @@
 //! whose texts are as awkward as they come. Every figure is invented.
 //!
 //! ```sh
-//! cargo run --release --example report_page            # into target/pages
-//! cargo run --release --example report_page -- FOLDER
+//! cargo run --example report_page            # into target/pages
+//! cargo run --example report_page -- FOLDER
 //! ```
 
 #[path = "report_page/awkward.rs"]

@@ -99,7 +99,17 @@ fn is_same(one: &Path, other: &Path, name: &str) -> bool {
 
 /// The pages that the examples make, made anew.
 fn made() -> Result<Vec<PathBuf>, String> {
-    start(cargo(&["run", "--release", "--quiet", "--example", "report_page", "--", "target/pages"]))?;
+    start(cargo(&[
+        "run",
+        "--quiet",
+        "--package",
+        "tuodi",
+        "--all-features",
+        "--example",
+        "report_page",
+        "--",
+        "target/pages",
+    ]))?;
     Ok(FOLDERS.iter().flat_map(|folder| pages(&workspace::root().join(folder))).collect())
 }
 

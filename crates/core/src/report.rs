@@ -5,6 +5,7 @@
 //! out again as it was.
 
 mod by_whom;
+mod compare;
 mod error;
 mod how_far;
 mod how_well;
@@ -20,6 +21,7 @@ mod what;
 mod whom;
 
 pub use by_whom::{ByWhom, ProviderCounts, TierCounts};
+pub use compare::side_by_side;
 pub use error::ReportError;
 pub use how_far::{HowFar, NeedCounts};
 pub use how_well::{Correct, FindingRow, HowWell, PaidCounts, Relief, TermCounts, Tested, Timely};

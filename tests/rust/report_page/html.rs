@@ -271,6 +271,8 @@ fn what_is_missing_in_one_language_is_shown_in_the_other_and_says_so() {
     let (elements, _) = read(&page.html(Languages::En));
     let title = elements.iter().find(|own| own.name == "bdi" && own.text == "年报").unwrap();
     assert_eq!(title.get("lang"), Some("zh-CN"));
+    let cell = elements.iter().find(|own| own.name == "bdi" && own.text == "词").unwrap();
+    assert_eq!(cell.get("lang"), Some("zh-CN"), "a text in a cell does not say its language");
     page.title = Names::default();
     assert_eq!(faults(&page.html(Languages::Both)), Vec::<String>::new());
 }

@@ -12,7 +12,7 @@ use crate::assessment::Languages;
 use crate::record::Names;
 use crate::text::{Tongue, citation};
 use chrono::NaiveDate;
-use markup::{code, escaped, first, in_both, plain, said, spoken};
+use markup::{code, escaped, first, host_text, in_both, plain, said, spoken};
 
 const STYLE: &str = include_str!("html/style.css");
 
@@ -151,7 +151,8 @@ impl ReportPage {
                 let words = sheet::words_of(cell, languages);
                 (if words.chars().count() > LONG { "big figure long" } else { "big figure" }, words)
             }
-            Cell::Text(text) => ("big word", format!("<bdi>{}</bdi>", escaped(text))),
+            Cell::Text(text) => ("big word", host_text(text, languages)),
+            Cell::Named(names) => ("big word", spoken(names, languages)),
             Cell::Unknown | Cell::Suppressed => ("big word", sheet::words_of(cell, languages)),
         };
         let mut text = format!("<p class=\"{class}\">{big}</p>\n");

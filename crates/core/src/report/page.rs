@@ -116,6 +116,13 @@ impl ReportPage {
         })
     }
 
+    /// The key figures with their questions and labels, in their order.
+    pub(super) fn shown_keys(&self) -> impl Iterator<Item = (Help, Names, Cell)> {
+        Help::ALL.into_iter().flat_map(|help| {
+            self.keys_of(help).map(move |(key, cell)| (help, key.label.clone(), cell)).collect::<Vec<_>>()
+        })
+    }
+
     fn keys_of(&self, help: Help) -> impl Iterator<Item = (&KeyFigure, Cell)> {
         self.keys.iter().filter_map(move |key| {
             let table = self.table(key).filter(|table| table.help == help)?;

@@ -77,6 +77,11 @@ impl Report {
         all.extend(help::how_far(&self.how_far, &titles));
         all.extend(well::how_well(&self.how_well, &titles));
         all.extend(quoted(&self.quoted));
+        let unit = match policy.law().currency.as_deref() {
+            None | Some("CNY") => ("元", "yuan"),
+            Some(other) => (other, other),
+        };
+        all.iter_mut().for_each(|table| in_unit(table, unit));
         let mut shown: Vec<ReportTable> = Vec::new();
         for table in all {
             let is_first = !shown.iter().any(|other| other.help == table.help);
@@ -107,7 +112,7 @@ impl Report {
             until: self.period.until,
             as_of: self.clock.as_of,
             known_on: self.clock.known_on,
-            policy: self.policy.clone(),
+            policy: std::iter::once(self.policy.as_str()).chain(policy.extends()).collect::<Vec<_>>().join(" ← "),
             lead: Names::default(),
             keys,
             tables,
@@ -142,8 +147,8 @@ fn quoted(figures: &[QuotedFigure]) -> Option<ReportTable> {
     );
     table.kind = Kind::Quoted;
     for own in figures {
-        let source = own.source.zh.clone().or_else(|| own.source.en.clone()).unwrap_or_default();
-        table.rows.push(row(own.title.clone(), vec![Cell::Text(own.value.clone()), Cell::Text(source)]));
+        let cells = vec![Cell::Text(own.value.clone()), Cell::Named(own.source.clone())];
+        table.rows.push(row(own.title.clone(), cells));
     }
     Some(table)
 }
@@ -158,6 +163,16 @@ fn new(id: &str, help: Help, title: (&str, &str), columns: &[(&str, &str)], note
         columns: columns.iter().map(|own| names(*own)).collect(),
         rows: Vec::new(),
         note: names(note),
+    }
+}
+
+/// The unit of money in the heads of columns.
+fn in_unit(table: &mut ReportTable, (zh, en): (&str, &str)) {
+    for (place, column) in table.columns.iter_mut().enumerate() {
+        if table.rows.iter().any(|row| matches!(row.cells.get(place), Some(Cell::Money(_)))) {
+            column.zh.iter_mut().for_each(|title| *title = format!("{title}（{zh}）"));
+            column.en.iter_mut().for_each(|title| *title = format!("{title} ({en})"));
+        }
     }
 }
 

@@ -18,6 +18,16 @@ const COLUMNS: usize = 96;
 const LABEL: usize = 34;
 const HEAD: usize = 18;
 
+impl ReportTable {
+    /// The table alone as plain text, as it stands in [`ReportPage::text`].
+    #[must_use]
+    pub fn text(&self, languages: Languages) -> String {
+        let mut text = sheet(self, 1, languages).join("\n");
+        text.push('\n');
+        text
+    }
+}
+
 impl ReportPage {
     /// The page as plain text.
     ///
@@ -156,7 +166,7 @@ fn sheet(table: &ReportTable, number: usize, languages: Languages) -> Vec<String
 fn grid(table: &ReportTable, languages: Languages) -> Grid {
     let unnamed = Names::default();
     let place = |column: usize| {
-        let is_text = |cell| matches!(cell, Some(&super::Cell::Text(_)));
+        let is_text = |cell| matches!(cell, Some(&(super::Cell::Text(_) | super::Cell::Named(_))));
         if table.rows.iter().any(|row| is_text(row.cells.get(column))) { Place::Left } else { Place::Right }
     };
     let mut grid = Grid::new();

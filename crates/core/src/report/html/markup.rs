@@ -91,6 +91,12 @@ fn is_ideograph(letter: char) -> bool {
     matches!(u32::from(letter), 0x2E80..=0x9FFF | 0xF900..=0xFAFF | 0xFF00..=0xFF60 | 0x20000..=0x3FFFD)
 }
 
+/// A text that says no language: Chinese where it holds ideographs, else that of the page.
+pub(super) fn host_text(text: &str, languages: Languages) -> String {
+    let tongue = if text.chars().any(is_ideograph) { Tongue::Zh } else { first(languages) };
+    format!("<bdi{}>{}</bdi>", language(tongue, languages), escaped(text))
+}
+
 /// A text of the host as it stands in the title of the window: without markup.
 pub(super) fn plain(names: &Names, languages: Languages) -> String {
     let texts = shown(names, languages).into_iter().map(|(_, text)| escaped(text));

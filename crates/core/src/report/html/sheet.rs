@@ -1,6 +1,6 @@
 //! A table of a report as markup.
 
-use super::markup::{escaped, in_both, said, shown, spoken};
+use super::markup::{escaped, host_text, in_both, said, shown, spoken};
 use crate::assessment::Languages;
 use crate::record::Names;
 use crate::report::page::{figure, words};
@@ -86,7 +86,7 @@ fn head(table: &ReportTable, languages: Languages) -> String {
 
 /// Figures stand at the end of their column, one below the other; texts at its beginning.
 fn align(table: &ReportTable, column: usize) -> &'static str {
-    let is_text = table.rows.iter().any(|row| matches!(row.cells.get(column), Some(Cell::Text(_))));
+    let is_text = table.rows.iter().any(|row| matches!(row.cells.get(column), Some(Cell::Text(_) | Cell::Named(_))));
     if is_text { "" } else { "n" }
 }
 
@@ -122,7 +122,8 @@ fn line(table: &ReportTable, row: &ReportRow, languages: Languages) -> String {
 fn inside(cell: &Cell, languages: Languages) -> String {
     match cell {
         Cell::Rate(rate) => format!("{}{}", share(*rate), bar(*rate)),
-        Cell::Text(text) => format!("<bdi>{}</bdi>", escaped(text)),
+        Cell::Text(text) => host_text(text, languages),
+        Cell::Named(names) => spoken(names, languages),
         Cell::Unknown | Cell::Suppressed => format!("<span class=\"quiet\">{}</span>", words_of(cell, languages)),
         Cell::Days(days) => days_of(*days, languages),
         Cell::Count(_) | Cell::Money(_) => words_of(cell, languages),

@@ -3,7 +3,7 @@
 use super::words;
 use crate::quantity::Money;
 use crate::report::table::{Cell, Rate};
-use crate::text::Tongue;
+use crate::text::{Tongue, name};
 use chrono::{Datelike, NaiveDate};
 
 /// Between groups of three digits: a blank at which no line breaks.
@@ -87,6 +87,7 @@ pub(in crate::report) fn cell(cell: &Cell, tongue: Tongue) -> String {
         },
         Cell::Days(days) => format!("{} {}", count(*days), unit_of(*days).of(tongue)),
         Cell::Text(text) => text.clone(),
+        Cell::Named(names) => name(names, tongue).unwrap_or_default().to_owned(),
         Cell::Unknown => words::UNKNOWN.of(tongue).to_owned(),
         Cell::Suppressed => words::HIDDEN.of(tongue).to_owned(),
     }
