@@ -21,8 +21,8 @@ mod visits;
 
 pub use entry::{
     AcceptNow, ActIn, Author, Booked, DiscoverNow, DocumentOf, Entry, EvidenceGiven, HouseholdAt, LeadFound, MatchNow,
-    NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow, ResourceStands, SampleDrawn, ScreenIn, ScreenNow,
-    SettleMonth, WarningStands,
+    NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow, ResourceStands, SampleDrawn, ScreenIn,
+    ScreenNow, SettleMonth, WarningStands,
 };
 pub use error::JournalError;
 pub use outcome::{Duty, Outcome, Recorded};

@@ -62,9 +62,10 @@ impl Journal<'_> {
                 let zh = format!("匹配 {matched} 项，自付推荐 {offers} 项，未满足 {} 项", unmet.len());
                 (zh, format!("{matched} matched, {offers} offered at a price, {} unmet", unmet.len()))
             }
-            Outcome::Referred { referral, state, .. } => {
-                (format!("转介 {referral} → {}", state.title().zh.unwrap_or_default()), format!("referral {referral} → {state}"))
-            }
+            Outcome::Referred { referral, state, .. } => (
+                format!("转介 {referral} → {}", state.title().zh.unwrap_or_default()),
+                format!("referral {referral} → {state}"),
+            ),
             Outcome::Settled { settlement, .. } => {
                 let findings: Vec<&str> = settlement.findings.iter().map(|finding| finding.what.code()).collect();
                 let zh = format!("结算 {}：认定 {}，付 {}", settlement.id, settlement.units_counted, settlement.pay);
