@@ -176,3 +176,54 @@ fn a_grant_beyond_the_fund_is_refused() {
     assert_eq!(recorded.outcome.refusal(), Some("ledger.short"));
     assert_eq!(held(&journal), before);
 }
+
+/// A resource of a canteen that is vetted or not.
+fn canteen(provider: &str, vetting: &str) -> Value {
+    json!({"kind": "resource", "resource": {"id": "canteen", "provider": provider, "kind": "service",
+        "engagement": "volunteer", "vetting": vetting, "categories": ["emotional_support"], "capacity": 9}})
+}
+
+#[test]
+fn a_resource_takes_the_place_of_the_one_before() {
+    let (policy, setup, _) = putuo();
+    let mut journal = journal(&policy, &setup);
+    let before = journal.records().resources.len();
+    let refused = journal.record(&entry("2010-05-03", canteen("nobody", "open"))).expect_err("no such provider");
+    assert_eq!(refused.code(), "journal.unknown");
+    assert_eq!(journal.records().resources.len(), before);
+    let need = json!({"kind": "need", "need": {"id": "n", "category": "emotional_support", "urgency": "normal",
+        "beneficiary": {"community": "committee-1"}, "quantity": 30}});
+    journal.record(&entry("2010-05-03", need)).expect("recorded");
+    let unmet = |journal: &mut Journal<'_>| {
+        let recorded = journal.record(&entry("2010-05-03", json!({"kind": "match"}))).expect("recorded");
+        let Outcome::Matched { plan, .. } = recorded.outcome else { panic!("a plan") };
+        plan.unmet.values().copied().map(u64::from).sum::<u64>()
+    };
+    for (vetting, left) in [("open", 10), ("passed", 1), ("open", 10)] {
+        journal.record(&entry("2010-05-03", canteen("心理服务社", vetting))).expect("recorded");
+        assert_eq!(journal.records().resources.len(), before + 1);
+        assert_eq!(unmet(&mut journal), left, "{vetting}");
+    }
+}
+
+/// The fund and the referral refuse in Chinese as well as in English.
+#[test]
+fn refusals_of_yaohai_speak_chinese() {
+    let read = |file: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/stories/yaohai");
+        fs::read_to_string(format!("{folder}/{file}")).expect(file)
+    };
+    let policy = Policy::from_text(&read("pack.yaml")).expect("a pack");
+    let setup: JournalSetup = serde_json::from_str(&read("setup.json")).expect("a setup");
+    let mut journal = journal(&policy, &setup);
+    let mut codes = Vec::new();
+    for entry in Journal::entries(&read("entries.jsonl")).expect("entries") {
+        if let Outcome::Refused { code, why } = journal.record(&entry).expect("recorded").outcome {
+            let zh = why.zh.expect("Chinese");
+            assert!(zh.chars().any(|own| ('\u{4e00}'..'\u{9fff}').contains(&own)), "{zh}");
+            assert_ne!(Some(zh), why.en);
+            codes.push(code);
+        }
+    }
+    assert_eq!(codes, ["plan.missing", "referral.role", "ledger.short", "referral.answer_open"]);
+}

@@ -18,6 +18,17 @@ fn plan(amount: &str) -> PlanAid {
     PlanAid { plan: AidPlan { goal, items, lead_worker: "w1".to_owned(), review_on: Some(date("2010-09-01")) } }
 }
 
+/// A wheelchair, and what its programme pays for it.
+fn wheelchair(programme: &str, amount: &str) -> PlanAid {
+    let mut own = plan(amount);
+    own.plan.items.truncate(1);
+    own.plan.items.iter_mut().for_each(|item| {
+        (item.kind, item.what) = (AidKind::Goods, "轮椅一辆".to_owned());
+        item.programme = Some(programme.to_owned());
+    });
+    own
+}
+
 fn once(amount: &str) -> Ruling {
     let (amount, period) = (amount.parse().unwrap(), Some(Period::Once));
     ruling("care", RulingOutcome::Grant { amount, period, emergency: None })
@@ -118,4 +129,21 @@ fn an_appeal_is_concluded_by_somebody_who_was_not_involved() {
         story.refuses(&format!("district:{involved}"), conclude(), "actor.apart");
     }
     story.does("district:d2", conclude());
+}
+
+/// What a programme pays for goods is granted as the plan says, and only by a programme that was asked for.
+#[test]
+fn goods_are_granted_as_planned() {
+    let mut story = Story::new("w", "2010-03-01");
+    story.does("committee:c1", Apply { means_checked: set(["p1"]), ..apply("charity", "care") });
+    story.on("2010-03-08").does("applicant:p1", consent("p1"));
+    story.does("committee:c1", Accept { history: history("2010-03-08") });
+    story.does("committee:c1", investigate("c2"));
+    story.does("society:s1", group());
+    story.refuses("society:s1", wheelchair("other", "480"), "programme.not_asked");
+    story.does("society:s1", wheelchair("care", "480"));
+    for amount in ["479.99", "480.01"] {
+        story.refuses("district:d1", confirm(vec![once(amount)]), "decision.differs_from_plan");
+    }
+    story.does("district:d1", confirm(vec![once("480")]));
 }

@@ -3,10 +3,11 @@
 use super::Journal;
 use super::entry::{AcceptNow, DocumentOf, Entry, ScreenIn};
 use super::error::JournalError;
+use super::matches::refused;
 use super::outcome::Outcome;
 use crate::assessment::{Accept, Act, AttachScreening, Case, Command, Effect, Event, RefreshHistory, ReturnedMoney};
 use crate::ledger::{About, Commit, CommitFrom, EntryAct, FundEntry, Pay, PayFrom, Return};
-use crate::record::{Actor, History, Names, Period};
+use crate::record::{Actor, History, Period};
 
 /// The kind of life event that counts as a return.
 const RETURNED: &str = "returned";
@@ -44,8 +45,7 @@ impl Journal<'_> {
         if let Some(ledger) = &mut ledger
             && let Err(error) = ledger.book_all(entries.iter().cloned())
         {
-            let why = Names { zh: None, en: Some(error.to_string()) };
-            return Ok(Outcome::Refused { code: error.code().to_owned(), why });
+            return Ok(refused(error.code(), error.text()));
         }
         self.ledger = ledger;
         self.cases.insert(id.to_owned(), case);

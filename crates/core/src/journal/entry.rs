@@ -5,7 +5,7 @@ use crate::law::Clock;
 use crate::ledger::EntryAct;
 use crate::matching::agreement::{Agreement, Evidence, Month};
 use crate::matching::referral::{PaidBy, ReferralAct};
-use crate::matching::{MatchOptions, Need};
+use crate::matching::{MatchOptions, Need, Resource};
 use crate::quantity::Money;
 use crate::record::WarningState;
 use crate::report::ReportPeriod;
@@ -109,6 +109,8 @@ records! {
     Waiver(Waiver) = "waiver",
     /// Who is owed a visit is asked.
     PlanRevisits(PlanNow) = "plan_revisits",
+    /// A resource of the directory as it is from now on, such as one that was vetted or that somebody sponsors (认领).
+    Resource(ResourceStands) = "resource",
     /// A need, to which the household has agreed.
     Need(NeedArose) = "need",
     /// A need is not needed any more.
@@ -276,6 +278,14 @@ pub struct PlanNow {
     /// As of which day and known on which; the day of the entry if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,
+}
+
+/// A resource. It takes the place of that of the same id; its provider is one of the directory.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResourceStands {
+    /// The resource.
+    pub resource: Resource,
 }
 
 /// A need.

@@ -6,7 +6,7 @@ use super::error::JournalError;
 use super::matches::refused;
 use super::outcome::Outcome;
 use crate::law::Clock;
-use crate::record::{AttachedScreening, EarlyWarning, Household, Lead};
+use crate::record::{AttachedScreening, EarlyWarning, Household, Lead, Names};
 use crate::report::ScreeningRecord;
 use crate::revisit::VisitedHousehold;
 use crate::screening::{DiscoveryOptions, Receiving, WarningRegister};
@@ -83,7 +83,7 @@ impl Journal<'_> {
         let offset = self.policy.procedures().offset();
         if let Err(errors) = WarningRegister::of(&warnings, self.recorded_on(entry), offset) {
             let code = errors.errors.first().map_or("warning", |error| error.code());
-            return Ok(refused(code, &errors.to_string()));
+            return Ok(refused(code, Names { zh: None, en: Some(errors.to_string()) }));
         }
         self.kept.warnings = warnings;
         Ok(Outcome::Kept { id: own.id.clone() })

@@ -1,17 +1,31 @@
 //! Needs, plans of needs and resources, and referrals.
 
 use super::Journal;
-use super::entry::{Entry, MatchNow, NeedArose, NeedEnded, Refer, ReferralIn};
+use super::entry::{Entry, MatchNow, NeedArose, NeedEnded, Refer, ReferralIn, ResourceStands};
 use super::error::JournalError;
 use super::outcome::Outcome;
 use crate::matching::referral::{
     Funding, PaidBy, Promise, Proposal, Referral, ReferralCommand, ReferralState, barred, promises,
 };
-use crate::matching::{Budget, MatchRecords, Need};
+use crate::matching::{Budget, MatchRecords, Need, Resource};
 use crate::record::Names;
 use crate::report::NeedRecord;
 
 impl Journal<'_> {
+    pub(super) fn resource(&mut self, own: &ResourceStands) -> Result<Outcome, JournalError> {
+        let Resource { id, provider, .. } = &own.resource;
+        if !self.setup.providers.iter().any(|other| other.id == *provider) {
+            return Err(JournalError::Unknown { what: "provider", id: provider.clone() });
+        }
+        for all in [&mut self.setup.resources, &mut self.kept.resources] {
+            match all.iter_mut().find(|other| other.id == *id) {
+                Some(other) => other.clone_from(&own.resource),
+                None => all.push(own.resource.clone()),
+            }
+        }
+        Ok(Outcome::Kept { id: id.clone() })
+    }
+
     pub(super) fn need(&mut self, own: &NeedArose, entry: &Entry) -> Result<Outcome, JournalError> {
         let id = own.need.id.clone();
         if self.find_need(&id).is_some() {
@@ -122,7 +136,7 @@ impl Journal<'_> {
         let proposal = self.proposal(own)?;
         match Referral::propose(proposal, &self.actor(entry), self.day_of(entry), entry.at) {
             Ok(referral) => self.went(referral),
-            Err(refusal) => Ok(refused(refusal.code(), &refusal.to_string())),
+            Err(refusal) => Ok(refused(refusal.code(), refusal.text())),
         }
     }
 
@@ -135,7 +149,7 @@ impl Journal<'_> {
                 referral.apply(event)?;
                 self.went(referral)
             }
-            Err(refusal) => Ok(refused(refusal.code(), &refusal.to_string())),
+            Err(refusal) => Ok(refused(refusal.code(), refusal.text())),
         }
     }
 
@@ -146,7 +160,7 @@ impl Journal<'_> {
             let mut next = ledger.clone();
             booked = referral.fund_entries(&next)?;
             if let Err(error) = next.book_all(booked.iter().cloned()) {
-                return Ok(refused(error.code(), &error.to_string()));
+                return Ok(refused(error.code(), error.text()));
             }
             *ledger = next;
         }
@@ -159,7 +173,7 @@ impl Journal<'_> {
     }
 }
 
-/// A refusal that says why in English only.
-pub(super) fn refused(code: &str, why: &str) -> Outcome {
-    Outcome::Refused { code: code.to_owned(), why: Names { zh: None, en: Some(why.to_owned()) } }
+/// A refusal.
+pub(super) fn refused(code: &str, why: Names) -> Outcome {
+    Outcome::Refused { code: code.to_owned(), why }
 }

@@ -62,9 +62,10 @@ impl Journal<'_> {
                 let zh = format!("匹配 {matched} 项，自付推荐 {offers} 项，未满足 {} 项", unmet.len());
                 (zh, format!("{matched} matched, {offers} offered at a price, {} unmet", unmet.len()))
             }
-            Outcome::Referred { referral, state, .. } => {
-                (format!("转介 {referral} → {}", state_zh(state.name())), format!("referral {referral} → {state}"))
-            }
+            Outcome::Referred { referral, state, .. } => (
+                format!("转介 {referral} → {}", state.title().zh.unwrap_or_default()),
+                format!("referral {referral} → {state}"),
+            ),
             Outcome::Settled { settlement, .. } => {
                 let findings: Vec<&str> = settlement.findings.iter().map(|finding| finding.what.code()).collect();
                 let zh = format!("结算 {}：认定 {}，付 {}", settlement.id, settlement.units_counted, settlement.pay);
@@ -144,25 +145,12 @@ fn kind(kind: &str) -> &'static str {
         "day" => "约定日期",
         "attempt" => "联系",
         "waiver" => "免访",
+        "resource" => "资源",
         "need" => "需求",
         "need_ended" => "需求结束",
         "agreement" => "协议",
         "evidence" => "凭证",
         "book" => "入账",
         _ => "记录",
-    }
-}
-
-fn state_zh(state: &str) -> &'static str {
-    match state {
-        "proposed" => "已提出",
-        "offered" => "已发出，待接单",
-        "accepted" => "已接单",
-        "declined" => "已谢绝",
-        "expired" => "逾期未答",
-        "started" => "已开始",
-        "delivered" => "已提供",
-        "confirmed" => "家庭已确认",
-        _ => "未成",
     }
 }

@@ -119,10 +119,10 @@ pub struct AidItem {
     pub kind: AidKind,
     /// What is given.
     pub what: String,
-    /// The programme that pays it; needed for money.
+    /// The programme that pays it; needed for money. What it pays for goods and services is granted by it as money is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub programme: Option<String>,
-    /// How much; needed for money.
+    /// How much it pays; needed for money.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
 }

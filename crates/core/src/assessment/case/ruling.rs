@@ -7,7 +7,7 @@ use super::refusal::Rule;
 use crate::assessment::act::{ActKind, EmergencyAid, Grounds, Ruling, RulingKind, RulingOutcome};
 use crate::assessment::procedure::{Guard, ProcedureVersion};
 use crate::quantity::Money;
-use crate::record::{AidKind, Outcome, Period, ScreenedAmount, ScreenedProgramme};
+use crate::record::{Outcome, Period, ScreenedAmount, ScreenedProgramme};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -325,12 +325,11 @@ impl Desk<'_> {
         Err(Rule::DiffersFromPlan { programme: ruling.programme.clone(), planned: Money::from(planned) })
     }
 
-    /// How much money the aid plan has for a programme; none without a plan.
+    /// How much money the aid plan has for a programme, goods and services that it pays among them; none without a plan.
     pub(super) fn planned(&self, programme: &str) -> Option<Decimal> {
         let plan = self.state.round.plan.as_ref()?;
-        let cash =
-            plan.items.iter().filter(|item| item.kind == AidKind::Cash && item.programme.as_deref() == Some(programme));
-        let amounts = cash.filter_map(|item| item.amount);
+        let paid = plan.items.iter().filter(|item| item.programme.as_deref() == Some(programme));
+        let amounts = paid.filter_map(|item| item.amount);
         Some(amounts.fold(Decimal::ZERO, |sum, own| plus(sum, own.decimal())))
     }
 

@@ -1,6 +1,7 @@
 //! What is done with a referral: the payload of a command, and of the event it becomes.
 
 use crate::quantity::Money;
+use crate::record::Names;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::fmt;
 
@@ -74,6 +75,23 @@ impl ReferralState {
     pub fn is_end(self) -> bool {
         use ReferralState::{Confirmed, Declined, Expired, Failed};
         matches!(self, Declined | Expired | Confirmed | Failed)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(self) -> Names {
+        let zh = match self {
+            ReferralState::Proposed => "已提出",
+            ReferralState::Offered => "已发出，待接单",
+            ReferralState::Accepted => "已接单",
+            ReferralState::Declined => "已谢绝",
+            ReferralState::Expired => "逾期未答",
+            ReferralState::Started => "已开始",
+            ReferralState::Delivered => "已提供",
+            ReferralState::Confirmed => "家庭已确认",
+            ReferralState::Failed => "未成",
+        };
+        Names { zh: Some(zh.to_owned()), en: Some(self.name().to_owned()) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::act::{Party, ReferralState};
 use crate::quantity::Money;
+use crate::record::Names;
 use chrono::NaiveDate;
 
 /// Why something cannot be done with a referral now. A refusal changes nothing.
@@ -140,5 +141,65 @@ impl ReferralRefusal {
             ReferralRefusal::AboveCommitted { .. } => "referral.above_committed",
             ReferralRefusal::Event { .. } => "referral.event",
         }
+    }
+
+    /// Why, and what to do.
+    #[must_use]
+    pub fn text(&self) -> Names {
+        let zh = match self {
+            ReferralRefusal::Blank { part } => format!("{part} 是空的，请填写"),
+            ReferralRefusal::Number { part, given, .. } => format!("{part} 是 {given}，数目不对，请更正"),
+            ReferralRefusal::Amount { amount } => format!("金额 {amount} 小于0或小数多于两位，请更正"),
+            ReferralRefusal::Stale { expected, version } => {
+                format!("转介已是第 {version} 版，不是第 {expected} 版；请重新读取")
+            }
+            ReferralRefusal::Backwards { last } => format!("早于上一步（{last}），请按先后登记"),
+            ReferralRefusal::State { act, state, .. } => {
+                let state = state.title().zh.unwrap_or_default();
+                format!("转介“{state}”，现在不能{}", act_zh(act))
+            }
+            ReferralRefusal::Role { act, parties } => {
+                let parties: Vec<&str> = parties.iter().map(|party| party_zh(*party)).collect();
+                format!("{}应由{}办理", act_zh(act), parties.join("或"))
+            }
+            ReferralRefusal::OtherParty { actor, party, wanted } => {
+                format!("{actor} 不是这项转介的{}，也不是代 {wanted} 办理", party_zh(*party))
+            }
+            ReferralRefusal::AnswerDue { due, on } => {
+                format!("答复期限 {due} 早于发出之日 {on}，请改为当日或以后")
+            }
+            ReferralRefusal::AnswerLate { due } => format!("应在 {due} 前答复；请作逾期处理后重新提出"),
+            ReferralRefusal::AnswerOpen { due } => format!("答复期限 {due} 未过，次日起才算逾期"),
+            ReferralRefusal::EvidenceMissing => "没有提供凭证，请列明".to_owned(),
+            ReferralRefusal::Payment { .. } => "金额与付款方式不符，请核对由提供时付款还是按协议结算".to_owned(),
+            ReferralRefusal::AboveCommitted { asked, committed } => {
+                format!("要付 {asked}，已承诺的只有 {committed}，最多付这么多")
+            }
+            ReferralRefusal::Event { version, .. } => format!("第 {version} 步接不上，请按先后重放全部步骤"),
+        };
+        Names { zh: Some(zh), en: Some(self.to_string()) }
+    }
+}
+
+fn party_zh(party: Party) -> &'static str {
+    match party {
+        Party::Worker => "工作人员",
+        Party::Provider => "提供方",
+        Party::Household => "家庭",
+    }
+}
+
+fn act_zh(act: &str) -> &str {
+    match act {
+        "propose" => "提出",
+        "offer" => "发出",
+        "accept" => "接单",
+        "decline" => "谢绝",
+        "expire" => "作逾期处理",
+        "start" => "开始",
+        "deliver" => "登记提供",
+        "confirm" => "确认",
+        "fail" => "登记未成",
+        other => other,
     }
 }

@@ -40,13 +40,21 @@ impl Desk<'_> {
                 if item.amount.is_none() {
                     return Err(Rule::Blank { part: "items.amount" });
                 }
-                if !self.state.round.asked.contains(programme) {
-                    let asked = self.state.round.asked.iter().cloned().collect();
-                    return Err(Rule::NotAsked { programme: programme.clone(), asked });
-                }
+                self.is_asked(programme)?;
+            } else if let (Some(programme), Some(_)) = (&item.programme, item.amount) {
+                self.is_asked(programme)?;
             }
         }
         Ok(())
+    }
+
+    /// A programme pays only where it was asked for.
+    fn is_asked(&self, programme: &String) -> Result<(), Rule> {
+        if self.state.round.asked.contains(programme) {
+            return Ok(());
+        }
+        let asked = self.state.round.asked.iter().cloned().collect();
+        Err(Rule::NotAsked { programme: programme.clone(), asked })
     }
 
     pub(super) fn aid_now(
