@@ -7,7 +7,7 @@ use tuodi::record::{PastGrant, Period};
 fn aid(amount: &str) -> AidNow {
     AidNow {
         programme: "relief".to_owned(),
-        amount: amount.parse().unwrap(),
+        amount: Some(amount.parse().unwrap()),
         papers_owed: set(["identity", "diagnosis"]),
         reason: "突发车祸".to_owned(),
     }

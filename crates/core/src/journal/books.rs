@@ -3,7 +3,7 @@
 use super::Journal;
 use super::entry::{Booked, Entry, EvidenceGiven, SettleMonth};
 use super::error::JournalError;
-use super::matches::refused;
+use super::matches::by_fund;
 use super::outcome::Outcome;
 use crate::ledger::FundEntry;
 use crate::matching::agreement::{Agreement, settle};
@@ -44,7 +44,7 @@ impl Journal<'_> {
         if let Some(ledger) = &mut self.ledger
             && let Err(error) = ledger.book_all(booked.iter().cloned())
         {
-            return Ok(refused(error.code(), &error.to_string()));
+            return Ok(by_fund(&error));
         }
         self.kept.settlements.push(settlement.clone());
         Ok(Outcome::Settled { settlement: Box::new(settlement), booked })
@@ -64,7 +64,7 @@ impl Journal<'_> {
         };
         match ledger.book(booked) {
             Ok(_) => Ok(Outcome::Kept { id: own.id.clone() }),
-            Err(error) => Ok(refused(error.code(), &error.to_string())),
+            Err(error) => Ok(by_fund(&error)),
         }
     }
 }

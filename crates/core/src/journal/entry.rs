@@ -227,7 +227,7 @@ pub struct ActIn {
 }
 
 /// A case is accepted. Grants and open cases of the household are those of the journal; how often somebody came back is
-/// how many life events of the kind `returned` the household has.
+/// how many life events of the kind `returned` the household has, and the people of the case wherever they lived then.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AcceptNow {

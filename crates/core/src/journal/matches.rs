@@ -4,6 +4,7 @@ use super::Journal;
 use super::entry::{Entry, MatchNow, NeedArose, NeedEnded, Refer, ReferralIn};
 use super::error::JournalError;
 use super::outcome::Outcome;
+use crate::ledger::LedgerError;
 use crate::matching::referral::{
     Funding, PaidBy, Promise, Proposal, Referral, ReferralCommand, ReferralState, barred, promises,
 };
@@ -146,7 +147,7 @@ impl Journal<'_> {
             let mut next = ledger.clone();
             booked = referral.fund_entries(&next)?;
             if let Err(error) = next.book_all(booked.iter().cloned()) {
-                return Ok(refused(error.code(), &error.to_string()));
+                return Ok(by_fund(&error));
             }
             *ledger = next;
         }
@@ -159,7 +160,12 @@ impl Journal<'_> {
     }
 }
 
+/// A refusal by a fund.
+pub(super) fn by_fund(error: &LedgerError) -> Outcome {
+    Outcome::Refused { code: error.code().to_owned(), why: error.text() }
+}
+
 /// A refusal that says why in English only.
-pub(super) fn refused(code: &str, why: &str) -> Outcome {
+fn refused(code: &str, why: &str) -> Outcome {
     Outcome::Refused { code: code.to_owned(), why: Names { zh: None, en: Some(why.to_owned()) } }
 }
