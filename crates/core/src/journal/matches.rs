@@ -166,6 +166,6 @@ pub(super) fn by_fund(error: &LedgerError) -> Outcome {
 }
 
 /// A refusal that says why in English only.
-fn refused(code: &str, why: &str) -> Outcome {
+pub(super) fn refused(code: &str, why: &str) -> Outcome {
     Outcome::Refused { code: code.to_owned(), why: Names { zh: None, en: Some(why.to_owned()) } }
 }
