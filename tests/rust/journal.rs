@@ -1,8 +1,7 @@
 //! A journal hands from one engine to the next what it needs, keeps the order, and changes nothing where it refuses.
 #![expect(
     clippy::disallowed_methods,
-    clippy::panic,
-    clippy::indexing_slicing,
+    clippy::expect_used,
     reason = "a test that reads files and stops where something is wrong"
 )]
 
@@ -10,7 +9,7 @@ use serde_json::{Value, json};
 use std::fs;
 use tuodi::Policy;
 use tuodi::calendar::Calendar;
-use tuodi::journal::{Entry, Journal, JournalSetup, Outcome, Record};
+use tuodi::journal::{Entry, Journal, JournalSetup, Outcome, PlanNow, Record};
 
 const PUTUO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/stories/putuo");
 
@@ -174,6 +173,8 @@ fn a_grant_beyond_the_fund_is_refused() {
     let before = held(&journal);
     let recorded = journal.record(&entries[granted]).expect("recorded");
     assert_eq!(recorded.outcome.refusal(), Some("ledger.short"));
+    let Outcome::Refused { why, .. } = &recorded.outcome else { panic!("not refused") };
+    assert!(why.zh.as_ref().is_some_and(|text| text.contains("只有 19999.99 元")), "{why:?}");
     assert_eq!(held(&journal), before);
 }
 
@@ -226,4 +227,77 @@ fn refusals_of_yaohai_speak_chinese() {
         }
     }
     assert_eq!(codes, ["plan.missing", "referral.role", "ledger.short", "referral.answer_open"]);
+}
+
+/// How often a child came back is counted across cases and households: what happened until the day, as it was recorded last.
+#[test]
+fn returns_count_across_cases_and_households() {
+    let policy = Policy::from_text("{pack: p, extends: cn-changde-rescue}").expect("a pack");
+    let event = |id: &str, household: &str, person: &str, day: &str, withdrawn: bool| {
+        let event = json!({"id": id, "household": household, "person": person, "kind": "returned", "happened_on": day,
+            "withdrawn": withdrawn});
+        entry("2012-05-01", json!({"kind": "life_event", "event": event}))
+    };
+    let own = event("e1", "甲", "甲一", "2012-02-20", false);
+    let elsewhere = event("e2", "祖母家", "甲一", "2012-04-16", false);
+    let sister = event("e3", "甲", "甲二", "2012-04-16", false);
+    let stranger = event("e4", "乙", "乙一", "2012-04-16", false);
+    let not_yet = event("e5", "甲", "甲一", "2012-05-02", false);
+    let taken_back = event("e2", "祖母家", "甲一", "2012-04-16", true);
+    for (events, returns) in [
+        (vec![], 0),
+        (vec![&own], 1),
+        (vec![&own, &elsewhere], 2),
+        (vec![&own, &elsewhere, &sister], 3),
+        (vec![&own, &stranger, &not_yet], 1),
+        (vec![&own, &elsewhere, &taken_back], 1),
+    ] {
+        let mut journal = journal(&policy, &JournalSetup::new("changde"));
+        for id in ["甲", "祖母家", "乙"] {
+            let record = json!({"kind": "household", "household": {"id": id, "facts": {}}});
+            journal.record(&entry("2012-01-01", record)).expect("a household");
+        }
+        for (minutes, event) in (1..).zip(&events) {
+            let at = event.at + chrono::TimeDelta::minutes(minutes);
+            journal.record(&Entry { at, ..(*event).clone() }).expect("an event");
+        }
+        let apply = json!({"kind": "apply", "procedure": "minor_protection", "household": "甲", "applicant": "甲一",
+            "people": ["甲一"], "programmes": ["minor_in_difficulty"], "cause": "street"});
+        let by_worker = |record: Value| {
+            let mut entry = entry("2012-05-01", record);
+            entry.by.role = "station_worker".to_owned();
+            entry.at += chrono::TimeDelta::hours(1);
+            entry
+        };
+        for record in [json!({"kind": "act", "case": "c", "act": apply}), json!({"kind": "accept", "case": "c"})] {
+            let recorded = journal.record(&by_worker(record)).expect("recorded");
+            assert_eq!(recorded.outcome.refusal(), None);
+        }
+        let case = journal.case("c").expect("the case");
+        let found = serde_json::to_value(&case.events()[1].act).expect("JSON");
+        assert_eq!(found["history"]["returns"], returns, "{events:?}");
+    }
+}
+
+/// A scored instrument is a risk assessment: the rule by the level of risk applies without another record.
+#[test]
+fn a_score_makes_visits_due() {
+    let folder = PUTUO.replace("putuo", "changde");
+    let read = |file: &str| fs::read_to_string(format!("{folder}/{file}")).expect(file);
+    let policy = Policy::from_text(&read("pack.yaml")).expect("a pack");
+    let mut journal = journal(&policy, &serde_json::from_str(&read("setup.json")).expect("a setup"));
+    let entries = Journal::entries(&read("entries.jsonl")).expect("entries");
+    let scored = entries.iter().position(|entry| entry.name.as_deref() == Some("b-level-1")).expect("b-level-1");
+    let duties = |journal: &mut Journal<'_>| {
+        let entry = Entry { record: Record::PlanRevisits(PlanNow { clock: None }), ..entries[scored].clone() };
+        let Outcome::Planned { duties } = journal.record(&entry).expect("a plan").outcome else { panic!("no plan") };
+        duties.iter().filter(|own| own.rule == "by_risk" && own.household == "家庭乙").count()
+    };
+    for entry in &entries[..scored] {
+        journal.record(entry).expect("recorded");
+    }
+    assert_eq!(duties(&mut journal), 0);
+    journal.record(&entries[scored]).expect("recorded");
+    // The first visit, and the one of the month after.
+    assert_eq!(duties(&mut journal), 2);
 }

@@ -20,9 +20,9 @@ mod setup;
 mod visits;
 
 pub use entry::{
-    AcceptNow, ActIn, Author, Booked, DiscoverNow, DocumentOf, Entry, EvidenceGiven, HouseholdAt, LeadFound, MatchNow,
-    NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow, ResourceStands, SampleDrawn, ScreenIn,
-    ScreenNow, SettleMonth, WarningStands,
+    AcceptNow, ActIn, Author, Booked, DiscoverNow, DocumentOf, Entry, EventHappened, EvidenceGiven, HouseholdAt,
+    LeadFound, MatchNow, NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow, ResourceStands,
+    SampleDrawn, ScreenIn, ScreenNow, SettleMonth, WarningStands,
 };
 pub use error::JournalError;
 pub use outcome::{Duty, Outcome, Recorded};

@@ -19,6 +19,7 @@ mod book;
 mod check;
 mod entry;
 mod error;
+mod said;
 mod state;
 mod statement;
 mod written;

@@ -96,12 +96,12 @@ pub(crate) fn likely(kind: ActKind, story: &Story) -> Vec<Act> {
             one(PlanAid { plan: AidPlan { goal: text(), items: vec![item], lead_worker: text(), review_on: None } }
                 .into())
         }
-        ActKind::AidNow => ["1500", "0.01"]
+        ActKind::AidNow => [Some("1500"), Some("0.01"), None]
             .map(|amount| {
                 let papers_owed = set(["identity"]);
                 AidNow {
                     programme: first(&state.round.asked),
-                    amount: amount.parse().unwrap(),
+                    amount: amount.map(|amount| amount.parse().unwrap()),
                     papers_owed,
                     reason: text(),
                 }

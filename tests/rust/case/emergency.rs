@@ -7,7 +7,7 @@ use tuodi::record::{PastGrant, Period};
 fn aid(amount: &str) -> AidNow {
     AidNow {
         programme: "relief".to_owned(),
-        amount: amount.parse().unwrap(),
+        amount: Some(amount.parse().unwrap()),
         papers_owed: set(["identity", "diagnosis"]),
         reason: "突发车祸".to_owned(),
     }
@@ -50,6 +50,25 @@ fn papers_are_owed_and_keep_the_case_open() {
     let events = &story.case.events()[before..];
     assert!(matches!(&events[0].effects[..], [Effect::TermMissed { term, .. }] if term == "paper:diagnosis"));
     assert!(matches!(&events[1].effects[..], [Effect::TermEnded { term, late: true }] if term == "paper:diagnosis"));
+    story.does("town:t1", close());
+}
+
+/// A bed in a hospital is no money: nothing is left to pay, its papers are owed all the same, and it is given once.
+#[test]
+fn what_is_given_at_once_may_be_no_money() {
+    let mut story = begun();
+    story.does("town:t1", AttachScreening { screening: screening("2024-03-01", &[]) });
+    story.refuses("town:t1", aid("0.00"), "amount.invalid");
+    let bed = AidNow { amount: None, ..aid("1") };
+    story.does("town:t1", bed.clone());
+    let given = &story.case.state().grants[0].grant;
+    assert!(given.emergency && given.period == Period::Once && given.segments[0].amount == "0.00".parse().unwrap());
+    let text = serde_json::to_string(&story.case.events().last().unwrap().act).unwrap();
+    assert!(!text.contains("amount"), "{text}");
+    let id = story.grant();
+    story.refuses("cashier:z1", pay(id, None, "0.01"), "pay.above");
+    story.refuses("town:t1", close(), "close.papers_owed");
+    story.does("applicant:p1", SupplyPapers { papers: set(["diagnosis", "identity"]) });
     story.does("town:t1", close());
 }
 

@@ -238,7 +238,8 @@ fn emergency(story: &Story, _: &ProcedureVersion) -> Result<(), String> {
         match &event.act {
             Act::AidNow(own) => {
                 given += 1;
-                check(given == 1 && own.amount.decimal() <= Decimal::from(1800), || "twice or above".to_owned())?;
+                let within = own.amount.is_none_or(|amount| amount.decimal() <= Decimal::from(1800));
+                check(given == 1 && within, || "twice or above".to_owned())?;
                 owed.extend(&own.papers_owed);
             }
             Act::SupplyPapers(own) => owed.retain(|paper| !own.papers.contains(*paper)),

@@ -128,7 +128,7 @@ fn emergency(asked: &mut Asked) {
     story.does("town:t1", Accept { history: past(50, day) }).does("town:t1", hardship(day, true));
     let aid = AidNow {
         programme: "relief".to_owned(),
-        amount: "1000".parse().unwrap(),
+        amount: Some("1000".parse().unwrap()),
         papers_owed: set(["identity", "diagnosis"]),
         reason: "突发车祸".to_owned(),
     };

@@ -252,7 +252,7 @@ fn no_programme_goes_by_a_procedure_it_does_not_name() {
     story.does("applicant:p1", apply("statutory", "dibao"));
     let aid = AidNow {
         programme: "dibao".to_owned(),
-        amount: "100".parse().unwrap(),
+        amount: Some("100".parse().unwrap()),
         papers_owed: set(["identity"]),
         reason: "急".to_owned(),
     };

@@ -132,10 +132,10 @@ fn a_level_starts_an_intervention_with_its_own_terms() {
     story.refuses("society:s1", score(home("dangerous")), "instrument.answers");
     let other = Score { instrument: "health".to_owned(), answers: Answers::new() };
     story.refuses("society:s1", other, "case.unknown");
-    story.refuses("society:s1", begin(), "case.unknown");
+    story.refuses("society:s1", begin(), "case.nothing");
     story.does("society:s1", score(home("safe").with("school", "left")));
     assert_eq!(story.case.state().round.scores["risk"], "low");
-    story.refuses("society:s1", begin(), "case.unknown");
+    story.refuses("society:s1", begin(), "case.nothing");
     story.does("society:s1", score(home("unsafe").with("school", "left")));
     let due = story.case.deadlines(story.now);
     assert_eq!(
@@ -148,10 +148,16 @@ fn a_level_starts_an_intervention_with_its_own_terms() {
     story.does("society:s1", begin());
     assert_eq!(story.case.events().last().unwrap().effects.len(), 2);
     assert_eq!(story.case.state().terms["review:risk"].last_day, date("2024-04-02"));
-    story.refuses("society:s1", begin(), "case.unknown");
+    story.refuses("society:s1", begin(), "case.nothing");
     let review = ReviewIntervention { instrument: "risk".to_owned(), note: "好转".to_owned() };
     story.on("2024-04-01").does("society:s1", review);
     assert_eq!(story.case.state().terms["review:risk"].last_day, date("2024-05-01"));
+    // A milder level ends the intervention, and with it what was to be looked at again.
+    let mut milder = story.clone();
+    milder.does("society:s1", score(home("safe").with("school", "left")));
+    assert!(!milder.case.state().terms.contains_key("review:risk"));
+    let again = ReviewIntervention { instrument: "risk".to_owned(), note: "好转".to_owned() };
+    milder.refuses("society:s1", again, "case.nothing");
     late.on("2024-03-02T10:00:01+08:00").does("society:s1", begin());
     let ended = &late.case.events().last().unwrap().effects[0];
     assert!(matches!(ended, Effect::TermEnded { term, late: true } if term == "intervention:risk"));

@@ -150,6 +150,18 @@ fn emergency_aid_comes_first_and_its_papers_are_owed() {
     assert_eq!(own.procedures().of_programme("temporary_aid_emergency"), Some("emergency"));
 }
 
+/// In Changde a bed is given first and its papers are owed.
+#[test]
+fn last_resort_in_changde_gives_the_bed_first() {
+    let own = built_in("cn-changde-rescue");
+    assert_eq!(own.procedures().of_programme("hospital_placement"), Some("last_resort"));
+    let version = at(&own, "last_resort", "2012-01-30");
+    let rule = version.emergency.as_ref().expect("the rule");
+    assert_eq!((&rule.cap, rule.papers_within.to_string().as_str()), (&CeilingAmount::Unlimited, "10wd"));
+    assert!(rule.basis.assumed.is_some() && !version.needs.contains_key(&ActKind::AidNow));
+    assert!(!has(version, ActKind::Pay), "a bed is no money");
+}
+
 #[test]
 fn the_charity_of_putuo_has_three_tiers() {
     let putuo = built_in("cn-shanghai-putuo");

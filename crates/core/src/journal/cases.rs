@@ -7,7 +7,12 @@ use super::matches::refused;
 use super::outcome::Outcome;
 use crate::assessment::{Accept, Act, AttachScreening, Case, Command, Effect, Event, RefreshHistory, ReturnedMoney};
 use crate::ledger::{About, Commit, CommitFrom, EntryAct, FundEntry, Pay, PayFrom, Return};
+use crate::quantity::Money;
 use crate::record::{Actor, History, Period};
+use crate::revisit::LifeEvent;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// The kind of life event that counts as a return.
 const RETURNED: &str = "returned";
@@ -70,7 +75,8 @@ impl Journal<'_> {
                 let Effect::Granted { grant } = effect else { continue };
                 let Some(fund) = self.setup.fund_of.get(&grant.programme) else { continue };
                 let amount = grant.segments.last().map(|segment| segment.amount);
-                let Some(amount) = amount.filter(|_| grant.period == Period::Once) else { continue };
+                let is_money = |own: &Money| grant.period == Period::Once && *own != Money::from(Decimal::ZERO);
+                let Some(amount) = amount.filter(is_money) else { continue };
                 let (purpose, about) = (grant.programme.clone(), About::grant(&grant.id));
                 let commit = Commit { from: CommitFrom::Free, amount, purpose, about };
                 entries.push(book(fund, "commit", &grant.id, commit.into()));
@@ -118,9 +124,23 @@ impl Journal<'_> {
             history.grants.extend(case.past_grants());
             history.open_cases.extend(case.open_case());
         }
-        let returns = self.kept.revisits.events.iter().filter(|own| own.household == household && own.kind == RETURNED);
-        history.returns = u32::try_from(returns.count()).unwrap_or(u32::MAX);
+        history.returns = self.returns(id, &household, history.gathered_on);
         Ok(history)
+    }
+
+    /// How often somebody of a case came back until a day, whatever case it was then: returns of the household, and of the
+    /// people of the case also where they were recorded in another household.
+    fn returns(&self, id: &str, household: &str, day: NaiveDate) -> u32 {
+        let application = self.cases.get(id).and_then(|case| case.state().application.as_ref());
+        let is_of_case = |person: &String| application.is_some_and(|own| own.people.contains(person));
+        // The record of an id that was made last is the one that holds.
+        let mut last: BTreeMap<&str, &LifeEvent> = BTreeMap::new();
+        last.extend(self.kept.revisits.events.iter().map(|own| (own.id.as_str(), own)));
+        let returns = last.into_values().filter(|own| {
+            let is_own = own.household == household || own.person.as_ref().is_some_and(is_of_case);
+            own.kind == RETURNED && !own.withdrawn && own.happened_on <= day && is_own
+        });
+        u32::try_from(returns.count()).unwrap_or(u32::MAX)
     }
 
     fn household_of(&self, case: &str) -> Result<String, JournalError> {

@@ -96,7 +96,7 @@ records! {
     /// A notice or form is made out from a case.
     Document(DocumentOf) = "document",
     /// Something happened to a household or person.
-    LifeEvent(LifeEvent) = "life_event",
+    LifeEvent(EventHappened) = "life_event",
     /// A household or person is on a list.
     Listed(ListEntry) = "listed",
     /// A day is set.
@@ -229,7 +229,7 @@ pub struct ActIn {
 }
 
 /// A case is accepted. Grants and open cases of the household are those of the journal; how often somebody came back is
-/// how many life events of the kind `returned` the household has.
+/// how many life events of the kind `returned` the household has, and the people of the case wherever they lived then.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AcceptNow {
@@ -269,6 +269,22 @@ pub struct DocumentOf {
     pub languages: Languages,
     /// As what.
     pub format: Format,
+}
+
+/// Something happened to a household or person.
+///
+/// ```
+/// use tuodi::journal::EventHappened;
+/// let text = r#"{"event": {"id": "e1", "household": "h1", "person": "p1", "kind": "returned", "happened_on": "2012-02-20"}}"#;
+/// let own: EventHappened = serde_json::from_str(text)?;
+/// assert_eq!(own.event.kind, "returned");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventHappened {
+    /// What, with its own kind.
+    pub event: LifeEvent,
 }
 
 /// Who is owed a visit is asked.

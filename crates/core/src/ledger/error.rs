@@ -2,7 +2,6 @@
 
 use super::entry::{About, Pot};
 use crate::quantity::Money;
-use crate::record::Names;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Why a ledger refuses something. What is refused changes nothing.
@@ -176,56 +175,5 @@ impl LedgerError {
             LedgerError::Period { .. } => "ledger.period",
             LedgerError::TimeZone { .. } => "ledger.time_zone",
         }
-    }
-
-    /// Why, and what to do.
-    #[must_use]
-    pub fn text(&self) -> Names {
-        Names { zh: Some(self.zh()), en: Some(self.to_string()) }
-    }
-
-    fn zh(&self) -> String {
-        match self {
-            LedgerError::Blank { entry, part } => format!("账目 {entry} 缺少 {part}，请填写"),
-            LedgerError::DuplicateFund { fund } => format!("有两个基金都叫 {fund}，请各用各的编号"),
-            LedgerError::UnknownFund { fund } => format!("没有基金 {fund}，请先建立，或改用别的"),
-            LedgerError::Amount { entry, amount, .. } => format!("账目 {entry}：金额 {amount} 不能入账，请更正"),
-            LedgerError::Schedule { entry, .. } => format!("账目 {entry}：周期排不出日期，请更正"),
-            LedgerError::Date { entry } => format!("账目 {entry}：日期超出公元1年至9999年，请更正"),
-            LedgerError::Future { entry, happened_on, recorded_on } => {
-                format!("账目 {entry} 发生于 {happened_on}，登记于 {recorded_on}；请在发生以后登记")
-            }
-            LedgerError::RecordedBackwards { entry, last, .. } => {
-                format!("账目 {entry} 的登记时间早于上一笔（{last}），请按先后重放")
-            }
-            LedgerError::OtherContent { entry } => format!("另有内容不同的账目 {entry}，请换一个编号"),
-            LedgerError::Short { entry, pot, about, wanted, there, restricted } => {
-                let about = about.as_ref().map_or_else(String::new, |own| format!("为 {own} "));
-                let other = restricted.map_or_else(String::new, |own| format!("（另有 {own} 限定用于其他用途）"));
-                let pot = pot_zh(*pot);
-                format!("账目 {entry} 要用{about}{pot}的 {wanted}，只有 {there}{other}，最多用这么多")
-            }
-            LedgerError::Purpose { entry, about, purpose, was } => {
-                format!("账目 {entry}：为 {about} 留的钱用于 {was}，不能用于 {purpose}")
-            }
-            LedgerError::PaidTwice { entry, about, payment } => {
-                format!("账目 {entry}：{about} 的付款 {payment} 已经入账；另一笔付款请用新的编号")
-            }
-            LedgerError::UpsetsLater { entry, error } => {
-                format!("账目 {entry} 不能记在这一天，后面的账会不够：{}", error.zh())
-            }
-            LedgerError::Overflow { fund } => format!("基金 {fund} 的合计超出可记的最大数"),
-            LedgerError::Period { from, until } => format!("期间止于 {until}，早于起始日 {from}，请更正"),
-            LedgerError::TimeZone { zone } => format!("{zone} 不是时区，请写成 +08:00 这样"),
-        }
-    }
-}
-
-fn pot_zh(pot: Pot) -> &'static str {
-    match pot {
-        Pot::Free => "可用",
-        Pot::Reserved => "预留",
-        Pot::Committed => "已承诺",
-        Pot::Paid => "已付",
     }
 }

@@ -68,32 +68,44 @@ impl Policy {
         records.all
     }
 
-    /// Who became a recipient by a case and who left, for rules on `recipient_added` and `recipient_exited`: an event for
-    /// each grant that is paid again and again or recognises somebody, on the day of the decision.
+    /// Who became a recipient by a case, who left, and whose risk was assessed, for rules on `recipient_added`,
+    /// `recipient_exited` and `risk_assessed`: an event for each grant that is paid again and again or recognises somebody,
+    /// on the day of the decision; and one for each scored instrument, with its level where the level's id is a number.
+    /// The risk is that of the one person of the case, and of the household where there are several.
     #[must_use]
     pub fn recipient_events(&self, case: &Case) -> Vec<LifeEvent> {
         let Some(application) = &case.state().application else { return Vec::new() };
         let mut found: Vec<LifeEvent> = Vec::new();
         let mut running: Vec<&Grant> = Vec::new();
+        let alone = application.people.first().filter(|_| application.people.len() == 1);
         for event in case.events() {
             for effect in &event.effects {
-                let (grant, kind) = match effect {
+                let of_grant = |grant: &Grant, kind: &'static str| {
+                    (format!("{}/{kind}", grant.id), kind, grant.member.clone(), None)
+                };
+                let own = match effect {
                     Effect::Granted { grant } if grant.period != Period::Once => {
                         running.push(grant);
-                        (Some(grant), "recipient_added")
+                        Some(of_grant(grant, "recipient_added"))
                     }
                     Effect::GrantStopped { grant, .. } => {
-                        (running.iter().find(|own| own.id == *grant).copied(), "recipient_exited")
+                        let stopped = running.iter().find(|own| own.id == *grant);
+                        stopped.map(|grant| of_grant(grant, "recipient_exited"))
+                    }
+                    Effect::Scored { assessed } => {
+                        let id = format!("{}/{}/{}", case.id(), event.version, assessed.instrument);
+                        let level = assessed.level.as_ref().and_then(|level| level.parse().ok());
+                        Some((id, "risk_assessed", alone.cloned(), level))
                     }
                     _ => continue,
                 };
-                found.extend(grant.map(|grant| LifeEvent {
-                    id: format!("{}/{kind}", grant.id),
+                found.extend(own.map(|(id, kind, person, level)| LifeEvent {
+                    id,
                     household: application.household.clone(),
-                    person: grant.member.clone(),
+                    person,
                     kind: kind.to_owned(),
                     happened_on: event.happened_on,
-                    level: None,
+                    level,
                     handlers: Vec::new(),
                     facts: Default::default(),
                     recorded_at: Some(event.recorded_at),

@@ -23,8 +23,8 @@ const LADDER_KEYS: [&str; 7] = ["attempts", "days", "bands", "override", "source
 const MOST_RULES: usize = 1000;
 
 /// Kinds of events that end what is owed to a subject, and those that the library makes or needs itself.
-pub(crate) const OWN_EVENTS: [&str; 6] =
-    ["died", "moved_away", "left", "recipient_added", "recipient_exited", "risk_assessed"];
+pub(crate) const OWN_EVENTS: [&str; 7] =
+    ["died", "moved_away", "left", "recipient_added", "recipient_exited", "risk_assessed", "returned"];
 
 /// The visit rules of a pack, with what they ask.
 #[derive(Debug, Clone)]

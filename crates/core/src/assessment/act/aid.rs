@@ -14,14 +14,15 @@ pub struct PlanAid {
     pub plan: AidPlan,
 }
 
-/// Emergency aid (先行救助): the money first, the papers after.
+/// Emergency aid (先行救助): the aid first, the papers after.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AidNow {
     /// The programme.
     pub programme: String,
-    /// How much, once.
-    pub amount: Money,
+    /// How much, once; none where what is given at once is no money, such as a bed in a hospital.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
     /// The papers that are owed for it; at least one.
     pub papers_owed: BTreeSet<String>,
     /// Why it cannot wait.

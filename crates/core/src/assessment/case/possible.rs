@@ -69,10 +69,9 @@ impl Desk<'_> {
             Kind::Deliberate => check(!procedure.panels.is_empty(), Kind::Investigate),
             Kind::AidNow => {
                 let Some(rule) = &procedure.emergency else { return Err(nothing(Kind::Confirm)) };
-                let least = Decimal::new(1, 2);
-                self.within_emergency(procedure, least)?;
-                let asked = Asked { once: least, periodic: Decimal::ZERO };
-                self.within_ceiling(procedure, admitted, asked, &[])?;
+                // What is no money, such as a bed, stays within every amount.
+                self.within_emergency(procedure, Decimal::ZERO)?;
+                self.within_ceiling(procedure, admitted, Asked::default(), &[])?;
                 self.started("paper", rule.papers_within, LastDay::Stays).map(|_| ())
             }
             Kind::Confirm | Kind::Refuse | Kind::GiveOpinion => self.decidable(procedure, admitted, act),

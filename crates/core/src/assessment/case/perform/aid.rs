@@ -70,11 +70,11 @@ impl Desk<'_> {
             let asked = asked.iter().cloned().collect();
             return Err(Rule::NotAsked { programme: own.programme.clone(), asked });
         }
-        let granted = amount(own.amount)?;
+        let granted = own.amount.map_or(Ok(Decimal::ZERO), amount)?;
         self.within_emergency(procedure, granted)?;
         let asked = Asked { once: granted, periodic: Decimal::ZERO };
         let role = self.within_ceiling(procedure, admitted, asked, &[])?;
-        let segment = Segment { from: self.moment.on, until: None, amount: own.amount };
+        let segment = Segment { from: self.moment.on, until: None, amount: Money::from(granted) };
         let grant = self.grant(0, (&own.programme, None), Period::Once, segment);
         let mut effects = vec![Effect::Granted { grant: Grant { emergency: true, ..grant } }];
         if let Some(rule) = &procedure.emergency {

@@ -8,7 +8,7 @@ use crate::assessment::act::{
 use crate::assessment::case::desk::{Desk, said};
 use crate::assessment::case::event::Effect;
 use crate::assessment::case::refusal::Rule;
-use crate::assessment::case::term::{of_intervention, of_paper};
+use crate::assessment::case::term::{of_intervention, of_paper, of_review};
 use crate::assessment::procedure::{LastDay, ProcedureVersion};
 use crate::quantity::Number;
 use crate::record::AttachedScreening;
@@ -97,7 +97,9 @@ impl Desk<'_> {
         }
         let term = assessed.intervention.as_ref().map(|own| own.start_within);
         let name = of_intervention(&own.instrument);
-        let mut effects: Vec<Effect> = self.end_of(&name).into_iter().collect();
+        // What the level before had started is over.
+        let before = [name.clone(), of_review(&own.instrument)];
+        let mut effects: Vec<Effect> = before.iter().filter_map(|term| self.end_of(term)).collect();
         effects.push(Effect::Scored { assessed });
         if let Some(within) = term {
             effects.push(self.started(&name, within, LastDay::Stays)?);

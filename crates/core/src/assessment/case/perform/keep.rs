@@ -107,22 +107,31 @@ impl Desk<'_> {
 
     pub(super) fn begin_intervention(&self, own: &BeginIntervention) -> Result<Vec<Effect>, Rule> {
         said("plan", &own.plan)?;
-        let review = self.intervention(&own.instrument, |begun| !begun)?;
+        let review = self.intervention(&own.instrument, |begun| !begun, ActKind::Score)?;
         let starts = review.map(|within| (of_review(&own.instrument), within));
         self.ends_and_starts(&of_intervention(&own.instrument), starts)
     }
 
     pub(super) fn review_intervention(&self, own: &ReviewIntervention) -> Result<Vec<Effect>, Rule> {
         said("note", &own.note)?;
-        let review = self.intervention(&own.instrument, |begun| begun)?;
+        let review = self.intervention(&own.instrument, |begun| begun, ActKind::BeginIntervention)?;
         let name = of_review(&own.instrument);
         self.ends_and_starts(&name.clone(), review.map(|within| (name, within)))
     }
 
-    /// How often an intervention that has begun, or has not, is looked at again.
-    fn intervention(&self, instrument: &str, fits: impl Fn(bool) -> bool) -> Result<Option<Term>, Rule> {
+    /// How often an intervention that has begun, or has not, is looked at again; where there is none, after which act there
+    /// may be.
+    fn intervention(
+        &self,
+        instrument: &str,
+        fits: impl Fn(bool) -> bool,
+        after: ActKind,
+    ) -> Result<Option<Term>, Rule> {
         let fitting = self.state.interventions.iter().filter(|(_, own)| fits(own.begun_on.is_some()));
         let known: Vec<String> = fitting.map(|(name, _)| name.clone()).collect();
+        if known.is_empty() {
+            return Err(Rule::NothingToDo { after: vec![after] });
+        }
         match self.state.interventions.get(instrument).filter(|_| known.iter().any(|own| own == instrument)) {
             Some(own) => Ok(own.review_every),
             None => Err(Rule::Unknown { part: "instrument", name: shortened(instrument), known }),

@@ -29,6 +29,9 @@ impl Rule {
                 "案件已办结；只有新的触发事由才能开启下一轮".to_owned(),
                 "the case has ended; only a trigger opens another round".to_owned(),
             ),
+            Rule::NotInFlow { states } if states.is_empty() => {
+                ("此程序没有这一事项".to_owned(), "the procedure does not have this at all".to_owned())
+            }
             Rule::NotInFlow { states } => (
                 format!("当前环节不能办理此事项；可办理的环节：{}", states.join("、")),
                 format!("this is not done in this state; it is in: {}", states.join(", ")),
