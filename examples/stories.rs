@@ -5,9 +5,7 @@
 //! cargo run --release --example stories -- putuo   # one of them
 //! ```
 //!
-//! A story is a folder of `examples/stories`: directories and titles (`setup.json`), what was recorded in its order
-//! (`entries.jsonl`), the figures of the district (`figures.json`), and what its pack lacks (`pack.yaml`). The reports are
-//! written to `target/stories`.
+//! A story is a folder of `examples/stories`, as `docs/stories.md` tells. Reports are written to `target/stories`.
 
 #![expect(clippy::disallowed_methods, reason = "an example is a program and reads files; the library does not")]
 
@@ -17,12 +15,24 @@ use tuodi::Policy;
 use tuodi::assessment::Languages;
 use tuodi::calendar::Calendar;
 use tuodi::journal::{Journal, Outcome};
+use tuodi::record::Names;
 use tuodi::report::{ReportPage, side_by_side};
 
 type Any<T> = Result<T, Box<dyn Error>>;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 const STORIES: [&str; 5] = ["putuo", "xingqing", "yaohai", "huangyan", "changde"];
+
+/// A figure of a story: it follows from the rules (`derived`), was put in (`input`), or is quoted from a source (`quoted`).
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Figure {
+    tag: String,
+    title: Names,
+    entry: String,
+    at: String,
+    is: Value,
+}
 
 fn main() -> Any<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -47,19 +57,19 @@ fn story(name: &str) -> Any<ReportPage> {
         let text = journal.text(&recorded);
         println!("{} {} | {}", entry.at.date_naive(), text.zh.unwrap_or_default(), text.en.unwrap_or_default());
         if recorded.outcome.refusal() != entry.refused.as_deref() {
-            return Err(format!("{name} {}: expected to be refused: {:?}", entry.at, entry.refused).into());
+            return Err(format!("{name} {}: the line above, not {:?}", entry.at, entry.refused).into());
         }
         named.extend(entry.name.zip(Some(serde_json::to_value(&recorded.outcome)?)));
         if let Outcome::Reported { report } = recorded.outcome {
             last = Some(report.page(&policy, &journal.records().names));
         }
     }
-    for figure in serde_json::from_str::<Vec<Value>>(&read("figures.json")?)? {
-        let part = |key: &str| figure[key].as_str().unwrap_or_default();
-        println!("[{}] {} | {}: {}", part("tag"), figure["title"]["zh"], figure["title"]["en"], figure["is"]);
-        let found = named.get(part("entry")).and_then(|outcome| outcome.pointer(part("at")));
-        if part("tag") == "derived" && found != Some(&figure["is"]) {
-            return Err(format!("{name} {}{} is {found:?}, not {}", part("entry"), part("at"), figure["is"]).into());
+    for own in serde_json::from_str::<Vec<Figure>>(&read("figures.json")?)? {
+        let (zh, en) = (own.title.zh.unwrap_or_default(), own.title.en.unwrap_or_default());
+        println!("[{}] {zh} | {en}: {}", own.tag, own.is);
+        let found = named.get(&own.entry).and_then(|outcome| outcome.pointer(&own.at));
+        if own.tag == "derived" && found != Some(&own.is) {
+            return Err(format!("{name} {}{} is {found:?}, not {}", own.entry, own.at, own.is).into());
         }
     }
     let page = last.ok_or("the story ends without a report")?;

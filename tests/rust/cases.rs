@@ -4,6 +4,7 @@
 //! writes the answers into the cases.
 #![expect(
     clippy::disallowed_methods,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     reason = "a test that reads files and stops where a case is wrong"

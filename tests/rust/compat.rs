@@ -3,7 +3,7 @@
 //! `TUODI_COMPAT=0.2.0` writes the folder of a new version; a folder that is there is never changed.
 #![expect(
     clippy::disallowed_methods,
-    clippy::indexing_slicing,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test that reads files and stops where one is wrong"
 )]

@@ -2,6 +2,7 @@
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::disallowed_methods,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     reason = "a test that reads files and stops where something is wrong"
@@ -34,7 +35,10 @@ impl Story {
         folders.retain(|path| path.is_dir());
         folders.sort();
         assert!(!folders.is_empty());
-        folders.iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), Story::of(path))).collect()
+        folders
+            .iter()
+            .map(|path| (path.file_name().expect("a name").to_string_lossy().into_owned(), Story::of(path)))
+            .collect()
     }
 
     fn of(folder: &Path) -> Story {

@@ -28,13 +28,13 @@ pub use error::JournalError;
 pub use outcome::{Duty, Outcome, Recorded};
 pub use setup::JournalSetup;
 
-use crate::Policy;
 use crate::assessment::Case;
 use crate::calendar::Calendar;
 use crate::ledger::Ledger;
 use crate::matching::PlanRecord;
 use crate::matching::agreement::{Agreement, Evidence};
 use crate::matching::referral::Referral;
+use crate::policy::Policy;
 use crate::record::Household;
 use crate::report::{Report, ReportRecords};
 use crate::revisit::sample::Manifest;

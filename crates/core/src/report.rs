@@ -32,9 +32,9 @@ pub use table::{Cell, Help, Kind, Rate, ReportRow, ReportTable};
 pub use what::{InKind, ProgrammeCounts, What};
 pub use whom::{ApplicationCounts, ConsentCounts, LeadCounts, OutcomeCounts, Whom};
 
-use crate::Policy;
 use crate::calendar::Calendar;
 use crate::law::Clock;
+use crate::policy::Policy;
 use crate::record::{Names, canonical};
 use crate::revisit::PlanOptions;
 use chrono::NaiveDate;

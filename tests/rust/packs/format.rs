@@ -38,7 +38,7 @@ const KNOWN: &[(&str, &str, usize, &[&str])] = &[
     ("law/parameter.rs", "const TABLE_KEYS", 4, &["parameters.*.tables.*"]),
     ("law/concept.rs", "const KEYS", 10, &["concepts.*"]),
     ("law/concept.rs", "let keys: Vec<&str> = ", 4, &["concepts.*.versions.*"]),
-    ("screening/written.rs", "const KEYS", 14, &["programmes.*"]),
+    ("screening/written.rs", "const KEYS", 15, &["programmes.*"]),
     ("screening/written.rs", "const VERSION_KEYS", 8, &["programmes.*"]),
     ("screening/written.rs", "const VERSION_KEYS", 8, &["programmes.*.versions.*"]),
     ("screening/written.rs", "chain(&DATE_KEYS).chain(&", 1, &["programmes.*.versions.*"]),

@@ -88,6 +88,9 @@ fn what_is_counted_adds_up() {
     assert!(looked_at > 0);
 }
 
+/// What is counted of a report.
+type Count<'a> = &'a dyn Fn(&Report) -> u64;
+
 /// Two periods that meet hold what the period of both holds, of everything that happens on a day.
 #[test]
 fn periods_add_up() {
@@ -105,7 +108,7 @@ fn periods_add_up() {
         let due = |report: &Report| u64::try_from(report.how_far.revisits.total.due).expect("a number");
         let decisions = |report: &Report| report.how_well.correct.decisions;
         let found = |report: &Report| report.how_well.findings.iter().map(|own| own.count).sum::<u64>();
-        let counts: [(&str, &dyn Fn(&Report) -> u64); 7] = [
+        let counts: [(&str, Count<'_>); 7] = [
             ("leads", &leads),
             ("asked", &asked),
             ("once", &once),

@@ -3,13 +3,13 @@
 use super::ReportPeriod;
 use super::error::ReportError;
 use super::records::ReportRecords;
-use crate::Policy;
 use crate::assessment::Case;
 use crate::calendar::Calendar;
 use crate::law::Clock;
 use crate::ledger::Cents;
 use crate::matching::referral::Referral;
 use crate::matching::{Provider, Resource};
+use crate::policy::Policy;
 use crate::quantity::Money;
 use crate::record::Lead;
 use crate::revisit::{GrantRecord, RevisitRecordList, Visit};

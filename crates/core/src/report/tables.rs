@@ -6,7 +6,7 @@ mod words;
 
 use super::table::{Cell, Help, Kind, Rate, ReportRow, ReportTable};
 use super::{KeyFigure, QuotedFigure, Report, ReportPage};
-use crate::Policy;
+use crate::policy::Policy;
 use crate::quantity::Money;
 use crate::record::Names;
 use std::collections::BTreeMap;

@@ -4,8 +4,8 @@ use super::error::ReportError;
 use super::seen::{Seen, Sum};
 use super::whom::{count, one_more};
 use crate::assessment::{Act, Effect};
-use crate::matching::Need;
 use crate::matching::referral::{Referral, ReferralState};
+use crate::matching::{Beneficiary, Need};
 use crate::quantity::Money;
 use crate::record::Period;
 use chrono::NaiveDate;
@@ -165,34 +165,53 @@ pub(super) fn delivered_on(referral: &Referral) -> Option<NaiveDate> {
 pub(super) fn needs<'a>(seen: &Seen<'a>) -> BTreeMap<&'a str, &'a super::NeedRecord> {
     let mut found: BTreeMap<&str, &super::NeedRecord> = BTreeMap::new();
     for own in seen.records.needs.iter().filter(|own| seen.sees(own.happened_on, Some(own.recorded_at))) {
-        if !found.get(own.need.id.as_str()).is_some_and(|other| other.recorded_at > own.recorded_at) {
+        if found.get(own.need.id.as_str()).is_none_or(|other| other.recorded_at <= own.recorded_at) {
             found.insert(&own.need.id, own);
         }
     }
     found
 }
 
+/// Help in kind of a category, as it is added up.
+struct Delivered<'a> {
+    referrals: u64,
+    units: u64,
+    beneficiaries: BTreeSet<&'a Beneficiary>,
+    value: Sum,
+    units_without_value: u64,
+}
+
 fn in_kind(seen: &Seen<'_>) -> Result<BTreeMap<String, InKind>, ReportError> {
     let needs = needs(seen);
-    let mut found: BTreeMap<&str, (u64, u64, BTreeSet<&crate::matching::Beneficiary>, Sum, u64)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Delivered<'_>> = BTreeMap::new();
     for referral in seen.referrals.iter().filter(|own| delivered_on(own).is_some_and(|day| seen.is_in(day))) {
         let proposal = referral.proposal();
         let Some(need): Option<&Need> = needs.get(proposal.need.as_str()).map(|own| &own.need) else { continue };
-        let empty = || (0, 0, BTreeSet::new(), Sum::of("help in kind"), 0);
-        let own = found.entry(&need.category).or_insert_with(empty);
-        one_more(&mut own.0, true);
-        own.1 = own.1.saturating_add(u64::from(proposal.quantity));
-        own.2.insert(&need.beneficiary);
+        let own = found.entry(&need.category).or_insert_with(|| Delivered {
+            referrals: 0,
+            units: 0,
+            beneficiaries: BTreeSet::new(),
+            value: Sum::of("help in kind"),
+            units_without_value: 0,
+        });
+        let quantity = u64::from(proposal.quantity);
+        one_more(&mut own.referrals, true);
+        own.units = own.units.saturating_add(quantity);
+        own.beneficiaries.insert(&need.beneficiary);
         match seen.resources.get(proposal.resource.as_str()).and_then(|resource| resource.value) {
-            Some(value) => own.3.times(value, proposal.quantity)?,
-            None => own.4 = own.4.saturating_add(u64::from(proposal.quantity)),
+            Some(value) => own.value.times(value, proposal.quantity)?,
+            None => own.units_without_value = own.units_without_value.saturating_add(quantity),
         }
     }
-    let done = |(category, own): (&str, (u64, u64, BTreeSet<_>, Sum, u64))| {
-        let (referrals, units, beneficiaries, value, units_without_value) = own;
-        let beneficiaries = count(beneficiaries.len());
-        let value = value.money()?;
-        Ok((category.to_owned(), InKind { referrals, units, beneficiaries, value, units_without_value }))
+    let done = |(category, own): (&str, Delivered<'_>)| {
+        let in_kind = InKind {
+            referrals: own.referrals,
+            units: own.units,
+            beneficiaries: count(own.beneficiaries.len()),
+            value: own.value.money()?,
+            units_without_value: own.units_without_value,
+        };
+        Ok((category.to_owned(), in_kind))
     };
     found.into_iter().map(done).collect()
 }
