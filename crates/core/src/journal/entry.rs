@@ -85,6 +85,8 @@ records! {
     Screen(ScreenNow) = "screen",
     /// The households of the journal are searched for who is likely eligible and receives nothing; each is a lead.
     Discover(DiscoverNow) = "discover",
+    /// What the pack and the directories list is counted (清单).
+    Lists(ListsNow) = "lists",
     /// Who is owed a must-visit, with or without a case; each is a lead.
     MustVisits(PlanNow) = "must_visits",
     /// Something is done in a case; the first act, an application, opens it.
@@ -96,7 +98,7 @@ records! {
     /// A notice or form is made out from a case.
     Document(DocumentOf) = "document",
     /// Something happened to a household or person.
-    LifeEvent(LifeEvent) = "life_event",
+    LifeEvent(EventHappened) = "life_event",
     /// A household or person is on a list.
     Listed(ListEntry) = "listed",
     /// A day is set.
@@ -211,10 +213,18 @@ pub struct DiscoverNow {
     /// The programmes; those that have criteria and pay something if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub programmes: Option<BTreeSet<String>>,
+    /// The places that are searched, each with all that is within it; everywhere if none is named.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub places: BTreeSet<String>,
     /// What is received from elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub receiving: Vec<Receiving>,
 }
+
+/// What the pack and the directories list is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListsNow {}
 
 /// Something is done in a case.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -267,6 +277,22 @@ pub struct DocumentOf {
     pub languages: Languages,
     /// As what.
     pub format: Format,
+}
+
+/// Something happened to a household or person.
+///
+/// ```
+/// use tuodi::journal::EventHappened;
+/// let text = r#"{"event": {"id": "e1", "household": "h1", "person": "p1", "kind": "returned", "happened_on": "2012-02-20"}}"#;
+/// let own: EventHappened = serde_json::from_str(text)?;
+/// assert_eq!(own.event.kind, "returned");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventHappened {
+    /// What, with its own kind.
+    pub event: LifeEvent,
 }
 
 /// Who is owed a visit is asked.

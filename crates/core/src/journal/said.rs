@@ -1,9 +1,10 @@
 //! What an entry led to, in a line of Chinese and one of English.
 
 use super::Journal;
-use super::outcome::{Outcome, Recorded};
+use super::outcome::{Lists, Outcome, Recorded};
 use crate::assessment::Event;
-use crate::record::{AttachedScreening, Names, Outcome as Eligibility};
+use crate::record::{AttachedScreening, Lead, Names, Outcome as Eligibility};
+use std::collections::BTreeMap;
 
 impl Journal<'_> {
     /// What was recorded and what it led to, in words: a line in Chinese and one in English.
@@ -18,7 +19,7 @@ impl Journal<'_> {
                 (format!("不可 [{code}] {}", why.zh.as_ref().unwrap_or(&en)), format!("refused [{code}] {en}"))
             }
             Outcome::Events { case, events, .. } => self.events(case, events),
-            Outcome::Screened { screening, needed, near_misses } => {
+            Outcome::Screened { screening, needed, near_misses, .. } => {
                 let (zh, en) = self.screened(screening);
                 let near = near_misses.iter().map(|(programme, criterion)| format!("{programme}/{criterion}"));
                 let near = near.collect::<Vec<_>>().join(" ");
@@ -31,11 +32,23 @@ impl Journal<'_> {
                 };
                 (format!("{zh}{more_zh}"), format!("{en}{more_en}"))
             }
-            Outcome::Discovered { leads } => {
-                let households: Vec<&str> = leads.iter().map(|lead| lead.household.as_str()).collect();
-                let households = households.join(" ");
-                let number = leads.len();
-                (format!("发现线索 {number} 条：{households}"), format!("{number} leads found: {households}"))
+            Outcome::Discovered { leads, searched } => discovered(leads, searched),
+            Outcome::Listed { lists } => {
+                let kinds = |zh: bool| {
+                    let one = |(kind, number): (&String, &u64)| {
+                        let titles = self.policy.needs().provider_kinds().get(kind).cloned().unwrap_or_default();
+                        let title = if zh { titles.zh } else { titles.en };
+                        format!("{} {number}", title.unwrap_or_else(|| kind.clone()))
+                    };
+                    lists.providers.iter().map(one).collect::<Vec<_>>().join(if zh { "，" } else { ", " })
+                };
+                let Lists { programmes, categories, classes, .. } = lists;
+                let resources = lists.resources.values().copied().fold(0, u64::saturating_add);
+                let zh = kinds(true);
+                let zh = format!("清单：项目 {programmes} 项，需求 {classes} 类 {categories} 项，资源 {resources} 项；{zh}");
+                let en = kinds(false);
+                let en = format!("lists: {programmes} items, {categories} needs in {classes} classes, {resources} resources; {en}");
+                (zh, en)
             }
             Outcome::Document { name, text } => {
                 let first = text.lines().next().unwrap_or_default();
@@ -127,6 +140,17 @@ impl Journal<'_> {
         }
         (format!("筛查 {household}：{}", zh.join("，")), format!("{household} screened: {}", en.join(", ")))
     }
+}
+
+fn discovered(leads: &[Lead], searched: &BTreeMap<String, u64>) -> (String, String) {
+    let households: Vec<&str> = leads.iter().map(|lead| lead.household.as_str()).collect();
+    let (households, number) = (households.join(" "), leads.len());
+    let (zh, en) = (format!("发现线索 {number} 条：{households}"), format!("{number} leads found: {households}"));
+    if searched.is_empty() {
+        return (zh, en);
+    }
+    let (places, all) = (searched.len(), searched.values().copied().fold(0, u64::saturating_add));
+    (format!("排查 {places} 处 {all} 户，{zh}"), format!("{all} households in {places} places searched: {en}"))
 }
 
 fn spaced(kind: &str) -> String {

@@ -1,17 +1,17 @@
 //! Life events, lists, attempts and visits, and who is owed a visit.
 
 use super::Journal;
-use super::entry::{Entry, PlanNow};
+use super::entry::{Entry, EventHappened, PlanNow};
 use super::error::JournalError;
 use super::outcome::{Duty, Outcome};
 use crate::law::Clock;
 use crate::revisit::{
-    Attempt, LifeEvent, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver,
+    Attempt, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver,
 };
 
 impl Journal<'_> {
-    pub(super) fn life_event(&mut self, own: &LifeEvent, entry: &Entry) -> Result<Outcome, JournalError> {
-        let mut own = own.clone();
+    pub(super) fn life_event(&mut self, own: &EventHappened, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut own = own.event.clone();
         own.recorded_at.get_or_insert(entry.at);
         let id = own.id.clone();
         self.keep(entry, |all| all.events.push(own), |_| Outcome::Kept { id })
@@ -78,6 +78,7 @@ impl Journal<'_> {
                     channel: duty.channel,
                     due: duty.due,
                     state: duty.state,
+                    focus: duty.focus,
                 })
                 .collect();
             duties
