@@ -239,7 +239,8 @@ fn only_the_places_that_are_named_are_searched_and_the_outcome_says_how_many() {
             journal.record(&entry("2022-11-25", json!({"kind": "discover", "places": places}))).expect("searched");
         let told = serde_json::to_value(&recorded.outcome).expect("JSON");
         assert_eq!(told.get("searched").cloned().unwrap_or_default(), searched, "{places}");
-        let found: Vec<_> = told["leads"].as_array().expect("leads").iter().map(|own| own["household"].clone()).collect();
+        let found: Vec<_> =
+            told["leads"].as_array().expect("leads").iter().map(|own| own["household"].clone()).collect();
         assert_eq!(json!(found), json!(leads), "{places}");
         assert_eq!(journal.records().leads.len(), leads.len());
     }

@@ -21,9 +21,9 @@ mod setup;
 mod visits;
 
 pub use entry::{
-    AcceptNow, ActIn, Author, Booked, DiscoverNow, DocumentOf, Entry, EventHappened, EvidenceGiven, HouseholdAt, LeadFound, ListsNow, MatchNow,
-    NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow, SampleDrawn, ScreenIn, ScreenNow,
-    SettleMonth, WarningStands,
+    AcceptNow, ActIn, Author, Booked, DiscoverNow, DocumentOf, Entry, EventHappened, EvidenceGiven, HouseholdAt,
+    LeadFound, ListsNow, MatchNow, NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow,
+    SampleDrawn, ScreenIn, ScreenNow, SettleMonth, WarningStands,
 };
 pub use error::JournalError;
 pub use outcome::{Duty, Lists, Margin, Outcome, Recorded};

@@ -105,7 +105,8 @@ fn huangyan_goes_to_groups_in_a_hundred_days_and_to_whoever_made_a_wish() {
             assert_eq!(late, is_late, "{group} {on} {channel}");
         }
     }
-    let event = |kind: &str| json!({"events": [{"id": "e", "household": "h", "kind": kind, "happened_on": "2022-10-18"}]});
+    let event =
+        |kind: &str| json!({"events": [{"id": "e", "household": "h", "kind": kind, "happened_on": "2022-10-18"}]});
     for (kind, rule, channel, due) in [
         ("wish_made", "wish_visited", Channel::Home, "2022-11-02"),
         ("wish_met", "wish_asked_about", Channel::Telephone, "2022-11-17"),

@@ -162,22 +162,29 @@ impl Journal<'_> {
     }
 }
 
-/// How far the numbers lie from the lines of the criteria that alone stand against a programme.
+/// How far the numbers lie from the lines of the criteria that alone stand against a programme; those that lie on the right
+/// side of a line are left out.
 fn margins(decision: &Decision) -> Vec<Margin> {
     let near = decision.near_misses.iter().filter(|near| near.surely);
     let criteria = near.filter_map(|near| decision.criteria.get(near.criterion));
     let compared = criteria.flat_map(|criterion| criterion.compared.iter().map(move |own| (criterion, own)));
     let exact = compared.filter_map(|(criterion, own)| match (&own.value, &own.threshold, &own.margin) {
-        (Figure::Exactly(value), Figure::Exactly(threshold), Figure::Exactly(margin)) => Some(Margin {
-            programme: decision.programme.to_string(),
-            member: decision.member.clone(),
-            criterion: criterion.id.to_string(),
-            value: value.clone(),
-            threshold: threshold.clone(),
-            margin: margin.clone(),
-            unit: own.unit.to_string(),
-        }),
+        (Figure::Exactly(value), Figure::Exactly(threshold), Figure::Exactly(margin)) if !is_above_zero(margin) => {
+            Some(Margin {
+                programme: decision.programme.to_string(),
+                member: decision.member.clone(),
+                criterion: criterion.id.to_string(),
+                value: value.clone(),
+                threshold: threshold.clone(),
+                margin: margin.clone(),
+                unit: own.unit.to_string(),
+            })
+        }
         _ => None,
     });
     exact.collect()
+}
+
+fn is_above_zero(number: &str) -> bool {
+    !number.starts_with('-') && number.contains(|digit| matches!(digit, '1'..='9'))
 }

@@ -5,9 +5,7 @@ use super::entry::{Entry, EventHappened, PlanNow};
 use super::error::JournalError;
 use super::outcome::{Duty, Outcome};
 use crate::law::Clock;
-use crate::revisit::{
-    Attempt, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver,
-};
+use crate::revisit::{Attempt, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver};
 
 impl Journal<'_> {
     pub(super) fn life_event(&mut self, own: &EventHappened, entry: &Entry) -> Result<Outcome, JournalError> {
