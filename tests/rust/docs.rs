@@ -196,7 +196,7 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 55] = [
+const CODES: [(&str, &str); 57] = [
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),
@@ -252,6 +252,8 @@ const CODES: [(&str, &str); 55] = [
     ("discovery", "discovery"),
     ("warning", "discovery"),
     ("staffing", "discovery"),
+    ("report", "reports"),
+    ("journal", "journal"),
 ];
 
 /// Codes of values that a caller makes in code, not of anything that a page describes.
@@ -280,6 +282,8 @@ fn every_code_stands_in_the_docs_and_no_other() {
         "ledger",
         "agreements",
         "discovery",
+        "reports",
+        "journal",
     ] {
         let text = document(&format!("docs/{page}.md"));
         // The numbers of the examples tell some codes better than a table would.

@@ -6,6 +6,7 @@ mod gate;
 mod host;
 mod package;
 mod process;
+mod shots;
 mod soak;
 mod tools;
 mod workspace;
@@ -19,6 +20,7 @@ cargo xtask COMMAND
   test [STEP…]  the gate, the same here as in CI; with names, only those steps
   bench NAME    run one bench; without a name, list them
   soak [CASES]  property tests in release, 10000 cases each unless told
+  shots [PAGE…] pictures of the examples' pages on a phone, a desktop and paper, and what keeps people from using them
   help          this text
 
 Environment
@@ -27,6 +29,7 @@ Environment
   TUODI_REQUIRE_KIT=0      the compatibility kit may be absent (it is fetched once); otherwise it must be there
   TUODI_POSTGRES=DIR       the programs of a PostgreSQL server, else on the path or where Debian puts them
   TUODI_REQUIRE_POSTGRES=1 an absent PostgreSQL is a failure, not a skipped check
+  TUODI_CHROMIUM=PROGRAM   the browser of `shots`, else `chromium` on the path
   PROPTEST_CASES=N         cases of each property test, 256 unless told
 ";
 
@@ -50,6 +53,7 @@ fn run(command: &str, rest: &[String]) -> Outcome {
         "demo" => demo::run(rest),
         "test" => gate::run(rest),
         "bench" => bench::run(rest),
+        "shots" => shots::run(rest),
         "soak" => soak::run(rest),
         "help" | "-h" | "--help" => {
             print!("{HELP}");

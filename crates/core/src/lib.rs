@@ -78,6 +78,158 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # A host's sequence
+//!
+//! A host keeps the records and asks the engines in turn; they never call one another. [`journal`] does the same in memory.
+//!
+//! ```
+//! use chrono::{DateTime, FixedOffset, NaiveDate};
+//! use std::collections::BTreeSet;
+//! use tuodi::Policy;
+//! use tuodi::assessment::*;
+//! use tuodi::calendar::Calendar;
+//! use tuodi::matching::MatchOptions;
+//! use tuodi::matching::referral::{self, Offer, PaidBy, Referral, ReferralAct, ReferralCommand, promises};
+//! use tuodi::record::{Actor, History, Lead, Period, Standing};
+//! use tuodi::revisit::{PlanOptions, Proposal, RevisitRecordList, Visit};
+//!
+//! let policy = Policy::from_text(r#"
+//! pack: example
+//! currency: CNY
+//! time_zone: "+08:00"
+//! facts: {household: {income: {type: number, unit: CNY/month, min: 0}}}
+//! programmes:
+//!   aid: {title: {zh: 救助, en: aid}, eligible: {id: income, if: income < 505}, amount: 505 - income, per: month, procedure: plain}
+//! procedures:
+//!   plain:
+//!     roles: {applicant: {zh: 申请人}, clerk: {zh: 受理}, visitor: {zh: 调查}, officer: {zh: 审核}, cashier: {zh: 发放}}
+//!     states: {applied: {zh: 已申请}, accepted: {zh: 已受理}, noticed: {zh: 公示中}, granted: {zh: 已确认}, closed: {zh: 已结案}}
+//!     ends: [closed]
+//!     flow:
+//!       - {in: new, on: apply, by: applicant, to: applied}
+//!       - {in: applied, on: record_consent, by: applicant}
+//!       - {in: applied, on: accept, by: clerk, to: accepted}
+//!       - {in: accepted, on: [request_check, answer_check, tell_difference, attach_screening], by: clerk}
+//!       - {in: accepted, on: [investigate, give_opinion, plan_aid], by: visitor}
+//!       - {in: accepted, on: post_notice, by: visitor, to: noticed}
+//!       - {in: noticed, on: confirm, by: officer, to: granted}
+//!       - {in: any, on: pay, by: cashier}
+//!       - {in: granted, on: open_round, by: officer, to: accepted}
+//!       - {in: granted, on: close, by: officer, to: closed}
+//!     needs: {accept: [consent], confirm: [means_check, investigation, screening, opinion, notice]}
+//!     investigators: 1
+//!     ceilings: {officer: unlimited}
+//!     notice: {of: grant, length: 7d, after_objection: forward}
+//!     starts: same_month
+//!     triggers: [finding]
+//! revisit: {rules: {after_payment: {on: grant, channel: home, window: {from: paid_on, due: 30d}}}}
+//! needs:
+//!   urgencies: {normal: {weight: 1}}
+//!   categories: {lunch: {title: {zh: 午餐, en: lunch}, unit: {zh: 餐, en: meal}}}
+//!   provider_kinds: {resident: {zh: 居民, en: resident}}
+//! "#)?;
+//! let calendar = Calendar::mainland_china()?;
+//! let at = |day: &str| format!("{day}T09:00:00+08:00").parse::<DateTime<FixedOffset>>();
+//! let who = |id: &str, role: &str| Actor::new(id, "district-a").with_role(role);
+//! let set = |text: &str| BTreeSet::from([text.to_owned()]);
+//!
+//! // A lead, and what the household says of itself.
+//! let lead = Lead {
+//!     id: "lead-1".into(), household: "h1".into(), person: None, source: "grid_worker".into(), reason: "low_income".into(),
+//!     urgent: false, happened_on: "2024-03-01".parse()?, recorded_at: at("2024-03-01")?,
+//! };
+//! let mut household = policy.household(r#"{"id": "h1", "facts": {"income": "400.00"}, "members": [{"id": "p1"}]}"#)?;
+//! assert!(policy.screen(&household, "2024-03-01".parse::<NaiveDate>()?)?.decisions[0].provisional);
+//!
+//! // A case by its procedure. The host stores the events, and passes the version that it read.
+//! let mut case = policy.open_case("c1", "district-a", &calendar)?;
+//! let mut does = |case: &mut Case, id: &str, role: &str, day: &str, act: Act| -> Result<(), Box<dyn std::error::Error>> {
+//!     for event in case.decide(&Command::new(case.version(), act), &who(id, role), at(day)?)? {
+//!         case.apply(event)?;
+//!     }
+//!     Ok(())
+//! };
+//! let apply = Apply {
+//!     procedure: "plain".into(), household: "h1".into(), applicant: "p1".into(), people: set("p1"), means_checked: set("p1"),
+//!     programmes: set("aid"), cause: "low_income".into(), applied_at: None, registered_at: None, lives_at: None,
+//!     lead: Some(lead.id.clone()),
+//! };
+//! does(&mut case, "p1", "applicant", "2024-03-04", apply.into())?;
+//! let consent = RecordConsent { person: "p1".into(), consent: Consented::Given, until: None, sources: BTreeSet::new() };
+//! does(&mut case, "p1", "applicant", "2024-03-04", consent.into())?;
+//! let history = History::none("2024-03-04".parse()?); // what other cases hold: Case::past_grants, Case::open_case
+//! does(&mut case, "w1", "clerk", "2024-03-04", Accept { history }.into())?;
+//!
+//! // The means check and the investigation; then the screening by what was checked.
+//! does(&mut case, "w1", "clerk", "2024-03-04", RequestCheck { sources: set("tax"), people: set("p1") }.into())?;
+//! let answer = AnswerCheck { person: "p1".into(), source: "tax".into(), answer: CheckAnswer::Facts(Vec::new()) };
+//! does(&mut case, "w1", "clerk", "2024-03-06", answer.into())?;
+//! let visit = Investigate { with: BTreeSet::new(), findings: "as declared".into() };
+//! does(&mut case, "w2", "visitor", "2024-03-06", visit.into())?;
+//! household.facts.values_mut().for_each(|fact| fact.standing = Standing::Verified);
+//! let screening = policy.screen_for_case(&household, "2024-03-06".parse::<NaiveDate>()?)?;
+//! does(&mut case, "w1", "clerk", "2024-03-06", AttachScreening { screening }.into())?;
+//!
+//! // Opinion, plan, notice, decision, payment.
+//! let outcome = RulingOutcome::Grant { amount: "105".parse()?, period: Some(Period::Month), emergency: None };
+//! let rulings = vec![Ruling { programme: "aid".into(), member: None, outcome, departs_because: None }];
+//! does(&mut case, "w2", "visitor", "2024-03-07", GiveOpinion { rulings: rulings.clone() }.into())?;
+//! let plan = serde_json::from_str(r#"{"goal": "a warm meal a day", "lead_worker": "w2",
+//!     "items": [{"id": "1", "kind": "cash", "what": "aid", "programme": "aid", "amount": "105.00"},
+//!         {"id": "2", "kind": "service", "what": "lunch"}]}"#)?;
+//! does(&mut case, "w2", "visitor", "2024-03-07", PlanAid { plan }.into())?;
+//! does(&mut case, "w2", "visitor", "2024-03-07", PostNotice { place: "notice board".into() }.into())?;
+//! let early = case.decide(&Command::new(case.version(), Confirm { rulings: rulings.clone() }), &who("w3", "officer"), at("2024-03-14")?);
+//! assert_eq!(early.unwrap_err().code(), "notice.runs");
+//! does(&mut case, "w3", "officer", "2024-03-15", Confirm { rulings }.into())?;
+//! let grant = case.state().grants[0].grant.id.clone();
+//! let pay = Pay { grant: grant.clone(), period: Some("2024-03-01".parse()?), amount: "105".parse()?, via: None };
+//! does(&mut case, "w4", "cashier", "2024-03-20", pay.into())?;
+//!
+//! // An item of the plan becomes a need once the household agrees; a neighbour can meet it.
+//! let mut records = policy.match_records(r#"{
+//!     "needs": [{"id": "n1", "category": "lunch", "beneficiary": {"household": "h1"}, "urgency": "normal", "quantity": 30,
+//!         "source": "c1/1 item 2"}],
+//!     "providers": [{"id": "neighbour", "kind": "resident"}],
+//!     "resources": [{"id": "cook", "provider": "neighbour", "kind": "service", "engagement": "volunteer",
+//!         "vetting": "passed", "categories": ["lunch"], "capacity": 30}]}"#)?;
+//! let matched = policy.match_needs(&records, "2024-03-21".parse::<NaiveDate>()?, &MatchOptions::default())?;
+//! let proposal = matched.assignments()[0].proposal(&records.needs[0], 1, "lunch", PaidBy::Delivery, 30);
+//! let day: NaiveDate = "2024-03-21".parse()?;
+//! let mut referral = Referral::propose(proposal, &who("w2", "worker"), day, at("2024-03-21")?)?;
+//! let acts: [(&str, ReferralAct); 4] = [
+//!     ("w2 worker", Offer { answer_due: "2024-03-25".parse()? }.into()),
+//!     ("neighbour provider", referral::Accept {}.into()),
+//!     ("neighbour provider", referral::Start {}.into()),
+//!     ("neighbour provider", referral::Deliver { evidence: vec!["list of April".into()], pay: None }.into()),
+//! ];
+//! for (actor, act) in acts {
+//!     let (id, role) = actor.split_once(' ').ok_or("no role")?;
+//!     let event = referral.decide(&ReferralCommand::new(referral.version(), day, act), &who(id, role), at("2024-03-21")?)?;
+//!     referral.apply(event)?;
+//!     records.promises = promises([&referral]); // fixed in the next run
+//! }
+//!
+//! // Somebody goes back; what is found only proposes.
+//! let mut revisits = RevisitRecordList { grants: policy.grant_records(&case), ..RevisitRecordList::default() };
+//! let visit: Visit = serde_json::from_str(&format!(r#"{{"id": "v1", "household": "h1", "happened_on": "2024-04-10",
+//!     "channel": "home", "about": "{grant}", "answers": {{"received": "yes", "relief": "improved", "more_needed": "no",
+//!     "overlooked": "yes", "understands": "yes", "satisfaction": "satisfied"}}}}"#))?;
+//! revisits.visits.push(visit);
+//! let tables = revisits.tables(policy.visit_rules())?;
+//! let plan = policy.plan_revisits(&tables, "2024-04-30".parse::<NaiveDate>()?, &calendar, &PlanOptions::default())?;
+//! assert_eq!(plan.iter().filter(|duty| duty.state.is_open()).count(), 0);
+//! let finding = &plan.findings()[0];
+//! assert!(finding.propose.contains(&Proposal::Reassess));
+//! let round = OpenRound {
+//!     trigger: Trigger::Finding, source: finding.id.clone(), reason: finding.answer.clone(),
+//!     programmes: BTreeSet::new(), // what runs is looked at again
+//! };
+//! does(&mut case, "w3", "officer", "2024-05-06", round.into())?;
+//! assert_eq!(case.state().round.number, 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Modules
 //!
 //! Lowest first; a module uses only those above it.

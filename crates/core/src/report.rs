@@ -5,21 +5,29 @@
 //! out again as it was.
 
 mod by_whom;
+mod compare;
 mod error;
 mod how_far;
 mod how_well;
+mod html;
+mod page;
 mod records;
 mod seen;
+mod suppress;
 mod table;
 mod tables;
+mod text;
 mod what;
 mod whom;
 
 pub use by_whom::{ByWhom, ProviderCounts, TierCounts};
+pub use compare::side_by_side;
 pub use error::ReportError;
 pub use how_far::{HowFar, NeedCounts};
 pub use how_well::{Correct, FindingRow, HowWell, PaidCounts, Relief, TermCounts, Tested, Timely};
+pub use page::{KeyFigure, ReportPage};
 pub use records::{CaseRecord, NeedRecord, QuotedFigure, ReportRecords, ScreeningRecord};
+pub use suppress::suppress;
 pub use table::{Cell, Help, Kind, Rate, ReportRow, ReportTable};
 pub use what::{InKind, ProgrammeCounts, What};
 pub use whom::{ApplicationCounts, ConsentCounts, LeadCounts, OutcomeCounts, Whom};

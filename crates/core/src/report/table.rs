@@ -73,6 +73,8 @@ pub enum Cell {
     Days(u64),
     /// A text of the host, such as a name or a word of a source.
     Text(String),
+    /// A title in two languages.
+    Named(Names),
     /// Nobody knows, or there is nothing to compute it from.
     Unknown,
     /// It is not shown, for it is about too few.

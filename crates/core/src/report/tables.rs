@@ -5,7 +5,7 @@ mod well;
 mod words;
 
 use super::table::{Cell, Help, Kind, Rate, ReportRow, ReportTable};
-use super::{QuotedFigure, Report};
+use super::{KeyFigure, QuotedFigure, Report, ReportPage};
 use crate::Policy;
 use crate::quantity::Money;
 use crate::record::Names;
@@ -77,6 +77,11 @@ impl Report {
         all.extend(help::how_far(&self.how_far, &titles));
         all.extend(well::how_well(&self.how_well, &titles));
         all.extend(quoted(&self.quoted));
+        let unit = match policy.law().currency.as_deref() {
+            None | Some("CNY") => ("元", "yuan"),
+            Some(other) => (other, other),
+        };
+        all.iter_mut().for_each(|table| in_unit(table, unit));
         let mut shown: Vec<ReportTable> = Vec::new();
         for table in all {
             let is_first = !shown.iter().any(|other| other.help == table.help);
@@ -87,6 +92,47 @@ impl Report {
         shown
     }
 }
+
+impl Report {
+    /// The report as a page, with a key figure or two for each question.
+    #[must_use]
+    pub fn page(&self, policy: &Policy, host: &BTreeMap<String, Names>) -> ReportPage {
+        let tables = self.tables(policy, host);
+        let keys = KEYS.iter().filter_map(|(table, column, zh, en)| {
+            let own = tables.iter().find(|own| own.id == *table)?;
+            // The sum, or the only row.
+            let row = own.rows.len().checked_sub(1)?;
+            Some(KeyFigure { label: names((zh, en)), table: own.id.clone(), row, column: *column })
+        });
+        let keys = keys.collect();
+        ReportPage {
+            title: names(("社会救助工作报告", "Report on social assistance")),
+            authority: self.authority.clone(),
+            from: self.period.from,
+            until: self.period.until,
+            as_of: self.clock.as_of,
+            known_on: self.clock.known_on,
+            policy: std::iter::once(self.policy.as_str()).chain(policy.extends()).collect::<Vec<_>>().join(" ← "),
+            lead: Names::default(),
+            keys,
+            tables,
+            sources: Vec::new(),
+        }
+    }
+}
+
+/// The figures at the top: table, column, and what they say.
+const KEYS: [(&str, usize, &str, &str); 9] = [
+    ("leads", 0, "线索", "leads"),
+    ("applications", 1, "给予救助的决定", "decisions that granted"),
+    ("grants", 7, "实付金额", "paid"),
+    ("in_kind", 3, "实物与服务的价值", "value of help in kind"),
+    ("tiers", 0, "作出的决定", "decisions"),
+    ("providers", 5, "已提供的转介", "referrals delivered"),
+    ("revisits", 4, "回访完成率", "revisits done"),
+    ("correct", 2, "决定维持率", "decisions left unchanged, of those tested"),
+    ("effective", 8, "改善率", "better, of those known"),
+];
 
 fn quoted(figures: &[QuotedFigure]) -> Option<ReportTable> {
     if figures.is_empty() {
@@ -101,8 +147,8 @@ fn quoted(figures: &[QuotedFigure]) -> Option<ReportTable> {
     );
     table.kind = Kind::Quoted;
     for own in figures {
-        let source = own.source.zh.clone().or_else(|| own.source.en.clone()).unwrap_or_default();
-        table.rows.push(row(own.title.clone(), vec![Cell::Text(own.value.clone()), Cell::Text(source)]));
+        let cells = vec![Cell::Text(own.value.clone()), Cell::Named(own.source.clone())];
+        table.rows.push(row(own.title.clone(), cells));
     }
     Some(table)
 }
@@ -117,6 +163,16 @@ fn new(id: &str, help: Help, title: (&str, &str), columns: &[(&str, &str)], note
         columns: columns.iter().map(|own| names(*own)).collect(),
         rows: Vec::new(),
         note: names(note),
+    }
+}
+
+/// The unit of money in the heads of columns.
+fn in_unit(table: &mut ReportTable, (zh, en): (&str, &str)) {
+    for (place, column) in table.columns.iter_mut().enumerate() {
+        if table.rows.iter().any(|row| matches!(row.cells.get(place), Some(Cell::Money(_)))) {
+            column.zh.iter_mut().for_each(|title| *title = format!("{title}（{zh}）"));
+            column.en.iter_mut().for_each(|title| *title = format!("{title} ({en})"));
+        }
     }
 }
 

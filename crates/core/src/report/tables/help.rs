@@ -100,6 +100,7 @@ pub(super) fn what(own: &What, titles: &Titles<'_>) -> Vec<ReportTable> {
         cells.extend([money(counted.granted_once), Cell::Count(counted.households_paid), money(counted.paid)]);
         grants.rows.push(row(titles.programme(programme), cells));
     }
+    total(&mut grants);
     let mut in_kind = new(
         "in_kind",
         Help::What,
@@ -118,6 +119,7 @@ pub(super) fn what(own: &What, titles: &Titles<'_>) -> Vec<ReportTable> {
         cells.extend([money(counted.value), Cell::Count(counted.units_without_value)]);
         in_kind.rows.push(row(titles.category(category), cells));
     }
+    total(&mut in_kind);
     vec![grants, in_kind]
 }
 
@@ -284,9 +286,11 @@ fn donors(own: &HowFar, titles: &Titles<'_>) -> ReportTable {
     );
     for fund in &own.funds {
         for donor in &fund.donors {
-            let said = |names: Names| Cell::Text(names.zh.unwrap_or_default());
-            let purpose = donor.restricted_to.as_deref().map(|word| said(titles.word(word)));
-            let mut cells = vec![said(titles.word(&fund.fund)), purpose.unwrap_or(Cell::Text("不限".to_owned()))];
+            let purpose = donor.restricted_to.as_deref().map(|word| Cell::Named(titles.help(word)));
+            let mut cells = vec![
+                Cell::Named(titles.word(&fund.fund)),
+                purpose.unwrap_or_else(|| Cell::Named(names("不限", "any purpose"))),
+            ];
             cells.extend([donor.income, donor.paid, donor.free].map(money));
             table.rows.push(row(titles.word(&donor.donor), cells));
         }

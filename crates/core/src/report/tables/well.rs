@@ -129,7 +129,7 @@ fn findings(own: &HowWell, titles: &Titles<'_>) -> ReportTable {
         ("评估与回访互相检验", "assessment and revisit check each other"),
     );
     for found in &own.findings {
-        let said = |names: Option<Names>| names.and_then(|names| names.zh).map_or(Cell::Unknown, Cell::Text);
+        let said = |names: Option<Names>| names.map_or(Cell::Unknown, Cell::Named);
         let item = found.item.as_ref().zip(found.answer.as_ref()).map(|(item, answer)| format!("{item} = {answer}"));
         let cells = vec![
             said(found.tier.as_deref().map(|role| titles.role(role))),
