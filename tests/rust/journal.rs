@@ -1,8 +1,7 @@
 //! A journal hands from one engine to the next what it needs, keeps the order, and changes nothing where it refuses.
 #![expect(
     clippy::disallowed_methods,
-    clippy::panic,
-    clippy::indexing_slicing,
+    clippy::expect_used,
     reason = "a test that reads files and stops where something is wrong"
 )]
 
