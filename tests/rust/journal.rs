@@ -301,3 +301,132 @@ fn a_score_makes_visits_due() {
     // The first visit, and the one of the month after.
     assert_eq!(duties(&mut journal), 2);
 }
+
+const AID: &str = r#"
+pack: example
+currency: CNY
+time_zone: "+08:00"
+facts: {household: {income: {type: number, unit: CNY/month, min: 0, ask: {zh: 收入？, en: Income?}}}}
+programmes:
+  aid: {eligible: {id: income, if: income < 505}, amount: 505 - income, per: month}
+  advice: {ask_at: {zh: 居委会, en: committee}}
+revisit:
+  events: {income_changed: {zh: 收入变化, en: the income changed}}
+  rules: {again: {on: {event: income_changed}, channel: face_to_face, focus: [screening], window: {due: 15d}}}
+needs:
+  classes: {living: {zh: 生活, en: living}, comfort: {zh: 慰藉, en: comfort}, empty: {zh: 空, en: empty}}
+  provider_kinds: {organisation: {zh: 社会组织, en: organisation}}
+  categories:
+    meals: {class: living, unit: {zh: 餐, en: meal}}
+    beds: {class: living, unit: {zh: 张, en: bed}}
+    company: {class: comfort, unit: {zh: 次, en: visit}}
+    other: {unit: {zh: 次, en: time}}
+"#;
+
+/// Three households in two compounds of a community, one of whom nobody knows where they live.
+fn compounds(journal: &mut Journal<'_>) {
+    for (id, income, place) in
+        [("甲", "504.99", Some("院一")), ("乙", "505", Some("院二")), ("丙", "100", Some("院二")), ("丁", "0", None)]
+    {
+        let record = json!({"kind": "household", "household": {"id": id, "facts": {"income": income}}, "place": place});
+        journal.record(&entry("2022-11-25", record)).expect(id);
+    }
+}
+
+fn compound_setup() -> JournalSetup {
+    serde_json::from_value(json!({
+        "authority": "a",
+        "places": [{"id": "社区", "level": "community"}, {"id": "院一", "within": "社区", "level": "compound"},
+            {"id": "院二", "within": "社区", "level": "compound"}, {"id": "别处"}],
+        "providers": [{"id": "p", "kind": "organisation"}, {"id": "q", "kind": "organisation"}],
+        "resources": [
+            {"id": "r", "provider": "p", "kind": "service", "engagement": "volunteer", "vetting": "passed",
+                "categories": ["meals"], "capacity": 1},
+            {"id": "s", "provider": "nobody", "kind": "service", "engagement": "volunteer", "vetting": "passed",
+                "categories": ["beds"], "capacity": 1}],
+    }))
+    .expect("a setup")
+}
+
+#[test]
+fn only_the_places_that_are_named_are_searched_and_the_outcome_says_how_many() {
+    let policy = Policy::from_text(AID).expect("a pack");
+    for (places, searched, leads) in [
+        (json!([]), json!({"unknown": 1, "院一": 1, "院二": 2}), vec!["丁", "丙", "甲"]),
+        (json!(["院一"]), json!({"院一": 1}), vec!["甲"]),
+        (json!(["院二"]), json!({"院二": 2}), vec!["丙"]),
+        (json!(["社区"]), json!({"院一": 1, "院二": 2}), vec!["丙", "甲"]),
+        (json!(["别处"]), Value::Null, vec![]),
+    ] {
+        let mut journal = journal(&policy, &compound_setup());
+        compounds(&mut journal);
+        let recorded =
+            journal.record(&entry("2022-11-25", json!({"kind": "discover", "places": places}))).expect("searched");
+        let told = serde_json::to_value(&recorded.outcome).expect("JSON");
+        assert_eq!(told.get("searched").cloned().unwrap_or_default(), searched, "{places}");
+        let found: Vec<_> =
+            told["leads"].as_array().expect("leads").iter().map(|own| own["household"].clone()).collect();
+        assert_eq!(json!(found), json!(leads), "{places}");
+        assert_eq!(journal.records().leads.len(), leads.len());
+    }
+    let mut journal = journal(&policy, &compound_setup());
+    compounds(&mut journal);
+    let before = held(&journal);
+    let error = journal.record(&entry("2022-11-25", json!({"kind": "discover", "places": ["院一", "院九"]})));
+    assert_eq!(error.expect_err("no such place").code(), "journal.unknown");
+    assert_eq!(held(&journal), before);
+}
+
+#[test]
+fn lists_count_what_the_pack_and_the_directories_have() {
+    let policy = Policy::from_text(AID).expect("a pack");
+    let mut journal = journal(&policy, &compound_setup());
+    let recorded = journal.record(&entry("2022-11-25", json!({"kind": "lists"}))).expect("counted");
+    let told = serde_json::to_value(&recorded.outcome).expect("JSON");
+    assert_eq!(
+        told["lists"],
+        json!({
+            "programmes": 2, "categories": 4, "classes": 2,
+            "categories_by_class": {"living": 2, "comfort": 1, "unknown": 1},
+            "providers": {"organisation": 2}, "resources": {"organisation": 1, "unknown": 1},
+            "places": {"community": 1, "compound": 2, "unknown": 1},
+        })
+    );
+    let text = journal.text(&recorded);
+    assert_eq!(text.zh.as_deref(), Some("清单：项目 2 项，需求 2 类 4 项，资源 2 项；社会组织 2"));
+    let mut empty = Journal::new(&policy, JournalSetup::new("a"), &Calendar::mainland_china().expect("a calendar"))
+        .expect("a journal");
+    let recorded = empty.record(&entry("2022-11-25", json!({"kind": "lists"}))).expect("counted");
+    assert_eq!(serde_json::to_value(&recorded.outcome).expect("JSON")["lists"]["providers"], json!({}));
+}
+
+#[test]
+fn a_screening_says_how_far_the_line_is_and_a_duty_what_to_look_at() {
+    let policy = Policy::from_text(AID).expect("a pack");
+    for (income, margins) in [
+        ("504.99", json!(null)),
+        (
+            "505.00",
+            json!([{"programme": "aid", "criterion": "income", "value": "505.00", "threshold": "505.00", "margin": "0.00",
+                "unit": "CNY/month"}]),
+        ),
+        (
+            "505.01",
+            json!([{"programme": "aid", "criterion": "income", "value": "505.01", "threshold": "505.00",
+                "margin": "-0.01", "unit": "CNY/month"}]),
+        ),
+    ] {
+        let mut journal = journal(&policy, &compound_setup());
+        let household = json!({"kind": "household", "household": {"id": "甲", "facts": {"income": income}}});
+        journal.record(&entry("2022-11-25", household)).expect("kept");
+        let recorded =
+            journal.record(&entry("2022-11-25", json!({"kind": "screen", "household": "甲"}))).expect("screened");
+        let told = serde_json::to_value(&recorded.outcome).expect("JSON");
+        assert_eq!(told.get("margins").cloned().unwrap_or_default(), margins, "{income}");
+        let changed = json!({"id": "e", "household": "甲", "kind": "income_changed", "happened_on": "2022-11-25"});
+        journal.record(&entry("2022-11-25", json!({"kind": "life_event", "event": changed}))).expect("kept");
+        let planned = journal.record(&entry("2022-11-25", json!({"kind": "plan_revisits"}))).expect("planned");
+        let told = serde_json::to_value(&planned.outcome).expect("JSON");
+        assert_eq!(told["duties"][0]["focus"], json!(["screening"]));
+    }
+}

@@ -12,6 +12,7 @@ mod cases;
 mod entry;
 mod error;
 mod households;
+mod lists;
 mod matches;
 mod outcome;
 mod said;
@@ -21,11 +22,11 @@ mod visits;
 
 pub use entry::{
     AcceptNow, ActIn, Author, Booked, DiscoverNow, DocumentOf, Entry, EventHappened, EvidenceGiven, HouseholdAt,
-    LeadFound, MatchNow, NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow, ResourceStands,
-    SampleDrawn, ScreenIn, ScreenNow, SettleMonth, WarningStands,
+    LeadFound, ListsNow, MatchNow, NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow,
+    ResourceStands, SampleDrawn, ScreenIn, ScreenNow, SettleMonth, WarningStands,
 };
 pub use error::JournalError;
-pub use outcome::{Duty, Outcome, Recorded};
+pub use outcome::{Duty, Lists, Margin, Outcome, Recorded};
 pub use setup::JournalSetup;
 
 use crate::assessment::Case;
@@ -174,6 +175,7 @@ impl<'a> Journal<'a> {
             Record::Warning(own) => self.warning(own, entry),
             Record::Screen(own) => self.screen(own, entry),
             Record::Discover(own) => self.discover(own, entry),
+            Record::Lists(_) => Ok(self.lists()),
             Record::MustVisits(own) => self.must_visits(*own, entry),
             Record::Act(own) => self.act(&own.case, own.act.clone(), entry),
             Record::Accept(own) => self.accept(own, entry),

@@ -344,7 +344,9 @@ fn the_decision_is_that_of_the_screening_and_of_the_opinion() {
     story.does("town:t1", income("2024-03-01", "500"));
     let told = story.refuses("town:t1", opinion(vec![grant("dibao", "100.01")]), "decision.differs_from_screening");
     assert!(told.to_string().contains("(100)") || told.to_string().contains("(100.00)"), "{told}");
-    story.refuses("town:t1", opinion(vec![refusal("dibao")]), "decision.differs_from_screening");
+    let told = story.refuses("town:t1", opinion(vec![refusal("dibao")]), "decision.differs_from_screening");
+    let zh = told.text().zh.expect("Chinese");
+    assert!(zh.contains("（符合条件）") && !zh.contains("eligible"), "{zh}");
     story.refuses("town:t1", opinion(vec![]), "decision.incomplete");
     story.refuses("town:t1", opinion(vec![grant("dibao", "100"), refusal("dibao")]), "decision.twice");
     story.refuses("town:t1", opinion(vec![grant("dibao", "100"), grant("tekun", "1")]), "programme.not_asked");

@@ -77,6 +77,50 @@ fn changde_goes_by_the_level_of_risk() {
 }
 
 #[test]
+fn huangyan_goes_to_groups_in_a_hundred_days_and_to_whoever_made_a_wish() {
+    let groups = ["empty_nest_elders", "gravely_ill", "disabled", "orphans"];
+    for group in groups {
+        let lists = json!([{"id": "l", "household": "h", "list": group, "listed_on": "2022-08-22"}]);
+        let visited = |on: &str, channel: &str| {
+            let answers = json!({"received": "unknown", "relief": "unknown", "more_needed": "yes", "overlooked": "no",
+                "understands": "yes", "satisfaction": "satisfied"});
+            let visit = json!({"id": "v", "household": "h", "happened_on": on, "channel": channel, "answers": answers});
+            plan_by("cn-xian-huangyan", json!({"lists": lists, "visits": [visit]}), "2023-01-31", false)
+        };
+        let found = visited("2022-11-30", "home");
+        let rule = format!("{group}_visited");
+        assert_eq!(short(&found), [(rule.as_str(), Channel::Home)], "{group}");
+        assert!(found[0].must_visit);
+        assert_eq!(found[0].due, date("2022-11-30"), "a hundred days after 22 August");
+        for (on, channel, is_late) in [
+            ("2022-11-29", "home", Some(false)),
+            ("2022-11-30", "home", Some(false)),
+            ("2022-12-01", "home", Some(true)),
+            ("2022-11-29", "telephone", None),
+        ] {
+            let late = match visited(on, channel)[0].state {
+                State::Done { late, .. } => Some(late),
+                _ => None,
+            };
+            assert_eq!(late, is_late, "{group} {on} {channel}");
+        }
+    }
+    let event =
+        |kind: &str| json!({"events": [{"id": "e", "household": "h", "kind": kind, "happened_on": "2022-10-18"}]});
+    for (kind, rule, channel, due) in [
+        ("wish_made", "wish_visited", Channel::Home, "2022-11-02"),
+        ("wish_met", "wish_asked_about", Channel::Telephone, "2022-11-17"),
+        ("income_changed", "changed_income_looked_at", Channel::FaceToFace, "2022-11-02"),
+    ] {
+        let found = plan_by("cn-xian-huangyan", event(kind), "2022-10-20", false);
+        assert_eq!(short(&found), [(rule, channel)]);
+        assert_eq!((found[0].due, found[0].must_visit), (date(due), false), "{kind}");
+    }
+    // Whoever's income changed is to be screened again.
+    assert_eq!(plan_by("cn-xian-huangyan", event("income_changed"), "2022-10-20", false)[0].focus, ["screening"]);
+}
+
+#[test]
 fn every_district_says_what_it_assumes() {
     for pack in
         ["cn-shanghai-putuo", "cn-yinchuan-xingqing", "cn-hefei-yaohai", "cn-xian-huangyan", "cn-changde-rescue"]

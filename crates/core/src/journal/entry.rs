@@ -85,6 +85,8 @@ records! {
     Screen(ScreenNow) = "screen",
     /// The households of the journal are searched for who is likely eligible and receives nothing; each is a lead.
     Discover(DiscoverNow) = "discover",
+    /// What the pack and the directories list is counted (清单).
+    Lists(ListsNow) = "lists",
     /// Who is owed a must-visit, with or without a case; each is a lead.
     MustVisits(PlanNow) = "must_visits",
     /// Something is done in a case; the first act, an application, opens it.
@@ -213,10 +215,18 @@ pub struct DiscoverNow {
     /// The programmes; those that have criteria and pay something if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub programmes: Option<BTreeSet<String>>,
+    /// The places that are searched, each with all that is within it; everywhere if none is named.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub places: BTreeSet<String>,
     /// What is received from elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub receiving: Vec<Receiving>,
 }
+
+/// What the pack and the directories list is counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListsNow {}
 
 /// Something is done in a case.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -3,14 +3,16 @@
 use super::Journal;
 use super::entry::{DiscoverNow, Entry, HouseholdAt, LeadFound, PlanNow, ScreenNow, WarningStands};
 use super::error::JournalError;
+use super::lists::{UNKNOWN, one_more};
 use super::matches::refused;
-use super::outcome::Outcome;
+use super::outcome::{Margin, Outcome};
 use crate::law::Clock;
-use crate::record::{AttachedScreening, EarlyWarning, Household, Lead, Names};
+use crate::record::{AttachedScreening, EarlyWarning, Figure, Household, Lead, Names};
 use crate::report::ScreeningRecord;
 use crate::revisit::VisitedHousehold;
-use crate::screening::{DiscoveryOptions, Receiving, WarningRegister};
+use crate::screening::{Decision, DiscoveryOptions, Receiving, WarningRegister};
 use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Journal<'_> {
     /// The day on which an entry was recorded, in the time zone of the pack.
@@ -99,26 +101,43 @@ impl Journal<'_> {
                 member: account.grant.member.clone(),
             }));
         }
-        let households: Vec<Household> = self.households.values().cloned().collect();
+        let (households, searched) = self.searched(&own.places)?;
         let options = DiscoveryOptions { programmes: own.programmes.clone() };
         let found = self.policy.discover(&households, &receiving, self.clock_of(entry, None), entry.at, &options)?;
-        Ok(self.keep_leads(found.found.into_iter().map(|own| own.lead).collect()))
+        Ok(self.keep_leads(found.found.into_iter().map(|own| own.lead).collect(), searched))
     }
 
     pub(super) fn must_visits(&mut self, own: PlanNow, entry: &Entry) -> Result<Outcome, JournalError> {
         let clock = self.clock_of(entry, own.clock);
         let leads = self.with_plan(clock, |plan| plan.must_visit_leads(entry.at))?;
-        Ok(self.keep_leads(leads))
+        Ok(self.keep_leads(leads, BTreeMap::new()))
+    }
+
+    /// The households that live in the places, and how many there are in each.
+    fn searched(&self, places: &BTreeSet<String>) -> Result<(Vec<Household>, BTreeMap<String, u64>), JournalError> {
+        if let Some(id) = places.iter().find(|id| self.place(id).is_none()) {
+            return Err(JournalError::Unknown { what: "place", id: id.clone() });
+        }
+        let (mut households, mut searched) = (Vec::new(), BTreeMap::new());
+        for household in self.households.values() {
+            let place = self.place_of(&household.id);
+            if !places.is_empty() && !place.is_some_and(|place| self.is_within(place, places)) {
+                continue;
+            }
+            households.push(household.clone());
+            one_more(&mut searched, place.unwrap_or(UNKNOWN));
+        }
+        Ok((households, searched))
     }
 
     /// Keeps the leads that are not there yet.
-    fn keep_leads(&mut self, leads: Vec<Lead>) -> Outcome {
+    fn keep_leads(&mut self, leads: Vec<Lead>, searched: BTreeMap<String, u64>) -> Outcome {
         for lead in &leads {
             if !self.kept.leads.iter().any(|other| other.id == lead.id) {
                 self.kept.leads.push(lead.clone());
             }
         }
-        Outcome::Discovered { leads }
+        Outcome::Discovered { leads, searched }
     }
 
     pub(super) fn screen(&mut self, own: &ScreenNow, entry: &Entry) -> Result<Outcome, JournalError> {
@@ -132,12 +151,40 @@ impl Journal<'_> {
             })
         });
         let (needed, near_misses) = (screening.needed.clone(), near.collect());
+        let margins = screening.decisions.iter().flat_map(margins).collect();
         let screening = self.policy.screen_for_case(household, clock)?;
         self.keep_screening(&screening, entry);
-        Ok(Outcome::Screened { screening, needed, near_misses })
+        Ok(Outcome::Screened { screening, needed, near_misses, margins })
     }
 
     pub(super) fn keep_screening(&mut self, screening: &AttachedScreening, entry: &Entry) {
         self.kept.screenings.push(ScreeningRecord { recorded_at: entry.at, screening: screening.clone() });
     }
+}
+
+/// How far the numbers lie from the lines of the criteria that alone stand against a programme; those that lie on the right
+/// side of a line are left out.
+fn margins(decision: &Decision) -> Vec<Margin> {
+    let near = decision.near_misses.iter().filter(|near| near.surely);
+    let criteria = near.filter_map(|near| decision.criteria.get(near.criterion));
+    let compared = criteria.flat_map(|criterion| criterion.compared.iter().map(move |own| (criterion, own)));
+    let exact = compared.filter_map(|(criterion, own)| match (&own.value, &own.threshold, &own.margin) {
+        (Figure::Exactly(value), Figure::Exactly(threshold), Figure::Exactly(margin)) if !is_above_zero(margin) => {
+            Some(Margin {
+                programme: decision.programme.to_string(),
+                member: decision.member.clone(),
+                criterion: criterion.id.to_string(),
+                value: value.clone(),
+                threshold: threshold.clone(),
+                margin: margin.clone(),
+                unit: own.unit.to_string(),
+            })
+        }
+        _ => None,
+    });
+    exact.collect()
+}
+
+fn is_above_zero(number: &str) -> bool {
+    !number.starts_with('-') && number.contains(|digit| matches!(digit, '1'..='9'))
 }

@@ -11,6 +11,7 @@ use crate::report::Report;
 use crate::revisit::sample::Manifest;
 use crate::revisit::{Channel, Finding, ObligationId, State};
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
 
 /// An entry as it was recorded.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -65,11 +66,23 @@ pub enum Outcome {
         needed: Vec<String>,
         /// Programmes that a single criterion stands against, with that criterion.
         near_misses: Vec<(String, String)>,
+        /// How far the numbers of those criteria lie from their lines, where they are known exactly.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        margins: Vec<Margin>,
     },
     /// Leads that were found.
     Discovered {
         /// The leads, the surest and the neediest first; those that were there already are among them.
         leads: Vec<Lead>,
+        /// How many households were searched, by place; those whose place is not known stand under `unknown`. Nothing for
+        /// must-visits, for which nobody is searched.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        searched: BTreeMap<String, u64>,
+    },
+    /// What the pack and the directories list.
+    Listed {
+        /// How much.
+        lists: Lists,
     },
     /// A notice or form.
     Document {
@@ -149,6 +162,45 @@ impl Outcome {
     }
 }
 
+/// How far a number lies from the line of a criterion.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Margin {
+    /// The programme.
+    pub programme: String,
+    /// The member; none for the household.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// The criterion.
+    pub criterion: String,
+    /// What was compared.
+    pub value: String,
+    /// With what.
+    pub threshold: String,
+    /// How far it lies on the right side; below 0 on the wrong side.
+    pub margin: String,
+    /// The unit of all three.
+    pub unit: String,
+}
+
+/// What the pack and the directories list: government items, needs of residents, resources of society (三张清单).
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Lists {
+    /// Programmes of the pack: what may be asked for.
+    pub programmes: u64,
+    /// Kinds of needs of the pack.
+    pub categories: u64,
+    /// Classes of needs that have a kind.
+    pub classes: u64,
+    /// Kinds of needs by class; those without one stand under `unknown`.
+    pub categories_by_class: BTreeMap<String, u64>,
+    /// Providers, by their kind.
+    pub providers: BTreeMap<String, u64>,
+    /// Resources, by the kind of their provider; `unknown` where nobody says who that is.
+    pub resources: BTreeMap<String, u64>,
+    /// Places, by their level; those without one stand under `unknown`.
+    pub places: BTreeMap<String, u64>,
+}
+
 /// Somebody whom somebody has to go back to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Duty {
@@ -164,4 +216,7 @@ pub struct Duty {
     pub due: NaiveDate,
     /// How it stands.
     pub state: State,
+    /// What to look at in particular, such as `screening`: the household is to be screened again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub focus: Vec<String>,
 }

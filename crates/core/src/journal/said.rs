@@ -1,9 +1,10 @@
 //! What an entry led to, in a line of Chinese and one of English.
 
 use super::Journal;
-use super::outcome::{Outcome, Recorded};
+use super::outcome::{Lists, Margin, Outcome, Recorded};
 use crate::assessment::Event;
-use crate::record::{AttachedScreening, Names, Outcome as Eligibility};
+use crate::record::{AttachedScreening, Lead, Names, Outcome as Eligibility};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Journal<'_> {
     /// What was recorded and what it led to, in words: a line in Chinese and one in English.
@@ -18,24 +19,34 @@ impl Journal<'_> {
                 (format!("不可 [{code}] {}", why.zh.as_ref().unwrap_or(&en)), format!("refused [{code}] {en}"))
             }
             Outcome::Events { case, events, .. } => self.events(case, events),
-            Outcome::Screened { screening, needed, near_misses } => {
+            Outcome::Screened { screening, needed, near_misses, margins } => {
                 let (zh, en) = self.screened(screening);
-                let near = near_misses.iter().map(|(programme, criterion)| format!("{programme}/{criterion}"));
-                let near = near.collect::<Vec<_>>().join(" ");
-                let (more_zh, more_en) = match (needed.is_empty(), near.is_empty()) {
-                    (true, true) => (String::new(), String::new()),
-                    (false, _) => {
-                        (format!("；还需了解 {}", needed.join(" ")), format!("; to ask: {}", needed.join(" ")))
-                    }
-                    (true, false) => (format!("；只差一项：{near}"), format!("; one criterion away: {near}")),
+                let (more_zh, more_en) = match needed.as_slice() {
+                    [] => self.near(near_misses, margins),
+                    all => (format!("；还需了解 {}", all.join(" ")), format!("; to ask: {}", all.join(" "))),
                 };
                 (format!("{zh}{more_zh}"), format!("{en}{more_en}"))
             }
-            Outcome::Discovered { leads } => {
-                let households: Vec<&str> = leads.iter().map(|lead| lead.household.as_str()).collect();
-                let households = households.join(" ");
-                let number = leads.len();
-                (format!("发现线索 {number} 条：{households}"), format!("{number} leads found: {households}"))
+            Outcome::Discovered { leads, searched } => discovered(leads, searched),
+            Outcome::Listed { lists } => {
+                let kinds = |zh: bool| {
+                    let one = |(kind, number): (&String, &u64)| {
+                        let titles = self.policy.needs().provider_kinds().get(kind).cloned().unwrap_or_default();
+                        let title = if zh { titles.zh } else { titles.en };
+                        format!("{} {number}", title.unwrap_or_else(|| kind.clone()))
+                    };
+                    lists.providers.iter().map(one).collect::<Vec<_>>().join(if zh { "，" } else { ", " })
+                };
+                let Lists { programmes, categories, classes, .. } = lists;
+                let resources = lists.resources.values().copied().fold(0, u64::saturating_add);
+                let zh = kinds(true);
+                let zh =
+                    format!("清单：项目 {programmes} 项，需求 {classes} 类 {categories} 项，资源 {resources} 项；{zh}");
+                let en = kinds(false);
+                let en = format!(
+                    "lists: {programmes} items, {categories} needs in {classes} classes, {resources} resources; {en}"
+                );
+                (zh, en)
             }
             Outcome::Document { name, text } => {
                 let first = text.lines().next().unwrap_or_default();
@@ -107,6 +118,27 @@ impl Journal<'_> {
         (format!("{case} {}", zh.join("；")), format!("{case}: {}", en.join("; ")))
     }
 
+    /// What came close: of the household its numbers and the lines, if there are any; else the criteria.
+    fn near(&self, near_misses: &[(String, String)], margins: &[Margin]) -> (String, String) {
+        let (mut zh, mut en) = (Vec::new(), Vec::new());
+        for own in margins.iter().filter(|own| own.member.is_none()) {
+            let titles = self.policy.programme_title(&own.programme).cloned().unwrap_or_default();
+            let Margin { programme, value, threshold, margin, .. } = own;
+            zh.push(format!("{} {value}，线 {threshold}，差 {margin}", titles.zh.unwrap_or_else(|| programme.clone())));
+            en.push(format!("{} {value}, line {threshold}, {margin}", titles.en.unwrap_or_else(|| programme.clone())));
+        }
+        if zh.is_empty() {
+            let all: BTreeSet<String> = near_misses.iter().map(|(one, other)| format!("{one}/{other}")).collect();
+            let all: Vec<String> = all.into_iter().collect();
+            zh.extend((!all.is_empty()).then(|| all.join(" ")));
+            en.clone_from(&zh);
+        }
+        if zh.is_empty() {
+            return (String::new(), String::new());
+        }
+        (format!("；只差一项：{}", zh.join("；")), format!("; one criterion away: {}", en.join("; ")))
+    }
+
     /// The programmes for which the household is eligible, or may be.
     fn screened(&self, screening: &AttachedScreening) -> (String, String) {
         let (mut zh, mut en) = (Vec::new(), Vec::new());
@@ -128,6 +160,17 @@ impl Journal<'_> {
         }
         (format!("筛查 {household}：{}", zh.join("，")), format!("{household} screened: {}", en.join(", ")))
     }
+}
+
+fn discovered(leads: &[Lead], searched: &BTreeMap<String, u64>) -> (String, String) {
+    let households: Vec<&str> = leads.iter().map(|lead| lead.household.as_str()).collect();
+    let (households, number) = (households.join(" "), leads.len());
+    let (zh, en) = (format!("发现线索 {number} 条：{households}"), format!("{number} leads found: {households}"));
+    if searched.is_empty() {
+        return (zh, en);
+    }
+    let (places, all) = (searched.len(), searched.values().copied().fold(0, u64::saturating_add));
+    (format!("排查 {places} 处 {all} 户，{zh}"), format!("{all} households in {places} places searched: {en}"))
 }
 
 fn spaced(kind: &str) -> String {

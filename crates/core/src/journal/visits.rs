@@ -76,6 +76,7 @@ impl Journal<'_> {
                     channel: duty.channel,
                     due: duty.due,
                     state: duty.state,
+                    focus: duty.focus,
                 })
                 .collect();
             duties

@@ -253,7 +253,8 @@ impl Rule {
             ),
             Rule::DiffersFromScreening { programme, screening, roles } => (
                 format!(
-                    "“{programme}”的决定与资格筛查（{screening}）不一致，须说明理由，并由以下角色作出：{}",
+                    "“{programme}”的决定与资格筛查（{}）不一致，须说明理由，并由以下角色作出：{}",
+                    screened_zh(screening),
                     roles.join("、")
                 ),
                 format!(
@@ -406,4 +407,13 @@ fn titles(kinds: &[ActKind]) -> String {
 
 fn said(value: &Option<impl Display>, otherwise: &str) -> String {
     value.as_ref().map_or_else(|| otherwise.to_owned(), ToString::to_string)
+}
+
+/// What a screening says, in Chinese; an amount stays as it is.
+fn screened_zh(screening: &str) -> &str {
+    match screening {
+        "ineligible" => "不符合条件",
+        "eligible" => "符合条件",
+        amount => amount,
+    }
 }
