@@ -165,7 +165,7 @@ pub(super) fn delivered_on(referral: &Referral) -> Option<NaiveDate> {
 pub(super) fn needs<'a>(seen: &Seen<'a>) -> BTreeMap<&'a str, &'a super::NeedRecord> {
     let mut found: BTreeMap<&str, &super::NeedRecord> = BTreeMap::new();
     for own in seen.records.needs.iter().filter(|own| seen.sees(own.happened_on, Some(own.recorded_at))) {
-        if !found.get(own.need.id.as_str()).is_some_and(|other| other.recorded_at > own.recorded_at) {
+        if found.get(own.need.id.as_str()).is_none_or(|other| other.recorded_at <= own.recorded_at) {
             found.insert(&own.need.id, own);
         }
     }
