@@ -5,6 +5,9 @@
     reason = "a test that reads files and stops where something is wrong"
 )]
 
+#[path = "journal/coverage.rs"]
+mod coverage;
+
 use serde_json::{Value, json};
 use std::fs;
 use tuodi::Policy;

@@ -21,9 +21,9 @@ mod setup;
 mod visits;
 
 pub use entry::{
-    AcceptNow, ActIn, Author, Booked, DiscoverNow, DocumentOf, Entry, EventHappened, EvidenceGiven, HouseholdAt,
-    LeadFound, ListsNow, MatchNow, NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn, ReportNow,
-    ResourceStands, SampleDrawn, ScreenIn, ScreenNow, SettleMonth, WarningStands,
+    AcceptNow, ActIn, Author, Booked, CoverageOf, DiscoverNow, DocumentOf, Entry, EventHappened, EvidenceGiven,
+    HouseholdAt, LeadFound, ListsNow, MatchNow, NeedArose, NeedEnded, PlanNow, Record, Redraw, Refer, ReferralIn,
+    ReportNow, ResourceStands, SampleDrawn, ScreenIn, ScreenNow, SettleMonth, WarningStands,
 };
 pub use error::JournalError;
 pub use outcome::{Duty, Lists, Margin, Outcome, Recorded};
@@ -188,6 +188,7 @@ impl<'a> Journal<'a> {
             Record::Visit(own) => self.visit(own, entry),
             Record::Waiver(own) => self.waiver(own, entry),
             Record::PlanRevisits(own) => self.plan_revisits(*own, entry),
+            Record::Coverage(own) => self.coverage(own, entry),
             Record::Resource(own) => self.resource(own),
             Record::Need(own) => self.need(own, entry),
             Record::NeedEnded(own) => self.need_ended(own, entry),

@@ -169,6 +169,9 @@ impl Journal<'_> {
         for (part, day) in &own.dates {
             parts = parts.date(part, *day);
         }
+        for (part, items) in &own.lists {
+            parts = parts.list(part, items.iter().cloned());
+        }
         let documents = self.policy.documents();
         let rendered = documents.render(&own.document, &parts, own.languages, own.format, self.day_of(entry))?;
         Ok(Outcome::Document { name: rendered.name, text: rendered.text })

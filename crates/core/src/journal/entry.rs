@@ -10,7 +10,7 @@ use crate::quantity::Money;
 use crate::record::WarningState;
 use crate::report::ReportPeriod;
 use crate::revisit::sample::{Design, Seed};
-use crate::revisit::{Attempt, LifeEvent, ListEntry, SetDay, Visit, Waiver};
+use crate::revisit::{Attempt, Dimension, LifeEvent, ListEntry, SetDay, Visit, Waiver};
 use crate::screening::Receiving;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,6 +111,8 @@ records! {
     Waiver(Waiver) = "waiver",
     /// Who is owed a visit is asked.
     PlanRevisits(PlanNow) = "plan_revisits",
+    /// How many were gone back to, and in time, is counted.
+    Coverage(CoverageOf) = "coverage",
     /// A resource of the directory as it is from now on, such as one that was vetted or that somebody sponsors (认领).
     Resource(ResourceStands) = "resource",
     /// A need, to which the household has agreed.
@@ -275,6 +277,9 @@ pub struct DocumentOf {
     /// Days that the case does not know, by part.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub dates: BTreeMap<String, NaiveDate>,
+    /// Lists that the case does not know, by part.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lists: BTreeMap<String, Vec<String>>,
     /// In which languages.
     pub languages: Languages,
     /// As what.
@@ -301,6 +306,24 @@ pub struct EventHappened {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlanNow {
+    /// As of which day and known on which; the day of the entry if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
+}
+
+/// How many were gone back to is counted: the visits that were due in a period.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoverageOf {
+    /// The days on which they were due.
+    pub period: ReportPeriod,
+    /// By what they are told apart; by nothing if absent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Dimension>,
+    /// A household counts for the place of this level that it lives in, such as the subdistrict around its community;
+    /// nobody knows where there is none. For its own place if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
     /// As of which day and known on which; the day of the entry if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<Clock>,

@@ -4,10 +4,9 @@ use super::Journal;
 use super::entry::{DiscoverNow, Entry, HouseholdAt, LeadFound, PlanNow, ScreenNow, WarningStands};
 use super::error::JournalError;
 use super::lists::{UNKNOWN, one_more};
-use super::matches::refused;
 use super::outcome::{Margin, Outcome};
 use crate::law::Clock;
-use crate::record::{AttachedScreening, EarlyWarning, Figure, Household, Lead, Names};
+use crate::record::{AttachedScreening, EarlyWarning, Figure, Household, Lead};
 use crate::report::ScreeningRecord;
 use crate::revisit::VisitedHousehold;
 use crate::screening::{Decision, DiscoveryOptions, Receiving, WarningRegister};
@@ -85,7 +84,7 @@ impl Journal<'_> {
         let offset = self.policy.procedures().offset();
         if let Err(errors) = WarningRegister::of(&warnings, self.recorded_on(entry), offset) {
             let code = errors.errors.first().map_or("warning", |error| error.code());
-            return Ok(refused(code, Names { zh: None, en: Some(errors.to_string()) }));
+            return Ok(Outcome::Refused { code: code.to_owned(), why: errors.text() });
         }
         self.kept.warnings = warnings;
         Ok(Outcome::Kept { id: own.id.clone() })

@@ -9,7 +9,7 @@ use crate::matching::{PlanRecord, Unmet};
 use crate::record::{AttachedScreening, Lead, Names};
 use crate::report::Report;
 use crate::revisit::sample::Manifest;
-use crate::revisit::{Channel, Finding, ObligationId, State};
+use crate::revisit::{Channel, Coverage, Finding, ObligationId, State};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -104,6 +104,11 @@ pub enum Outcome {
     Planned {
         /// Every obligation, in the order of their days.
         duties: Vec<Duty>,
+    },
+    /// How many were gone back to.
+    Covered {
+        /// The rates.
+        coverage: Box<Coverage>,
     },
     /// A plan of needs and resources.
     Matched {

@@ -68,6 +68,13 @@ impl Journal<'_> {
                     format!("{} duties, {open} open", duties.len()),
                 )
             }
+            Outcome::Covered { coverage } => {
+                let (due, on_time, late) = (coverage.total.due, coverage.total.on_time, coverage.total.late);
+                (
+                    format!("回访到期 {due} 项：按时 {on_time}，迟访 {late}"),
+                    format!("{due} visits due: {on_time} in time, {late} late"),
+                )
+            }
             Outcome::Matched { plan, unmet } => {
                 let (matched, offers) = (plan.assignments.len(), plan.offers.len());
                 let zh = format!("匹配 {matched} 项，自付推荐 {offers} 项，未满足 {} 项", unmet.len());

@@ -1,11 +1,17 @@
 //! Life events, lists, attempts and visits, and who is owed a visit.
 
 use super::Journal;
-use super::entry::{Entry, EventHappened, PlanNow};
+use super::entry::{CoverageOf, Entry, EventHappened, PlanNow};
 use super::error::JournalError;
 use super::outcome::{Duty, Outcome};
 use crate::law::Clock;
-use crate::revisit::{Attempt, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver};
+use crate::revisit::{
+    Attempt, CoverageOptions, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver,
+};
+use std::collections::BTreeMap;
+
+/// How deep places may lie.
+const MOST_DEPTH: usize = 32;
 
 impl Journal<'_> {
     pub(super) fn life_event(&mut self, own: &EventHappened, entry: &Entry) -> Result<Outcome, JournalError> {
@@ -85,6 +91,27 @@ impl Journal<'_> {
         })
     }
 
+    pub(super) fn coverage(&self, own: &CoverageOf, entry: &Entry) -> Result<Outcome, JournalError> {
+        let mut records = self.kept.revisits.clone();
+        if let Some(level) = &own.level {
+            for household in &mut records.households {
+                household.place = household.place.as_deref().and_then(|place| self.place_of_level(place, level));
+            }
+        }
+        let options =
+            CoverageOptions { from: Some(own.period.from), until: own.period.until.succ_opt(), by: own.by.clone() };
+        let coverage = self.plan_of(records, self.clock_of(entry, own.clock), |plan| plan.coverage(&options))?;
+        Ok(Outcome::Covered { coverage: Box::new(coverage) })
+    }
+
+    /// A place itself, or the nearest one of the level that it lies in.
+    fn place_of_level(&self, place: &str, level: &str) -> Option<String> {
+        let places: BTreeMap<&str, _> = self.setup.places.iter().map(|own| (own.id.as_str(), own)).collect();
+        let above = |own: &&crate::matching::Place| places.get(own.within.as_deref()?).copied();
+        let mut way_up = std::iter::successors(places.get(place).copied(), above).take(MOST_DEPTH);
+        way_up.find(|own| own.level.as_deref() == Some(level)).map(|own| own.id.clone())
+    }
+
     /// Keeps a record of a visit and the like, and asks the plan of the day; nothing is kept if no plan can be made of it.
     fn keep(
         &mut self,
@@ -107,7 +134,15 @@ impl Journal<'_> {
         clock: Clock,
         ask: impl FnOnce(&RevisitPlan<'_>) -> T,
     ) -> Result<T, JournalError> {
-        let mut all = self.kept.revisits.clone();
+        self.plan_of(self.kept.revisits.clone(), clock, ask)
+    }
+
+    fn plan_of<T>(
+        &self,
+        mut all: RevisitRecordList,
+        clock: Clock,
+        ask: impl FnOnce(&RevisitPlan<'_>) -> T,
+    ) -> Result<T, JournalError> {
         for case in self.cases.values() {
             all.grants.extend(self.policy.grant_records(case));
             all.events.extend(self.policy.recipient_events(case));

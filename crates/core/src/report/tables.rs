@@ -124,7 +124,7 @@ impl Report {
 /// The figures at the top: table, column, and what they say.
 const KEYS: [(&str, usize, &str, &str); 9] = [
     ("leads", 0, "线索", "leads"),
-    ("applications", 1, "给予救助的决定", "decisions that granted"),
+    ("applications", 1, "给予的救助和认定", "grants and recognitions"),
     ("grants", 7, "实付金额", "paid"),
     ("in_kind", 3, "实物与服务的价值", "value of help in kind"),
     ("tiers", 0, "作出的决定", "decisions"),

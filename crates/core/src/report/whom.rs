@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Whom {
     /// Leads of the period, by where they came from.
     pub leads: BTreeMap<String, LeadCounts>,
-    /// Early warnings as they stand on the day of the report, by state; every state is there.
+    /// Early warnings as they stand on the day of the report, by state; every state is there if there is a warning.
     pub warnings: BTreeMap<String, u64>,
     /// The last screening of each household in the period, by programme; of members each counts.
     pub screened: BTreeMap<String, OutcomeCounts>,
@@ -90,7 +90,8 @@ fn leads(seen: &Seen<'_>) -> BTreeMap<String, LeadCounts> {
 }
 
 fn warnings(seen: &Seen<'_>) -> Result<BTreeMap<String, u64>, ReportError> {
-    if seen.records.warnings.is_empty() {
+    // What was recorded later changes nothing, not even that there is a register.
+    if !seen.records.warnings.iter().any(|own| seen.sees(own.happened_on, Some(own.recorded_at))) {
         return Ok(BTreeMap::new());
     }
     let counts = seen.warnings()?.counts();

@@ -1,6 +1,6 @@
 //! Why entries are no register of early warnings.
 
-use crate::record::{Lines, WarningState};
+use crate::record::{Lines, Names, WarningState};
 use chrono::NaiveDate;
 
 /// Why entries are no register of early warnings.
@@ -109,6 +109,47 @@ impl WarningError {
             WarningError::Household { .. } => "warning.household",
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            WarningError::Blank { what, recorded_on } => {
+                let what = if *what == "id" { "编号" } else { "家庭" };
+                format!("{recorded_on}登记的一条预警没有{what}，请填写")
+            }
+            WarningError::First { id, state } => {
+                format!("预警“{id}”的第一条是“{}”；第一条应为“新发现”", state_zh(*state))
+            }
+            WarningError::Transition { id, from, to, on } => {
+                let why = match from {
+                    WarningState::Closed => "请先重新列为“新发现”",
+                    _ => "“新发现”只用于首次列入或销号后重新列入",
+                };
+                format!("预警“{id}”{on}不能由“{}”转为“{}”；{why}", state_zh(*from), state_zh(*to))
+            }
+            WarningError::NoCase { id, on } => format!("预警“{id}”{on}列为“已立案”，没有写明个案，请写明"),
+            WarningError::NoWhy { id, on } => format!("预警“{id}”{on}销号，没有说明原因，请说明"),
+            WarningError::Backwards { id, on, before } => {
+                format!("预警“{id}”{on}的一条登记在{before}的一条之后；日期不能倒退，请更正")
+            }
+            WarningError::TooEarly { id, on, recorded_on } => {
+                format!("预警“{id}”{on}的一条登记于{recorded_on}，早于发生日期；请更正其中一个日期")
+            }
+            WarningError::Tie { id, on } => format!("预警“{id}”{on}有两条同时登记，分不出先后"),
+            WarningError::Household { id, household, other } => {
+                format!("预警“{id}”既属于“{household}”又属于“{other}”；请给后一户另编号")
+            }
+        }
+    }
+}
+
+fn state_zh(state: WarningState) -> &'static str {
+    match state {
+        WarningState::New => "新发现",
+        WarningState::Contacted => "已联系",
+        WarningState::Watch => "长期关注",
+        WarningState::InCase => "已立案",
+        WarningState::Closed => "已销号",
+    }
 }
 
 /// The first fault of every warning that has one, each once and in order, at most 100; never empty.
@@ -117,4 +158,13 @@ impl WarningError {
 pub struct WarningErrors {
     /// The faults.
     pub errors: Vec<WarningError>,
+}
+
+impl WarningErrors {
+    /// Why, and what to do.
+    #[must_use]
+    pub fn text(&self) -> Names {
+        let zh: Vec<String> = self.errors.iter().map(WarningError::zh).collect();
+        Names { zh: Some(zh.join("\n")), en: Some(self.to_string()) }
+    }
 }
