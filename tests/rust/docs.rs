@@ -13,6 +13,9 @@
     reason = "a test that reads the docs and stops where one is wrong"
 )]
 
+#[path = "docs/stories.rs"]
+mod stories;
+
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -609,57 +612,4 @@ fn in_one_line(decision: &Decision) -> String {
 /// A text, or a dash where there is none.
 fn dashed(text: &str) -> &str {
     if text.is_empty() { "—" } else { text }
-}
-
-/// The entries of a story that have a name.
-fn named_entries(story: &str) -> BTreeSet<String> {
-    let text = document(&format!("examples/stories/{story}/entries.jsonl"));
-    let entries = text.lines().filter(|line| line.starts_with('{'));
-    let names = entries.filter_map(|line| {
-        let entry: Json = serde_json::from_str(line).unwrap_or_else(|error| panic!("{story}: {error}"));
-        Some(entry["name"].as_str()?.to_owned())
-    });
-    names.collect()
-}
-
-/// What is wrong with the tables of a page of stories: empty cells, and names that no entry of the story has.
-fn wrong_mechanisms(text: &str) -> Vec<String> {
-    let (mut story, mut wrong, mut rows) = (None, Vec::new(), 0);
-    for line in text.lines() {
-        if let Some(title) = line.strip_prefix("## ") {
-            let name: String = title.chars().take_while(char::is_ascii_alphabetic).collect();
-            story = Some((named_entries(&name.to_lowercase()), name));
-        }
-        let (Some((names, title)), true) = (&story, line.starts_with("| ")) else { continue };
-        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-        if cells.len() != 3 || cells.iter().any(|cell| cell.is_empty()) {
-            wrong.push(format!("{title}: {line}"));
-        }
-        let quoted = cells.get(1).into_iter().flat_map(|cell| cell.split('`').skip(1).step_by(2));
-        let is_name = |word: &&str| {
-            word.contains('-') && word.chars().all(|own| own.is_ascii_lowercase() || own.is_ascii_digit() || own == '-')
-        };
-        wrong.extend(
-            quoted.filter(is_name).filter(|word| !names.contains(*word)).map(|word| format!("{title}: {word}")),
-        );
-        rows += 1;
-    }
-    if rows < 3 {
-        wrong.push(format!("only {rows} rows were found"));
-    }
-    wrong
-}
-
-#[test]
-fn every_mechanism_of_the_stories_runs_where_the_page_says() {
-    let text = document("docs/stories.md");
-    assert_eq!(wrong_mechanisms(&text), Vec::<String>::new());
-    for district in ["## Putuo", "## Xingqing", "## Yaohai", "## Huangyan", "## Changde"] {
-        assert!(text.contains(district), "{district}");
-    }
-    let row = "| a call does not do for a visit at home | `b-called`, `b-visited` | revisit |";
-    assert!(text.contains(row));
-    for other in [row.replace("b-called", "b-rung"), row.replace("revisit", ""), row.replace(" | revisit |", " |")] {
-        assert_eq!(wrong_mechanisms(&text.replace(row, &other)).len(), 1, "{other}");
-    }
 }

@@ -58,6 +58,25 @@ impl Titles<'_> {
         self.own(word, self.policy.needs().provider_kinds().get(word).cloned())
     }
 
+    /// An item of an instrument and an answer to it, in the words of the last version that has both.
+    fn item(&self, item: &str, answer: &str) -> Names {
+        let of_pack = || {
+            let (instrument, item) = item.split_once('/')?;
+            let versions = self.policy.instruments().get(instrument).ok()?.versions();
+            let found = versions.iter().rev().find_map(|version| {
+                let own = version.items().iter().find(|own| own.id == item)?;
+                Some((own, own.answers.iter().find(|own| own.id == answer)?))
+            });
+            let (item, answer) = found?;
+            let joined = |one: &Option<String>, other: &Option<String>, sign: &str| {
+                Some(format!("{}{sign}{}", one.as_ref()?, other.as_ref()?))
+            };
+            let zh = joined(&item.title.zh, &answer.title.zh, "：");
+            Some(Names { zh, en: joined(&item.title.en, &answer.title.en, ": ") })
+        };
+        self.own(&format!("{item} = {answer}"), of_pack())
+    }
+
     fn finding(&self, word: &str) -> Names {
         let rule = self.policy.visit_rules().findings().get(word);
         self.own(word, rule.map(|own| own.title.clone()).filter(|own| !own.is_empty()))

@@ -130,11 +130,11 @@ fn findings(own: &HowWell, titles: &Titles<'_>) -> ReportTable {
     );
     for found in &own.findings {
         let said = |names: Option<Names>| names.map_or(Cell::Unknown, Cell::Named);
-        let item = found.item.as_ref().zip(found.answer.as_ref()).map(|(item, answer)| format!("{item} = {answer}"));
+        let item = found.item.as_ref().zip(found.answer.as_ref()).map(|(item, answer)| titles.item(item, answer));
         let cells = vec![
             said(found.tier.as_deref().map(|role| titles.role(role))),
             said(found.programme.as_deref().map(|programme| titles.programme(programme))),
-            item.map_or(Cell::Unknown, Cell::Text),
+            said(item),
             Cell::Count(found.count),
         ];
         table.rows.push(row(titles.finding(&found.finding), cells));
