@@ -245,7 +245,11 @@ fn goes(referral: &mut Referral, ledger: &mut Ledger, role: &str, day: &str, act
     ledger.book_all(next.fund_entries(ledger)?)?;
     *referral = next;
     let state = referral.state();
-    say("derived", &format!("{day} {}：{}", who(role), chinese(state)), &format!("{day} {role}: {state}"));
+    say(
+        "derived",
+        &format!("{day} {}：{}", who(role), state.title().zh.unwrap_or_default()),
+        &format!("{day} {role}: {state}"),
+    );
     Ok(())
 }
 
@@ -301,20 +305,6 @@ fn actor(id: &str, role: &str) -> Actor {
 
 fn english(donor: &str) -> &str {
     if donor == "企业一" { "Enterprise 1" } else { "Enterprise 2" }
-}
-
-fn chinese(state: ReferralState) -> &'static str {
-    match state {
-        ReferralState::Proposed => "已提出",
-        ReferralState::Offered => "已发出，待接单",
-        ReferralState::Accepted => "已接单",
-        ReferralState::Declined => "已谢绝",
-        ReferralState::Expired => "逾期未答",
-        ReferralState::Started => "已开始",
-        ReferralState::Delivered => "已提供",
-        ReferralState::Confirmed => "家庭已确认",
-        ReferralState::Failed => "未成",
-    }
 }
 
 /// A day, and nine o'clock on it.

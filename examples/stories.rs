@@ -1,9 +1,6 @@
 //! Five districts of China, each from the first signal to the yearly report.
 //!
-//! ```sh
-//! cargo run --release --example stories            # all five
-//! cargo run --release --example stories -- putuo   # one of them
-//! ```
+//! `cargo run --release --example stories` tells all five, `… -- putuo` one of them.
 //!
 //! A story is a folder of `examples/stories`, as `docs/stories.md` tells. Reports are written to `target/stories`.
 
@@ -14,7 +11,7 @@ use std::{collections::BTreeMap, error::Error, fs};
 use tuodi::Policy;
 use tuodi::assessment::Languages;
 use tuodi::calendar::Calendar;
-use tuodi::journal::{Journal, Outcome};
+use tuodi::journal::{Journal, JournalSetup, Outcome};
 use tuodi::record::Names;
 use tuodi::report::{ReportPage, side_by_side};
 
@@ -49,7 +46,8 @@ fn main() -> Any<()> {
 fn story(name: &str) -> Any<ReportPage> {
     let read = |file: &str| fs::read_to_string(format!("{ROOT}/examples/stories/{name}/{file}"));
     let policy = Policy::from_text(&read("pack.yaml")?)?;
-    let setup = serde_json::from_str(&read("setup.json")?)?;
+    let setup: JournalSetup = serde_json::from_str(&read("setup.json")?)?;
+    println!("\n== {} | {}", setup.title.zh.as_deref().unwrap_or(name), setup.title.en.as_deref().unwrap_or(name));
     let mut journal = Journal::new(&policy, setup, &Calendar::mainland_china()?)?;
     let (mut named, mut last) = (BTreeMap::new(), None);
     for entry in Journal::entries(&read("entries.jsonl")?)? {
@@ -72,9 +70,9 @@ fn story(name: &str) -> Any<ReportPage> {
             return Err(format!("{name} {}{} is {found:?}, not {}", own.entry, own.at, own.is).into());
         }
     }
-    let page = last.ok_or("the story ends without a report")?;
-    fs::create_dir_all(format!("{ROOT}/target/stories"))?;
-    fs::write(format!("{ROOT}/target/stories/{name}.html"), page.html(Languages::Both))?;
+    let (folder, page) = (format!("{ROOT}/target/stories"), last.ok_or("the story ends without a report")?);
+    fs::create_dir_all(&folder)?;
+    fs::write(format!("{folder}/{name}.html"), page.html(Languages::Both))?;
     println!("target/stories/{name}.html");
     Ok(page)
 }

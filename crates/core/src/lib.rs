@@ -14,6 +14,8 @@
 //! * You have one condition or amount and some facts, known or not: [`evaluate`], or [`Prepared`] for many.
 //! * You look for those who are likely eligible and have not applied: [`Policy::discover`].
 //! * You handle applications, and want to know who may do what by when, and why not: [`Policy::open_case`].
+//! * You want to know how it went: [`Policy::report`] says who was helped, with what, by whom, how far and how well.
+//! * You want to see all of it run without a database: [`journal::Journal`].
 //! * People need things and others can give them: [`Policy::match_needs`] says who is helped by what, who is not and why,
 //!   and whom to recruit next.
 //! * You write tools for policy texts, such as an editor or a checker: [`language`] and [`document`].

@@ -29,6 +29,7 @@ pub use page::{KeyFigure, ReportPage};
 pub use records::{CaseRecord, NeedRecord, QuotedFigure, ReportRecords, ScreeningRecord};
 pub use suppress::suppress;
 pub use table::{Cell, Help, Kind, Rate, ReportRow, ReportTable};
+pub(crate) use tables::library_word;
 pub use what::{InKind, ProgrammeCounts, What};
 pub use whom::{ApplicationCounts, ConsentCounts, LeadCounts, OutcomeCounts, Whom};
 

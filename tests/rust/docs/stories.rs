@@ -56,3 +56,10 @@ fn every_mechanism_of_the_stories_runs_where_the_page_says() {
         assert_eq!(wrong_mechanisms(&text.replace(row, &other)).len(), 1, "{other}");
     }
 }
+
+/// The library does the work: what runs the stories is short.
+#[test]
+fn the_runner_of_the_stories_is_short() {
+    let lines = document("examples/stories.rs").lines().count();
+    assert!((20..=80).contains(&lines), "examples/stories.rs has {lines} lines");
+}

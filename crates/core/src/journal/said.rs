@@ -4,6 +4,8 @@ use super::Journal;
 use super::outcome::{Lists, Margin, Outcome, Recorded};
 use crate::assessment::Event;
 use crate::record::{AttachedScreening, Lead, Names, Outcome as Eligibility};
+use crate::report::library_word;
+use crate::revisit::Finding;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Journal<'_> {
@@ -23,7 +25,10 @@ impl Journal<'_> {
                 let (zh, en) = self.screened(screening);
                 let (more_zh, more_en) = match needed.as_slice() {
                     [] => self.near(near_misses, margins),
-                    all => (format!("；还需了解 {}", all.join(" ")), format!("; to ask: {}", all.join(" "))),
+                    all => {
+                        let (zh, en) = listed(all.iter().map(|fact| self.fact(fact)));
+                        (format!("；还需了解：{zh}"), format!("; to ask: {en}"))
+                    }
                 };
                 (format!("{zh}{more_zh}"), format!("{en}{more_en}"))
             }
@@ -53,12 +58,11 @@ impl Journal<'_> {
                 (format!("文书 {name}：{first}"), format!("document {name}"))
             }
             Outcome::Visited { visit, discharges, findings } => {
-                let found: Vec<&str> = findings.iter().map(|finding| finding.finding.as_str()).collect();
-                let found = if found.is_empty() { "–".to_owned() } else { found.join(" ") };
+                let (zh, en) = listed(findings.iter().map(|finding| self.finding(finding)));
                 let ended = discharges.len();
                 (
-                    format!("回访 {visit}：完成任务 {ended}，发现 {found}"),
-                    format!("visit {visit}: ends {ended}, findings {found}"),
+                    format!("回访 {visit}：完成任务 {ended}，发现：{zh}"),
+                    format!("visit {visit}: ends {ended}, findings: {en}"),
                 )
             }
             Outcome::Planned { duties } => {
@@ -85,13 +89,13 @@ impl Journal<'_> {
                 format!("referral {referral} → {state}"),
             ),
             Outcome::Settled { settlement, .. } => {
-                let findings: Vec<&str> = settlement.findings.iter().map(|finding| finding.what.code()).collect();
+                let (more_zh, more_en) = listed(settlement.findings.iter().map(|finding| finding.what.text()));
                 let zh = format!("结算 {}：认定 {}，付 {}", settlement.id, settlement.units_counted, settlement.pay);
                 let en =
                     format!("{} settled: {} count, paid {}", settlement.id, settlement.units_counted, settlement.pay);
-                match findings.as_slice() {
+                match settlement.findings.as_slice() {
                     [] => (zh, en),
-                    all => (format!("{zh}；{}", all.join(" ")), format!("{en}; {}", all.join(" "))),
+                    _ => (format!("{zh}；{more_zh}"), format!("{en}; {more_en}")),
                 }
             }
             Outcome::Sampled { manifest } => {
@@ -110,6 +114,18 @@ impl Journal<'_> {
             }
         };
         Names { zh: Some(zh), en: Some(en) }
+    }
+
+    /// What a fact is called, as a screening asks for it.
+    fn fact(&self, name: &str) -> Names {
+        let members = || Names { zh: Some("家庭成员".to_owned()), en: Some("the members".to_owned()) };
+        let own = self.policy.law().fact(name).map(|fact| fact.title.clone());
+        or_word(own.unwrap_or_else(|| if name == "members" { members() } else { Names::default() }), name)
+    }
+
+    fn finding(&self, finding: &Finding) -> Names {
+        let own = Some(finding.title.clone()).filter(|title| !title.is_empty());
+        or_word(own.or_else(|| library_word(&finding.finding)).unwrap_or_default(), &finding.finding)
     }
 
     fn events(&self, case: &str, events: &[Event]) -> (String, String) {
@@ -135,10 +151,12 @@ impl Journal<'_> {
             en.push(format!("{} {value}, line {threshold}, {margin}", titles.en.unwrap_or_else(|| programme.clone())));
         }
         if zh.is_empty() {
-            let all: BTreeSet<String> = near_misses.iter().map(|(one, other)| format!("{one}/{other}")).collect();
-            let all: Vec<String> = all.into_iter().collect();
-            zh.extend((!all.is_empty()).then(|| all.join(" ")));
-            en.clone_from(&zh);
+            let programmes: BTreeSet<&String> = near_misses.iter().map(|(programme, _)| programme).collect();
+            let titles =
+                programmes.into_iter().map(|own| self.policy.programme_title(own).cloned().unwrap_or_default());
+            let (more_zh, more_en) = listed(titles);
+            zh.extend((!near_misses.is_empty()).then_some(more_zh));
+            en.extend((!near_misses.is_empty()).then_some(more_en));
         }
         if zh.is_empty() {
             return (String::new(), String::new());
@@ -166,6 +184,28 @@ impl Journal<'_> {
             return (format!("筛查 {household}：均不符合"), format!("{household} screened: eligible for nothing"));
         }
         (format!("筛查 {household}：{}", zh.join("，")), format!("{household} screened: {}", en.join(", ")))
+    }
+}
+
+/// The word itself where a language has no title.
+fn or_word(mut names: Names, word: &str) -> Names {
+    names.zh.get_or_insert_with(|| word.to_owned());
+    names.en.get_or_insert_with(|| word.replace('_', " "));
+    names
+}
+
+/// How many of a list are told by name.
+const MOST: usize = 6;
+
+/// A list in both languages; of a long one the first ones and how many there are.
+fn listed(all: impl Iterator<Item = Names>) -> (String, String) {
+    let (zh, en): (Vec<_>, Vec<_>) = all.map(|own| (own.zh.unwrap_or_default(), own.en.unwrap_or_default())).unzip();
+    let number = zh.len();
+    let shown = |texts: &[String], sign: &str| texts.iter().take(MOST).cloned().collect::<Vec<_>>().join(sign);
+    match number {
+        0 => ("–".to_owned(), "–".to_owned()),
+        1..=MOST => (shown(&zh, "、"), shown(&en, ", ")),
+        _ => (format!("{}等{number}项", shown(&zh, "、")), format!("{} and more, {number} in all", shown(&en, ", "))),
     }
 }
 

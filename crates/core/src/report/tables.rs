@@ -11,6 +11,7 @@ use crate::quantity::Money;
 use crate::record::Names;
 use std::collections::BTreeMap;
 use words::names;
+pub(crate) use words::of_library as library_word;
 
 /// What is called how: the pack's titles, then those of the host, then the word itself.
 pub(super) struct Titles<'a> {

@@ -43,7 +43,7 @@ const WORDS: [(&str, &str, &str); 37] = [
 ];
 
 /// The library's word for this, if it has one.
-pub(super) fn of_library(word: &str) -> Option<Names> {
+pub(crate) fn of_library(word: &str) -> Option<Names> {
     let (_, zh, en) = WORDS.iter().find(|(own, ..)| *own == word)?;
     Some(names((zh, en)))
 }
