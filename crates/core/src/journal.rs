@@ -32,12 +32,12 @@ pub use setup::JournalSetup;
 use crate::assessment::Case;
 use crate::calendar::Calendar;
 use crate::ledger::Ledger;
-use crate::matching::PlanRecord;
-use crate::matching::agreement::{Agreement, Evidence};
+use crate::matching::agreement::{Agreement, Evidence, Settlement};
 use crate::matching::referral::Referral;
+use crate::matching::{PlanRecord, Resource};
 use crate::policy::Policy;
 use crate::record::Household;
-use crate::report::{Report, ReportRecords};
+use crate::report::{Report, ReportRecords, ResourceRecord};
 use crate::revisit::sample::Manifest;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
@@ -84,11 +84,13 @@ pub struct Journal<'a> {
     referrals: BTreeMap<String, Referral>,
     agreements: BTreeMap<String, Agreement>,
     evidence: Vec<Evidence>,
+    settlements: Vec<Settlement>,
     ledger: Option<Ledger>,
     /// What is kept as it was recorded; cases, referrals and the ledger are put to it when it is asked for.
     kept: ReportRecords,
     plan: Option<PlanRecord>,
-    samples: BTreeMap<String, (SampleDrawn, Manifest)>,
+    /// With the place of each household as it was when the sample was drawn.
+    samples: BTreeMap<String, (SampleDrawn, Manifest, BTreeMap<String, String>)>,
     /// How many entries there were.
     number: u64,
     last: Option<DateTime<FixedOffset>>,
@@ -98,17 +100,21 @@ impl<'a> Journal<'a> {
     /// A journal without entries.
     ///
     /// # Errors
-    /// Two funds of one id.
+    /// Two funds of one id; a fund of a programme that is not among the funds.
     pub fn new(policy: &'a Policy, setup: JournalSetup, calendar: &Calendar) -> Result<Journal<'a>, JournalError> {
         let offset = policy.procedures().offset();
+        if let Some(fund) = setup.fund_of.values().find(|fund| !setup.funds.iter().any(|own| own.id == **fund)) {
+            return Err(JournalError::Unknown { what: "fund", id: fund.clone() });
+        }
         let ledger = match setup.funds.is_empty() {
             true => None,
             false => Some(Ledger::new(setup.funds.iter().cloned(), offset)?),
         };
+        let always = |own: &Resource| ResourceRecord { resource: own.clone(), recorded_at: None };
         let kept = ReportRecords {
             authority: setup.title.clone(),
             providers: setup.providers.clone(),
-            resources: setup.resources.clone(),
+            resources: setup.resources.iter().map(always).collect(),
             places: setup.places.clone(),
             staff: setup.staff.clone(),
             quoted: setup.quoted.clone(),
@@ -124,6 +130,7 @@ impl<'a> Journal<'a> {
             referrals: BTreeMap::new(),
             agreements: BTreeMap::new(),
             evidence: Vec::new(),
+            settlements: Vec::new(),
             ledger,
             kept,
             plan: None,
@@ -154,6 +161,9 @@ impl<'a> Journal<'a> {
     pub fn record(&mut self, entry: &Entry) -> Result<Recorded, JournalError> {
         if let Some(last) = self.last.filter(|last| entry.at < *last) {
             return Err(JournalError::Backwards { at: entry.at, last });
+        }
+        if let Some(on) = entry.on.filter(|on| self.recorded_on(entry) < *on) {
+            return Err(JournalError::Ahead { at: entry.at, on });
         }
         let outcome = self.perform(entry)?;
         self.last = Some(entry.at);
@@ -189,14 +199,14 @@ impl<'a> Journal<'a> {
             Record::Waiver(own) => self.waiver(own, entry),
             Record::PlanRevisits(own) => self.plan_revisits(*own, entry),
             Record::Coverage(own) => self.coverage(own, entry),
-            Record::Resource(own) => self.resource(own),
+            Record::Resource(own) => self.resource(own, entry),
             Record::Need(own) => self.need(own, entry),
             Record::NeedEnded(own) => self.need_ended(own, entry),
             Record::Match(own) => self.match_needs(own, entry),
             Record::Refer(own) => self.refer(own, entry),
             Record::Referral(own) => self.referral(own, entry),
             Record::Agreement(own) => self.agreement(own),
-            Record::Evidence(own) => self.evidence(own, entry),
+            Record::Evidence(own) => self.evidence(own),
             Record::Settle(own) => self.settle(own, entry),
             Record::Book(own) => self.book(own, entry),
             Record::Sample(own) => self.sample(own, entry),
@@ -232,7 +242,7 @@ impl<'a> Journal<'a> {
     }
 
     fn report(&self, own: &ReportNow, entry: &Entry) -> Result<Report, JournalError> {
-        let clock = own.clock.unwrap_or_else(|| self.day_of(entry).into());
+        let clock = self.clock_of(entry, own.clock);
         Ok(self.policy.report(&self.records(), own.period, clock, &self.calendar)?)
     }
 }

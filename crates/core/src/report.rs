@@ -20,15 +20,16 @@ mod text;
 mod what;
 mod whom;
 
+pub use crate::record::Rate;
 pub use by_whom::{ByWhom, ProviderCounts, TierCounts};
 pub use compare::side_by_side;
 pub use error::ReportError;
 pub use how_far::{HowFar, NeedCounts};
 pub use how_well::{Correct, FindingRow, HowWell, PaidCounts, Relief, TermCounts, Tested, Timely};
 pub use page::{KeyFigure, ReportPage};
-pub use records::{CaseRecord, NeedRecord, QuotedFigure, ReportRecords, ScreeningRecord};
+pub use records::{CaseRecord, NeedRecord, QuotedFigure, ReportRecords, ResourceRecord, ScreeningRecord};
 pub use suppress::suppress;
-pub use table::{Cell, Help, Kind, Rate, ReportRow, ReportTable};
+pub use table::{Cell, Help, Kind, ReportRow, ReportTable};
 pub(crate) use tables::library_word;
 pub use what::{InKind, ProgrammeCounts, What};
 pub use whom::{ApplicationCounts, ConsentCounts, LeadCounts, OutcomeCounts, Whom};

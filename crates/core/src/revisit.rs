@@ -69,7 +69,7 @@ pub mod sample;
 mod store;
 mod work_plan;
 
-pub use coverage::{Counts, Coverage, CoverageOptions, CoverageRow, Dimension, Rate};
+pub use coverage::{Counts, Coverage, CoverageOptions, CoverageRow, Dimension};
 pub use error::RevisitError;
 pub use explain::Explanation;
 pub use finding::{Finding, Quality};

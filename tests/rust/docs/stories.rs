@@ -63,3 +63,16 @@ fn the_runner_of_the_stories_is_short() {
     let lines = document("examples/stories.rs").lines().count();
     assert!((20..=80).contains(&lines), "examples/stories.rs has {lines} lines");
 }
+
+/// Shares that the report of Xingqing gives, from its own numbers: one agrees, one does not and stands beside what follows.
+#[test]
+fn the_shares_of_xingqing_follow_from_its_numbers() {
+    let (residents, elsewhere, elders): (u64, u64, u64) = (816_000, 451_000, 110_000);
+    let rounded = |part: u64, of: u64, scale: u64| (part * scale * 2 + of) / (of * 2);
+    assert_eq!(rounded(elsewhere, residents, 1_000), 553); // 55.3 %
+    assert_eq!(rounded(elders, residents, 10_000), 1_348); // 13.48 %, where the report has 13.61 %
+    let figures = document("examples/stories/xingqing/figures.json");
+    for number in ["55.3", "13.48", "13.61"] {
+        assert!(figures.contains(number), "{number}");
+    }
+}

@@ -45,7 +45,6 @@ fn the_order_of_the_records_changes_nothing() {
         other.providers.reverse();
         other.resources.reverse();
         other.referrals.reverse();
-        other.settlements.reverse();
         let revisits = &mut other.revisits;
         revisits.households.reverse();
         revisits.events.reverse();

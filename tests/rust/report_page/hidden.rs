@@ -37,12 +37,14 @@ fn a_share_is_hidden_for_its_numerator_its_denominator_and_its_rest() {
 }
 
 #[test]
-fn money_and_days_go_with_the_first_count_of_their_row_and_with_no_other() {
+fn money_and_days_go_with_any_count_of_their_row() {
     let of = |first, second| {
         published(vec![plain(vec![Cell::Count(first), Cell::Count(second), money("7.50"), Cell::Days(3)])], 5).remove(0)
     };
     assert_eq!(of(4, 9), [Cell::Suppressed, Cell::Count(9), Cell::Suppressed, Cell::Suppressed]);
-    assert_eq!(of(9, 4), [Cell::Count(9), Cell::Suppressed, money("7.50"), Cell::Days(3)]);
+    assert_eq!(of(9, 4), [Cell::Count(9), Cell::Suppressed, Cell::Suppressed, Cell::Suppressed]);
+    assert_eq!(of(0, 4), [Cell::Count(0), Cell::Suppressed, Cell::Suppressed, Cell::Suppressed]);
+    assert_eq!(of(0, 9), [Cell::Count(0), Cell::Count(9), money("7.50"), Cell::Days(3)]);
     assert_eq!(of(5, 9), [Cell::Count(5), Cell::Count(9), money("7.50"), Cell::Days(3)]);
 }
 

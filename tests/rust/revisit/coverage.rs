@@ -4,6 +4,7 @@ use crate::kit::*;
 use chrono::Days;
 use serde_json::{Value, json};
 use tuodi::calendar::Calendar;
+use tuodi::record::Rate;
 use tuodi::revisit::*;
 
 /// A year in two subdistricts: 260 grants of which 200 are due on 1 December, and 180 of these reached, 30 of them late.

@@ -6,7 +6,8 @@ use super::error::JournalError;
 use super::matches::refused;
 use super::outcome::Outcome;
 use crate::ledger::FundEntry;
-use crate::matching::agreement::{Agreement, settle};
+use crate::matching::agreement::{Agreement, Evidence, settle};
+use std::collections::BTreeMap;
 
 impl Journal<'_> {
     pub(super) fn agreement(&mut self, own: &Agreement) -> Result<Outcome, JournalError> {
@@ -18,10 +19,17 @@ impl Journal<'_> {
         Ok(Outcome::Kept { id })
     }
 
-    pub(super) fn evidence(&mut self, own: &EvidenceGiven, _entry: &Entry) -> Result<Outcome, JournalError> {
+    pub(super) fn evidence(&mut self, own: &EvidenceGiven) -> Result<Outcome, JournalError> {
         let known = |id: &String| self.agreements.contains_key(id);
         if let Some(other) = own.evidence.iter().find(|one| !known(&one.agreement)) {
             return Err(JournalError::Unknown { what: "agreement", id: other.agreement.clone() });
+        }
+        let mut known: BTreeMap<&str, &Evidence> = self.evidence.iter().map(|one| (one.id.as_str(), one)).collect();
+        for one in &own.evidence {
+            // The same record again is the same record; settlements count it once and tell it.
+            if known.insert(&one.id, one).is_some_and(|other| other != one) {
+                return Err(JournalError::Twice { what: "piece of evidence", id: one.id.clone() });
+            }
         }
         let ids: Vec<&str> = own.evidence.iter().map(|one| one.id.as_str()).collect();
         let id = match ids.as_slice() {
@@ -37,16 +45,20 @@ impl Journal<'_> {
         let unknown = || JournalError::Unknown { what: "agreement", id: own.agreement.clone() };
         let agreement = self.agreements.get(&own.agreement).ok_or_else(unknown)?;
         let earlier: Vec<_> =
-            self.kept.settlements.iter().filter(|other| other.agreement == own.agreement).cloned().collect();
+            self.settlements.iter().filter(|other| other.agreement == own.agreement).cloned().collect();
         let known: Vec<_> = self.evidence.iter().filter(|one| one.agreement == own.agreement).cloned().collect();
         let settlement = settle(agreement, &known, own.month, &earlier, self.day_of(entry))?;
-        let booked: Vec<FundEntry> = agreement.fund_entry(&settlement, entry.at, &entry.by.id)?.into_iter().collect();
+        let mut booked: Vec<FundEntry> =
+            agreement.fund_entry(&settlement, entry.at, &entry.by.id)?.into_iter().collect();
+        if self.ledger.is_none() {
+            booked.clear();
+        }
         if let Some(ledger) = &mut self.ledger
             && let Err(error) = ledger.book_all(booked.iter().cloned())
         {
             return Ok(refused(error.code(), error.text()));
         }
-        self.kept.settlements.push(settlement.clone());
+        self.settlements.push(settlement.clone());
         Ok(Outcome::Settled { settlement: Box::new(settlement), booked })
     }
 

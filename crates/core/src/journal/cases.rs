@@ -6,7 +6,7 @@ use super::error::JournalError;
 use super::matches::refused;
 use super::outcome::Outcome;
 use crate::assessment::{Accept, Act, AttachScreening, Case, Command, Effect, Event, RefreshHistory, ReturnedMoney};
-use crate::ledger::{About, Commit, CommitFrom, EntryAct, FundEntry, Pay, PayFrom, Return};
+use crate::ledger::{About, Commit, CommitFrom, EntryAct, FundEntry, Pay, PayFrom, Release, ReleaseFrom, Return};
 use crate::quantity::Money;
 use crate::record::{Actor, History, Period};
 use crate::revisit::LifeEvent;
@@ -59,7 +59,7 @@ impl Journal<'_> {
 
     /// What the fund of a programme books: a grant that is paid once is committed when it is decided, and paid from that;
     /// one that is paid again and again is paid from free money.
-    /// What came back and is to be paid again is committed again.
+    /// What came back and is to be paid again is committed again; what is held for a grant that ends is released.
     fn entries_of(&self, case: &Case, events: &[Event]) -> Vec<FundEntry> {
         let mut entries = Vec::new();
         for event in events {
@@ -72,6 +72,10 @@ impl Journal<'_> {
                 act,
             };
             for effect in &event.effects {
+                if let Effect::GrantStopped { grant, .. } = effect {
+                    entries.extend(self.released(case, grant).map(|(fund, own)| book(fund, "release", grant, own)));
+                    continue;
+                }
                 let Effect::Granted { grant } = effect else { continue };
                 let Some(fund) = self.setup.fund_of.get(&grant.programme) else { continue };
                 let amount = grant.segments.last().map(|segment| segment.amount);
@@ -105,6 +109,17 @@ impl Journal<'_> {
             }
         }
         entries
+    }
+
+    /// What a fund still holds for a grant that is paid once, and that ends.
+    fn released(&self, case: &Case, id: &str) -> Option<(&str, EntryAct)> {
+        let account = case.state().grant(id).filter(|own| own.grant.period == Period::Once)?;
+        let fund = self.setup.fund_of.get(&account.grant.programme)?;
+        let about = About::grant(id);
+        let held = self.ledger.as_ref()?.claim(fund, &about, NaiveDate::MAX).ok()?.committed;
+        let purpose = account.grant.programme.clone();
+        let release = Release { from: ReleaseFrom::Committed, amount: held, purpose, about };
+        (!held.decimal().is_zero()).then(|| (fund.as_str(), release.into()))
     }
 
     pub(super) fn accept(&mut self, own: &AcceptNow, entry: &Entry) -> Result<Outcome, JournalError> {

@@ -10,7 +10,7 @@ use crate::report::ReportError;
 use crate::revisit::RevisitError;
 use crate::revisit::sample::SampleErrors;
 use crate::screening::{DiscoveryErrors, ScreenErrors};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Why something cannot be recorded.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -31,6 +31,22 @@ pub enum JournalError {
         at: DateTime<FixedOffset>,
         /// The last one.
         last: DateTime<FixedOffset>,
+    },
+    /// Something that is said to have happened after it was recorded.
+    #[error("recorded at {at}, and said to have happened on {on}; record it once it has happened")]
+    Ahead {
+        /// When it was recorded.
+        at: DateTime<FixedOffset>,
+        /// When it is said to have happened.
+        on: NaiveDate,
+    },
+    /// A referral that no fund pays, with an amount, a purpose or a way of payment.
+    #[error("no fund pays `{resource}` for `{need}`; leave out the amount, the purpose and what pays it")]
+    NoFund {
+        /// The need.
+        need: String,
+        /// The resource.
+        resource: String,
     },
     /// Something that is not in the journal.
     #[error("there is no {what} `{id}`; record it first")]
@@ -101,6 +117,8 @@ impl JournalError {
         match self {
             JournalError::Json { .. } => "journal.json",
             JournalError::Backwards { .. } => "journal.backwards",
+            JournalError::Ahead { .. } => "journal.ahead",
+            JournalError::NoFund { .. } => "journal.no_fund",
             JournalError::Unknown { .. } => "journal.unknown",
             JournalError::Twice { .. } => "journal.twice",
             JournalError::NotProposed { .. } => "journal.not_proposed",

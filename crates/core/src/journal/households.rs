@@ -5,6 +5,7 @@ use super::entry::{DiscoverNow, Entry, HouseholdAt, LeadFound, PlanNow, ScreenNo
 use super::error::JournalError;
 use super::lists::{UNKNOWN, one_more};
 use super::outcome::{Margin, Outcome};
+use crate::assessment::GrantAccount;
 use crate::law::Clock;
 use crate::record::{AttachedScreening, EarlyWarning, Figure, Household, Lead};
 use crate::report::ScreeningRecord;
@@ -94,7 +95,9 @@ impl Journal<'_> {
         let mut receiving = own.receiving.clone();
         for case in self.cases.values() {
             let Some(application) = &case.state().application else { continue };
-            receiving.extend(case.state().running_grants().map(|account| Receiving {
+            let day = self.day_of(entry);
+            let runs = |own: &&GrantAccount| own.is_running() || own.amount_on(day).is_some();
+            receiving.extend(case.state().grants.iter().filter(runs).map(|account| Receiving {
                 household: application.household.clone(),
                 programme: account.grant.programme.clone(),
                 member: account.grant.member.clone(),

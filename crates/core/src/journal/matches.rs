@@ -9,19 +9,19 @@ use crate::matching::referral::{
 };
 use crate::matching::{Budget, MatchRecords, Need, Resource};
 use crate::record::Names;
-use crate::report::NeedRecord;
+use crate::report::{NeedRecord, ResourceRecord};
 
 impl Journal<'_> {
-    pub(super) fn resource(&mut self, own: &ResourceStands) -> Result<Outcome, JournalError> {
+    pub(super) fn resource(&mut self, own: &ResourceStands, entry: &Entry) -> Result<Outcome, JournalError> {
         let Resource { id, provider, .. } = &own.resource;
         if !self.setup.providers.iter().any(|other| other.id == *provider) {
             return Err(JournalError::Unknown { what: "provider", id: provider.clone() });
         }
-        for all in [&mut self.setup.resources, &mut self.kept.resources] {
-            match all.iter_mut().find(|other| other.id == *id) {
-                Some(other) => other.clone_from(&own.resource),
-                None => all.push(own.resource.clone()),
-            }
+        let record = ResourceRecord { resource: own.resource.clone(), recorded_at: Some(entry.at) };
+        self.kept.resources.push(record);
+        match self.setup.resources.iter_mut().find(|other| other.id == *id) {
+            Some(other) => other.clone_from(&own.resource),
+            None => self.setup.resources.push(own.resource.clone()),
         }
         Ok(Outcome::Kept { id: id.clone() })
     }
@@ -70,7 +70,7 @@ impl Journal<'_> {
         }
         let mut budgets = Vec::new();
         if let Some(ledger) = &self.ledger {
-            let balances = ledger.balances(day)?;
+            let balances = ledger.balances(self.clock_of(entry, None))?;
             budgets.extend(balances.into_iter().map(|(fund, own)| Budget { fund, amount: own.free }));
         }
         // An open offer holds its need: nothing else is proposed for it meanwhile.
@@ -109,8 +109,17 @@ impl Journal<'_> {
     /// What the last plan proposes, as a referral.
     fn proposal(&self, own: &Refer) -> Result<Proposal, JournalError> {
         let unknown = || JournalError::Unknown { what: "need", id: own.need.clone() };
-        let need = &self.find_need(&own.need).ok_or_else(unknown)?.need;
+        let record = self.find_need(&own.need).ok_or_else(unknown)?;
+        if record.ended_on.is_some() {
+            return Err(JournalError::NotProposed { need: own.need.clone(), resource: own.resource.clone() });
+        }
+        let need = &record.need;
         let is_same = |need: &str, resource: &str| need == own.need && resource == own.resource;
+        let is_open =
+            |other: &&Referral| is_same(&other.proposal().need, &other.proposal().resource) && !other.state().is_end();
+        if let Some(other) = self.referrals.values().find(is_open) {
+            return Err(JournalError::Twice { what: "referral", id: other.id().to_owned() });
+        }
         let earlier =
             self.referrals.values().filter(|other| is_same(&other.proposal().need, &other.proposal().resource));
         let n = u32::try_from(earlier.count()).unwrap_or(u32::MAX).saturating_add(1);
@@ -126,8 +135,13 @@ impl Journal<'_> {
                 return Err(JournalError::NotProposed { need: own.need.clone(), resource: own.resource.clone() });
             }
         };
-        if let Some((funding, amount)) = proposal.funding.as_mut().zip(own.amount) {
-            *funding = Funding { amount, ..funding.clone() };
+        let names_money = own.amount.is_some() || own.paid_by.is_some() || own.purpose.is_some();
+        match (&mut proposal.funding, own.amount) {
+            (None, _) if names_money => {
+                return Err(JournalError::NoFund { need: own.need.clone(), resource: own.resource.clone() });
+            }
+            (Some(funding), Some(amount)) => *funding = Funding { amount, ..funding.clone() },
+            _ => {}
         }
         Ok(proposal)
     }

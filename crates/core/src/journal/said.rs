@@ -152,8 +152,9 @@ impl Journal<'_> {
         }
         if zh.is_empty() {
             let programmes: BTreeSet<&String> = near_misses.iter().map(|(programme, _)| programme).collect();
-            let titles =
-                programmes.into_iter().map(|own| self.policy.programme_title(own).cloned().unwrap_or_default());
+            let titles = programmes
+                .into_iter()
+                .map(|own| or_word(self.policy.programme_title(own).cloned().unwrap_or_default(), own));
             let (more_zh, more_en) = listed(titles);
             zh.extend((!near_misses.is_empty()).then_some(more_zh));
             en.extend((!near_misses.is_empty()).then_some(more_en));

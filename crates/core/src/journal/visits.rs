@@ -16,42 +16,42 @@ const MOST_DEPTH: usize = 32;
 impl Journal<'_> {
     pub(super) fn life_event(&mut self, own: &EventHappened, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.event.clone();
-        own.recorded_at.get_or_insert(entry.at);
+        own.recorded_at = Some(entry.at);
         let id = own.id.clone();
         self.keep(entry, |all| all.events.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn listed(&mut self, own: &ListEntry, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
-        own.recorded_at.get_or_insert(entry.at);
+        own.recorded_at = Some(entry.at);
         let id = own.id.clone();
         self.keep(entry, |all| all.lists.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn day(&mut self, own: &SetDay, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
-        own.recorded_at.get_or_insert(entry.at);
+        own.recorded_at = Some(entry.at);
         let id = own.id.clone();
         self.keep(entry, |all| all.days.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn attempt(&mut self, own: &Attempt, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
-        own.recorded_at.get_or_insert(entry.at);
+        own.recorded_at = Some(entry.at);
         let id = own.id.clone();
         self.keep(entry, |all| all.attempts.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn waiver(&mut self, own: &Waiver, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
-        own.recorded_at.get_or_insert(entry.at);
+        own.recorded_at = Some(entry.at);
         let id = own.id.clone();
         self.keep(entry, |all| all.waivers.push(own), |_| Outcome::Kept { id })
     }
 
     pub(super) fn visit(&mut self, own: &Visit, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut own = own.clone();
-        own.recorded_at.get_or_insert(entry.at);
+        own.recorded_at = Some(entry.at);
         own.worker.get_or_insert_with(|| entry.by.id.clone());
         let visit = own.id.clone();
         self.keep(
@@ -143,10 +143,7 @@ impl Journal<'_> {
         clock: Clock,
         ask: impl FnOnce(&RevisitPlan<'_>) -> T,
     ) -> Result<T, JournalError> {
-        for case in self.cases.values() {
-            all.grants.extend(self.policy.grant_records(case));
-            all.events.extend(self.policy.recipient_events(case));
-        }
+        self.policy.add_case_records(&mut all, self.cases.values(), clock);
         let tables = all.tables(self.policy.visit_rules())?;
         let plan = self.policy.plan_revisits(&tables, clock, &self.calendar, &PlanOptions::default())?;
         Ok(ask(&plan))

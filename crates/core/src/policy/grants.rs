@@ -2,9 +2,12 @@
 
 use super::Policy;
 use crate::assessment::{Act, Case, Effect, Event, ReturnedMoney};
+use crate::law::Clock;
 use crate::record::{Grant, GrantKind, Names, Period};
-use crate::revisit::{GrantRecord, LifeEvent};
-use std::collections::BTreeSet;
+use crate::revisit::{GrantRecord, LifeEvent, RevisitRecordList};
+use chrono::{DateTime, FixedOffset};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Policy {
     /// The title of a programme; none if the pack has no such programme.
@@ -37,7 +40,7 @@ impl Policy {
     #[must_use]
     pub fn grant_records(&self, case: &Case) -> Vec<GrantRecord> {
         let Some(application) = &case.state().application else { return Vec::new() };
-        let mut records = Records { all: Vec::new(), unpaid: BTreeSet::new() };
+        let mut records = Records { all: Vec::new(), held: BTreeMap::new() };
         let mut handlers: BTreeSet<&str> = BTreeSet::new();
         let mut round = 0;
         for event in case.events() {
@@ -116,6 +119,26 @@ impl Policy {
         found
     }
 
+    /// Adds what cases granted to records of revisits. What is listed there and known on the day stands as it is listed.
+    pub(crate) fn add_case_records<'c>(
+        &self,
+        all: &mut RevisitRecordList,
+        cases: impl IntoIterator<Item = &'c Case>,
+        clock: Clock,
+    ) {
+        let offset = self.procedures().offset();
+        let is_known = |recorded_at: Option<DateTime<FixedOffset>>| {
+            recorded_at.is_none_or(|at| at.with_timezone(&offset).date_naive() <= clock.known_on)
+        };
+        let grants = all.grants.iter().filter(|own| is_known(own.recorded_at)).map(|own| own.id.clone());
+        let events = all.events.iter().filter(|own| is_known(own.recorded_at)).map(|own| own.id.clone());
+        let (grants, events): (BTreeSet<String>, BTreeSet<String>) = (grants.collect(), events.collect());
+        for case in cases {
+            all.grants.extend(self.grant_records(case).into_iter().filter(|own| !grants.contains(&own.id)));
+            all.events.extend(self.recipient_events(case).into_iter().filter(|own| !events.contains(&own.id)));
+        }
+    }
+
     /// A title for a role of the pack's procedures; none if no procedure has it.
     pub(crate) fn role_title(&self, role: &str) -> Option<Names> {
         self.sections.procedures.role_title(role).cloned()
@@ -130,8 +153,8 @@ impl Policy {
 /// Records in the order in which they were made.
 struct Records {
     all: Vec<GrantRecord>,
-    /// Grants of which nothing was paid yet.
-    unpaid: BTreeSet<String>,
+    /// What was paid of each grant and has not come back.
+    held: BTreeMap<String, Decimal>,
 }
 
 impl Records {
@@ -143,7 +166,6 @@ impl Records {
         handlers: &BTreeSet<&str>,
         event: &Event,
     ) {
-        self.unpaid.insert(grant.id.clone());
         self.all.push(GrantRecord {
             id: grant.id.clone(),
             household: household.to_owned(),
@@ -164,17 +186,23 @@ impl Records {
         });
     }
 
-    /// The first payment says when the money was paid; money that comes back to be paid again was not.
+    /// The first payment says when the money was paid; where all of it comes back to be paid again, it was not.
     fn paid(&mut self, event: &Event) {
-        match &event.act {
-            Act::Pay(own) if self.unpaid.remove(&own.grant) => {
-                self.revise(&own.grant, event, |record| record.paid_on = Some(event.happened_on));
+        let (grant, amount, is_out) = match &event.act {
+            Act::Pay(own) => (&own.grant, own.amount.decimal(), true),
+            Act::ReturnPayment(own) if own.then == ReturnedMoney::PaidAgain => {
+                (&own.grant, own.amount.decimal(), false)
             }
-            Act::ReturnPayment(own) if own.then == ReturnedMoney::PaidAgain && own.period.is_none() => {
-                self.unpaid.insert(own.grant.clone());
-                self.revise(&own.grant, event, |record| record.paid_on = None);
-            }
-            _ => {}
+            _ => return,
+        };
+        let held = self.held.entry(grant.clone()).or_default();
+        let before = *held;
+        // Amounts of a case are small enough that their sums are exact.
+        let next = if is_out { before.checked_add(amount) } else { before.checked_sub(amount) };
+        *held = next.unwrap_or(before);
+        let (was_paid, is_paid) = (before > Decimal::ZERO, *held > Decimal::ZERO);
+        if was_paid != is_paid {
+            self.revise(grant, event, |record| record.paid_on = is_paid.then_some(event.happened_on));
         }
     }
 

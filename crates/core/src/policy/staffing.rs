@@ -9,8 +9,8 @@ pub use error::{StaffingError, StaffingErrors};
 use super::Policy;
 use crate::law::{Clock, Dates};
 use crate::matching::Place;
+use crate::record::Rate;
 use crate::record::{Basis, Names};
-use crate::revisit::Rate;
 use crate::text::{self, Tongue};
 use std::collections::{BTreeMap, BTreeSet};
 

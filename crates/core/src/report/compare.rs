@@ -27,26 +27,22 @@ pub fn side_by_side(pages: &[ReportPage]) -> ReportTable {
     let shown: Vec<Vec<(Help, Names, Cell)>> = pages.iter().map(|page| page.shown_keys().collect()).collect();
     for help in Help::ALL {
         for (_, label, _) in shown.iter().flatten().filter(|(own, ..)| *own == help) {
-            if !labels.iter().any(|(_, other)| other == label) {
+            if !labels.iter().any(|(own, other)| *own == help && other == label) {
                 labels.push((help, label.clone()));
             }
         }
     }
     let rows = labels.into_iter().map(|(help, label)| {
         let cell = |keys: &Vec<(Help, Names, Cell)>| {
-            let own = keys.iter().find(|(_, other, _)| *other == label);
+            let own = keys.iter().find(|(own, other, _)| *own == help && *other == label);
             own.map_or(Cell::Unknown, |(.., cell)| cell.clone())
         };
         let title = help.title();
-        let joined = |one: Option<String>, other: &Option<String>| {
-            Some(format!("{}：{}", one.unwrap_or_default(), other.as_deref().unwrap_or_default()))
+        let joined = |one: &Option<String>, other: &Option<String>, sign: &str| {
+            Some(format!("{}{sign}{}", one.as_deref().unwrap_or_default(), other.as_deref().unwrap_or_default()))
         };
-        let en = joined(title.en, &label.en).map(|text| text.replace('：', ": "));
-        ReportRow {
-            cells: shown.iter().map(cell).collect(),
-            label: Names { zh: joined(title.zh, &label.zh), en },
-            total: false,
-        }
+        let (zh, en) = (joined(&title.zh, &label.zh, "："), joined(&title.en, &label.en, ": "));
+        ReportRow { cells: shown.iter().map(cell).collect(), label: Names { zh, en }, total: false }
     });
     ReportTable {
         id: "side_by_side".to_owned(),

@@ -49,10 +49,15 @@ pub(super) fn how_far(seen: &Seen<'_>, plan: &RevisitPlan<'_>) -> Result<HowFar,
 
 fn need_counts(seen: &Seen<'_>) -> BTreeMap<String, NeedCounts> {
     let mut units: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    let mut before: BTreeMap<&str, u64> = BTreeMap::new();
     for referral in &seen.referrals {
         let proposal = referral.proposal();
         let own = units.entry(proposal.need.as_str()).or_default();
         let quantity = u64::from(proposal.quantity);
+        if delivered_on(referral).is_some_and(|day| day < seen.period.from) {
+            let own = before.entry(proposal.need.as_str()).or_default();
+            *own = own.saturating_add(quantity);
+        }
         match referral.state() {
             _ if delivered_on(referral).is_some() => {
                 own.0 = own.0.saturating_add(quantity);
@@ -65,7 +70,10 @@ fn need_counts(seen: &Seen<'_>) -> BTreeMap<String, NeedCounts> {
     }
     let mut found: BTreeMap<String, NeedCounts> = BTreeMap::new();
     let is_of_period = |own: &&NeedRecord| {
-        own.happened_on <= seen.period.until && own.ended_on.is_none_or(|day| seen.period.from < day)
+        let met_before = before.get(own.need.id.as_str()).copied().unwrap_or_default();
+        own.happened_on <= seen.period.until
+            && own.ended_on.is_none_or(|day| seen.period.from < day)
+            && met_before < u64::from(own.need.quantity)
     };
     for record in needs(seen).into_values().filter(is_of_period) {
         let has_ended = record.ended_on.is_some_and(|day| day <= seen.clock.as_of);

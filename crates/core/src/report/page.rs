@@ -118,8 +118,8 @@ impl ReportPage {
 
     /// The key figures with their questions and labels, in their order.
     pub(super) fn shown_keys(&self) -> impl Iterator<Item = (Help, Names, Cell)> {
-        Help::ALL.into_iter().flat_map(|help| {
-            self.keys_of(help).map(move |(key, cell)| (help, key.label.clone(), cell)).collect::<Vec<_>>()
+        Help::ALL.into_iter().flat_map(move |help| {
+            self.keys_of(help).map(move |(key, cell)| (help, self.label_of(key), cell)).collect::<Vec<_>>()
         })
     }
 

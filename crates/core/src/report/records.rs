@@ -2,7 +2,6 @@
 
 use crate::assessment::Event;
 use crate::ledger::Ledger;
-use crate::matching::agreement::Settlement;
 use crate::matching::referral::ReferralEvent;
 use crate::matching::{Need, Place, Provider, Resource};
 use crate::policy::StaffMember;
@@ -34,16 +33,15 @@ pub struct ReportRecords {
     pub needs: Vec<NeedRecord>,
     /// Who gives something.
     pub providers: Vec<Provider>,
-    /// What there is.
-    pub resources: Vec<Resource>,
+    /// What there is; a later record of a resource takes the place of the earlier one. The other directories are as they
+    /// stand now, in a report for an old day too.
+    pub resources: Vec<ResourceRecord>,
     /// Where things are.
     pub places: Vec<Place>,
     /// Who works where, as on the day of the report.
     pub staff: Vec<StaffMember>,
     /// Referrals with their events.
     pub referrals: Vec<Vec<ReferralEvent>>,
-    /// Months of agreements that were settled.
-    pub settlements: Vec<Settlement>,
     /// Funds.
     pub ledger: Option<Ledger>,
     /// Figures of a source, from which nothing is computed.
@@ -60,6 +58,17 @@ pub struct ScreeningRecord {
     pub recorded_at: DateTime<FixedOffset>,
     /// What it says.
     pub screening: AttachedScreening,
+}
+
+/// A resource and since when it is known to be so.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResourceRecord {
+    /// The resource.
+    pub resource: Resource,
+    /// When it was recorded; it was always so if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded_at: Option<DateTime<FixedOffset>>,
 }
 
 /// A case with its events, in order.

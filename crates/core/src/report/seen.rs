@@ -2,7 +2,7 @@
 
 use super::ReportPeriod;
 use super::error::ReportError;
-use super::records::ReportRecords;
+use super::records::{ReportRecords, ResourceRecord};
 use crate::assessment::Case;
 use crate::calendar::Calendar;
 use crate::law::Clock;
@@ -52,9 +52,10 @@ impl<'a> Seen<'a> {
             referrals: Vec::new(),
             grants: BTreeMap::new(),
             visits: Vec::new(),
-            resources: by_id("resources", records.resources.iter().map(|own| (own.id.as_str(), own)))?,
+            resources: BTreeMap::new(),
             providers: by_id("providers", records.providers.iter().map(|own| (own.id.as_str(), own)))?,
         };
+        seen.resources = seen.last_resources()?;
         seen.referrals = seen.referrals()?;
         seen.grants = seen.last_grants();
         seen.visits = seen.last_visits();
@@ -67,6 +68,11 @@ impl<'a> Seen<'a> {
         happened_on <= self.clock.as_of && recorded_on <= self.clock.known_on
     }
 
+    /// The day on which something was recorded, in the time zone of the pack.
+    pub(super) fn day_of(&self, recorded_at: DateTime<FixedOffset>) -> NaiveDate {
+        recorded_at.with_timezone(&self.offset).date_naive()
+    }
+
     /// Whether a day lies in the period.
     pub(super) fn is_in(&self, day: NaiveDate) -> bool {
         self.period.from <= day && day <= self.period.until
@@ -75,12 +81,7 @@ impl<'a> Seen<'a> {
     /// The records of revisits, with what the cases granted.
     pub(super) fn revisits(&self) -> RevisitRecordList {
         let mut all = self.records.revisits.clone();
-        let listed: BTreeSet<String> = all.grants.iter().map(|own| own.id.clone()).collect();
-        let events: BTreeSet<String> = all.events.iter().map(|own| own.id.clone()).collect();
-        for case in &self.cases {
-            all.grants.extend(self.policy.grant_records(case).into_iter().filter(|own| !listed.contains(&own.id)));
-            all.events.extend(self.policy.recipient_events(case).into_iter().filter(|own| !events.contains(&own.id)));
-        }
+        self.policy.add_case_records(&mut all, &self.cases, self.clock);
         all
     }
 
@@ -121,6 +122,25 @@ impl<'a> Seen<'a> {
         let mut visits: Vec<&Visit> = found.into_values().filter(|own| !own.withdrawn).collect();
         visits.sort_by(|one, other| (one.happened_on, &one.id).cmp(&(other.happened_on, &other.id)));
         visits
+    }
+
+    /// The last record of each resource that is known.
+    fn last_resources(&self) -> Result<BTreeMap<&'a str, &'a Resource>, ReportError> {
+        let mut found: BTreeMap<&str, &ResourceRecord> = BTreeMap::new();
+        for own in &self.records.resources {
+            let recorded_on = own.recorded_at.map(|at| at.with_timezone(&self.offset).date_naive());
+            if recorded_on.is_some_and(|day| self.clock.known_on < day) {
+                continue;
+            }
+            match found.get(own.resource.id.as_str()) {
+                Some(other) if other.recorded_at > own.recorded_at => {}
+                Some(other) if other.recorded_at == own.recorded_at => {
+                    return Err(ReportError::Twice { what: "resources", id: own.resource.id.clone() });
+                }
+                _ => drop(found.insert(&own.resource.id, own)),
+            }
+        }
+        Ok(found.into_iter().map(|(id, own)| (id, &own.resource)).collect())
     }
 
     /// Leads of the period that are known.

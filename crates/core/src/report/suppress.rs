@@ -3,7 +3,8 @@
 //! In: tables, and the least number that may be shown; out: the same tables with [`Cell::Suppressed`] where a figure is
 //! about too few, or where one could be computed from it.
 
-use super::table::{Cell, Rate, ReportRow, ReportTable};
+use super::table::{Cell, ReportRow, ReportTable};
+use crate::record::Rate;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::mem::discriminant;
@@ -14,7 +15,7 @@ use std::mem::discriminant;
 ///
 /// 1. A count is hidden if it is small. A share is hidden if its numerator, its denominator or the rest (denominator less
 ///    numerator) is small.
-/// 2. Within a row: money and days are hidden if the first count of the row is. A share is hidden if its numerator, its
+/// 2. Within a row: money and days are hidden if any count of the row is, for they may be of those few. A share is hidden if its numerator, its
 ///    denominator or the rest is a hidden count of the row. A count is hidden if it is the numerator of a share whose rest
 ///    is small.
 /// 3. Within a column, wherever a row is the total of others: if only one of them is hidden, or all that are hidden could be
@@ -149,17 +150,14 @@ impl<'a> Sheet<'a> {
         }
         let is_hidden = |(column, _): &&(usize, u64)| self.hidden.contains(&(row, *column));
         let hidden: Vec<u64> = counts.iter().filter(is_hidden).map(|(_, number)| *number).collect();
-        let is_main_hidden = counts.first().is_some_and(|main| is_hidden(&main));
-        for (column, cell) in own.cells.iter().enumerate() {
-            let goes_with = match cell {
-                Cell::Money(_) | Cell::Days(_) => is_main_hidden,
-                Cell::Rate(rate) => numbers(*rate).into_iter().any(|number| hidden.contains(&number)),
-                _ => false,
-            };
-            if goes_with {
-                self.hidden.insert((row, column));
-            }
-        }
+        let goes_with = |cell: &Cell| match cell {
+            Cell::Money(_) | Cell::Days(_) => !hidden.is_empty(),
+            Cell::Rate(rate) => numbers(*rate).into_iter().any(|number| hidden.contains(&number)),
+            _ => false,
+        };
+        let also: Vec<usize> =
+            own.cells.iter().enumerate().filter(|(_, cell)| goes_with(cell)).map(|(column, _)| column).collect();
+        self.hidden.extend(also.into_iter().map(|column| (row, column)));
     }
 
     /// The numerator that would tell the small rest of a share.

@@ -1,7 +1,7 @@
 //! A report as tables: what the renderings have in common.
 
 use crate::quantity::Money;
-use crate::record::Names;
+use crate::record::{Names, Rate};
 
 /// The five questions that a report answers (五帮).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -47,15 +47,6 @@ pub enum Kind {
     Input,
     /// It is quoted from a source, and nothing is computed from it.
     Quoted,
-}
-
-/// A share: so many of so many. Nothing of nothing is no share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-pub struct Rate {
-    /// How many.
-    pub numerator: u64,
-    /// Of how many.
-    pub denominator: u64,
 }
 
 /// What stands in a cell.

@@ -4,11 +4,11 @@ mod help;
 mod well;
 mod words;
 
-use super::table::{Cell, Help, Kind, Rate, ReportRow, ReportTable};
+use super::table::{Cell, Help, Kind, ReportRow, ReportTable};
 use super::{KeyFigure, QuotedFigure, Report, ReportPage};
 use crate::policy::Policy;
 use crate::quantity::Money;
-use crate::record::Names;
+use crate::record::{Names, Rate};
 use std::collections::BTreeMap;
 use words::names;
 pub(crate) use words::of_library as library_word;

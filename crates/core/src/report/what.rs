@@ -3,7 +3,7 @@
 use super::error::ReportError;
 use super::seen::{Seen, Sum};
 use super::whom::{count, one_more};
-use crate::assessment::{Act, Effect};
+use crate::assessment::{Act, Case, Effect};
 use crate::matching::referral::{Referral, ReferralState};
 use crate::matching::{Beneficiary, Need};
 use crate::quantity::Money;
@@ -16,6 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct What {
     /// By programme.
     pub programmes: BTreeMap<String, ProgrammeCounts>,
+    /// Households to which something was paid in the period by any programme.
+    pub households_paid: u64,
+    /// Those whom help in kind reached in the period, each counted once.
+    pub beneficiaries: u64,
     /// Help of others than grants that was delivered in the period, by category of the need.
     pub in_kind: BTreeMap<String, InKind>,
 }
@@ -27,7 +31,7 @@ pub struct ProgrammeCounts {
     pub running_before: u64,
     /// Those that were granted in the period.
     pub entries: u64,
-    /// Those that were stopped in the period.
+    /// Those whose first day without it lies in the period: a taper runs on until then.
     pub exits: u64,
     /// Those that ran when it ended.
     pub running_after: u64,
@@ -37,7 +41,7 @@ pub struct ProgrammeCounts {
     pub granted_once: Money,
     /// Households to which something was paid in the period.
     pub households_paid: u64,
-    /// What was paid in the period, without what came back and what was recovered in it.
+    /// What was paid in the period, without what came back and what was recovered in it; below 0 where more came back.
     pub paid: Money,
 }
 
@@ -57,7 +61,9 @@ pub struct InKind {
 }
 
 pub(super) fn what(seen: &Seen<'_>) -> Result<What, ReportError> {
-    Ok(What { programmes: programmes(seen)?, in_kind: in_kind(seen)? })
+    let (programmes, households_paid) = programmes(seen)?;
+    let (in_kind, beneficiaries) = in_kind(seen)?;
+    Ok(What { programmes, households_paid, beneficiaries, in_kind })
 }
 
 struct Programme<'a> {
@@ -77,7 +83,7 @@ impl Default for Programme<'_> {
     }
 }
 
-fn programmes(seen: &Seen<'_>) -> Result<BTreeMap<String, ProgrammeCounts>, ReportError> {
+fn programmes(seen: &Seen<'_>) -> Result<(BTreeMap<String, ProgrammeCounts>, u64), ReportError> {
     let mut found: BTreeMap<&str, Programme<'_>> = BTreeMap::new();
     for case in &seen.cases {
         let Some(application) = &case.state().application else { continue };
@@ -87,29 +93,13 @@ fn programmes(seen: &Seen<'_>) -> Result<BTreeMap<String, ProgrammeCounts>, Repo
                 continue;
             }
             for effect in &event.effects {
-                match effect {
-                    Effect::Granted { grant } => {
-                        let own = found.entry(&grant.programme).or_default();
-                        if grant.period == Period::Once {
-                            one_more(&mut own.once, is_in);
-                            if is_in && let Some(segment) = grant.segments.last() {
-                                own.granted.add(segment.amount)?;
-                            }
-                        } else {
-                            one_more(&mut own.entries, is_in);
-                            one_more(&mut own.before, !is_in);
-                        }
-                    }
-                    Effect::GrantStopped { grant, .. } => {
-                        let Some(account) = case.state().grant(grant) else { continue };
-                        if account.grant.period == Period::Once {
-                            continue;
-                        }
-                        let own = found.entry(&account.grant.programme).or_default();
-                        one_more(&mut own.exits, is_in);
-                        own.before = own.before.saturating_sub(u64::from(!is_in));
-                    }
-                    _ => {}
+                let Effect::Granted { grant } = effect else { continue };
+                let own = found.entry(&grant.programme).or_default();
+                if grant.period != Period::Once {
+                    own.run(on, ended_on(case, &grant.id), seen);
+                } else if is_in {
+                    one_more(&mut own.once, true);
+                    grant.segments.last().map_or(Ok(()), |segment| own.granted.add(segment.amount))?;
                 }
             }
             if !is_in {
@@ -126,7 +116,9 @@ fn programmes(seen: &Seen<'_>) -> Result<BTreeMap<String, ProgrammeCounts>, Repo
             }
         }
     }
-    found.into_iter().map(|(name, own)| Ok((name.to_owned(), own.counts()?))).collect()
+    let paid: BTreeSet<&str> = found.values().flat_map(|own| own.households.iter().copied()).collect();
+    let all = found.into_iter().map(|(name, own)| Ok((name.to_owned(), own.counts()?)));
+    Ok((all.collect::<Result<_, ReportError>>()?, count(paid.len())))
 }
 
 /// The grant, the amount, and whether it went to the household or came back.
@@ -139,7 +131,26 @@ fn moved(act: &Act) -> Option<(&str, Money, bool)> {
     }
 }
 
+/// The first day on which a grant does not run any more.
+fn ended_on(case: &Case, grant: &str) -> Option<NaiveDate> {
+    let effects = case.events().iter().rev().flat_map(|event| &event.effects);
+    let stopped = effects.filter_map(|effect| match effect {
+        Effect::GrantStopped { grant: own, from } if own == grant => Some(*from),
+        _ => None,
+    });
+    stopped.max()
+}
+
 impl Programme<'_> {
+    /// A grant that runs from the day of its decision until the day before its end.
+    fn run(&mut self, granted_on: NaiveDate, ended_on: Option<NaiveDate>, seen: &Seen<'_>) {
+        let ended_on = ended_on.map(|day| day.max(granted_on));
+        let from = seen.period.from;
+        one_more(&mut self.before, granted_on < from && ended_on.is_none_or(|day| from <= day));
+        one_more(&mut self.entries, seen.is_in(granted_on));
+        one_more(&mut self.exits, ended_on.is_some_and(|day| seen.is_in(day)));
+    }
+
     fn counts(self) -> Result<ProgrammeCounts, ReportError> {
         Ok(ProgrammeCounts {
             running_before: self.before,
@@ -165,7 +176,10 @@ pub(super) fn delivered_on(referral: &Referral) -> Option<NaiveDate> {
 pub(super) fn needs<'a>(seen: &Seen<'a>) -> BTreeMap<&'a str, &'a super::NeedRecord> {
     let mut found: BTreeMap<&str, &super::NeedRecord> = BTreeMap::new();
     for own in seen.records.needs.iter().filter(|own| seen.sees(own.happened_on, Some(own.recorded_at))) {
-        if found.get(own.need.id.as_str()).is_none_or(|other| other.recorded_at <= own.recorded_at) {
+        if found
+            .get(own.need.id.as_str())
+            .is_none_or(|other| (other.recorded_at, other.ended_on) <= (own.recorded_at, own.ended_on))
+        {
             found.insert(&own.need.id, own);
         }
     }
@@ -181,7 +195,7 @@ struct Delivered<'a> {
     units_without_value: u64,
 }
 
-fn in_kind(seen: &Seen<'_>) -> Result<BTreeMap<String, InKind>, ReportError> {
+fn in_kind(seen: &Seen<'_>) -> Result<(BTreeMap<String, InKind>, u64), ReportError> {
     let needs = needs(seen);
     let mut found: BTreeMap<&str, Delivered<'_>> = BTreeMap::new();
     for referral in seen.referrals.iter().filter(|own| delivered_on(own).is_some_and(|day| seen.is_in(day))) {
@@ -203,6 +217,8 @@ fn in_kind(seen: &Seen<'_>) -> Result<BTreeMap<String, InKind>, ReportError> {
             None => own.units_without_value = own.units_without_value.saturating_add(quantity),
         }
     }
+    let reached: BTreeSet<&Beneficiary> = found.values().flat_map(|own| own.beneficiaries.iter().copied()).collect();
+    let reached = count(reached.len());
     let done = |(category, own): (&str, Delivered<'_>)| {
         let in_kind = InKind {
             referrals: own.referrals,
@@ -213,5 +229,5 @@ fn in_kind(seen: &Seen<'_>) -> Result<BTreeMap<String, InKind>, ReportError> {
         };
         Ok((category.to_owned(), in_kind))
     };
-    found.into_iter().map(done).collect()
+    Ok((found.into_iter().map(done).collect::<Result<_, ReportError>>()?, reached))
 }

@@ -13,7 +13,7 @@ pub struct Whom {
     pub leads: BTreeMap<String, LeadCounts>,
     /// Early warnings as they stand on the day of the report, by state; every state is there if there is a warning.
     pub warnings: BTreeMap<String, u64>,
-    /// The last screening of each household in the period, by programme; of members each counts.
+    /// The last screening of each household that was recorded in the period, by programme; of members each counts.
     pub screened: BTreeMap<String, OutcomeCounts>,
     /// What was asked for and decided in the period, by programme.
     pub applications: BTreeMap<String, ApplicationCounts>,
@@ -80,7 +80,9 @@ fn leads(seen: &Seen<'_>) -> BTreeMap<String, LeadCounts> {
     let named: BTreeSet<&str> = named.collect();
     let mut found: BTreeMap<String, LeadCounts> = BTreeMap::new();
     let mut ids = BTreeSet::new();
-    for lead in seen.leads().filter(|lead| ids.insert(lead.id.as_str())) {
+    let mut leads: Vec<_> = seen.leads().collect();
+    leads.sort_by_key(|lead| (lead.recorded_at, &lead.source, lead.urgent));
+    for lead in leads.into_iter().filter(|lead| ids.insert(lead.id.as_str())) {
         let own = found.entry(lead.source.clone()).or_default();
         one_more(&mut own.leads, true);
         one_more(&mut own.urgent, lead.urgent);
@@ -101,7 +103,7 @@ fn warnings(seen: &Seen<'_>) -> Result<BTreeMap<String, u64>, ReportError> {
 fn screened(seen: &Seen<'_>) -> BTreeMap<String, OutcomeCounts> {
     let mut last = BTreeMap::new();
     for own in &seen.records.screenings {
-        let on = own.screening.known_on;
+        let on = seen.day_of(own.recorded_at);
         if !seen.sees(on, Some(own.recorded_at)) || !seen.is_in(on) {
             continue;
         }

@@ -3,6 +3,7 @@
 use super::obligation::Stage;
 use super::plan::{End, RevisitPlan, Row};
 use super::store::Source;
+use crate::record::Rate;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -31,15 +32,6 @@ pub struct CoverageOptions {
     pub until: Option<NaiveDate>,
     /// By what they are told apart; by nothing for one row.
     pub by: Vec<Dimension>,
-}
-
-/// A share: so many of so many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Rate {
-    /// How many.
-    pub numerator: usize,
-    /// Of how many.
-    pub denominator: usize,
 }
 
 /// How obligations stand, counted.
@@ -76,13 +68,13 @@ impl Counts {
     /// Done of those due.
     #[must_use]
     pub fn reached(&self) -> Rate {
-        Rate { numerator: self.on_time.saturating_add(self.late), denominator: self.due }
+        Rate::of(self.on_time.saturating_add(self.late), self.due)
     }
 
     /// Done in time of those due.
     #[must_use]
     pub fn timely(&self) -> Rate {
-        Rate { numerator: self.on_time, denominator: self.due }
+        Rate::of(self.on_time, self.due)
     }
 
     fn add(&mut self, other: &Counts) {

@@ -1,11 +1,11 @@
 //! What a case tells another case of the same household.
 
 use super::Case;
-use crate::record::{OpenCase, PastGrant};
+use crate::record::{OpenCase, PastGrant, Period};
 
 impl Case {
     /// What it has granted, for the [`History`](crate::record::History) of another case: each grant with the amount that
-    /// holds last.
+    /// holds last. What is paid again and again and was stopped is left out, as it is of the case itself.
     #[must_use]
     pub fn past_grants(&self) -> Vec<PastGrant> {
         let one = |account: &super::GrantAccount| PastGrant {
@@ -17,7 +17,8 @@ impl Case {
             granted_on: account.grant.granted_on,
             emergency: account.grant.emergency,
         };
-        self.state().grants.iter().map(one).collect()
+        let counts = |own: &&super::GrantAccount| own.grant.period == Period::Once || !own.stopped;
+        self.state().grants.iter().filter(counts).map(one).collect()
     }
 
     /// That it is open, for the [`History`](crate::record::History) of another case; none before an application and once

@@ -5,7 +5,7 @@ use super::{StaffMember, Staffing, StaffingRow, StaffingRule, StaffingRules, Sta
 use crate::law::words::hint;
 use crate::law::{Clock, in_force};
 use crate::matching::Place;
-use crate::revisit::Rate;
+use crate::record::Rate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How deep places may lie.
@@ -71,7 +71,7 @@ fn total(name: &str, rule: &StaffingRule, rows: &[StaffingRow]) -> StaffingTotal
     StaffingTotal {
         rule: name.to_owned(),
         title: rule.title.clone(),
-        met: Rate { numerator: rows.iter().filter(|row| row.met).count(), denominator: rows.len() },
+        met: Rate::of(rows.iter().filter(|row| row.met).count(), rows.len()),
         short: rows.iter().fold(0, |sum: usize, row| sum.saturating_add(row.short())),
         basis: rule.basis.clone(),
     }

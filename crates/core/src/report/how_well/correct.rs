@@ -1,8 +1,8 @@
 //! Correct: decisions that were tested, and those left unchanged.
 
 use crate::assessment::{Act, Case, ObjectionOutcome, RemedyOutcome, RulingKind, Trigger};
+use crate::record::Rate;
 use crate::report::seen::Seen;
-use crate::report::table::Rate;
 use crate::report::whom::one_more;
 use crate::revisit::Finding;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,15 +77,20 @@ fn decided<'c>(seen: &Seen<'_>, case: &'c Case, findings: &[Finding]) -> Vec<Dec
     let mut all: Vec<Decided<'c>> = Vec::new();
     let mut objections: Option<bool> = None;
     let mut trigger = None;
+    // For each remedy the decision that it contests: the last one then.
+    let mut contested: Vec<usize> = Vec::new();
     for event in case.events() {
         match &event.act {
             Act::AnswerObjection(own) => {
                 let upheld = own.outcome == ObjectionOutcome::Upheld;
                 objections = Some(objections.unwrap_or_default() || upheld);
             }
+            Act::SeekRemedy(_) => contested.push(all.len().saturating_sub(1)),
             Act::ConcludeRemedy(own) if own.outcome != RemedyOutcome::Withdrawn => {
                 let changed = own.outcome == RemedyOutcome::Changed;
-                all.last_mut().into_iter().for_each(|last| last.tested("appeal", changed));
+                let remedy = usize::try_from(own.remedy).unwrap_or_default().saturating_sub(1);
+                let decision = contested.get(remedy).and_then(|place| all.get_mut(*place));
+                decision.into_iter().for_each(|own| own.tested("appeal", changed));
             }
             Act::OpenRound(own) => trigger = Some(own.trigger),
             Act::Confirm(_) | Act::Refuse(_) => {

@@ -1,7 +1,7 @@
 //! Effective: relief at the last visit, by programme or category of the need.
 
+use crate::record::Rate;
 use crate::report::seen::Seen;
-use crate::report::table::Rate;
 use crate::report::what::{delivered_on, needs};
 use crate::report::whom::one_more;
 use std::collections::BTreeMap;
@@ -40,7 +40,7 @@ impl Relief {
 pub(super) fn effective(seen: &Seen<'_>) -> BTreeMap<String, Relief> {
     let mut found: BTreeMap<String, Relief> = BTreeMap::new();
     for (id, grant) in seen.grants.iter().filter(|(_, own)| seen.is_in(own.granted_on)) {
-        let programme = grant.programme.clone().unwrap_or_default();
+        let programme = grant.programme.clone().unwrap_or_else(|| "unknown".to_owned());
         add(seen, id, found.entry(programme).or_default());
     }
     for (id, record) in needs(seen) {

@@ -1,8 +1,8 @@
 //! Timely: terms that were kept, days until the decision and until the money, money that arrived.
 
 use crate::assessment::{Act, Effect, Event};
+use crate::record::Rate;
 use crate::report::seen::Seen;
-use crate::report::table::Rate;
 use crate::report::whom::one_more;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -148,6 +148,13 @@ fn terms(seen: &Seen<'_>) -> BTreeMap<String, TermCounts> {
             if event.ends {
                 // What still ran when the case ended had nothing to wait for any more.
                 open.retain(|_, stands| !matches!(stands, Stands::Runs));
+            }
+        }
+        for (term, stands) in &mut open {
+            // A term that has passed is missed, also where nobody has recorded it yet.
+            let running = case.state().terms.get(*term).filter(|own| own.paused_since.is_none());
+            if let (Stands::Runs, Some(own)) = (&stands, running.filter(|own| own.last_day < seen.clock.as_of)) {
+                *stands = Stands::Missed(own.last_day);
             }
         }
         for (term, stands) in over.into_iter().chain(open) {

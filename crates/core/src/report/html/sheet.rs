@@ -2,9 +2,9 @@
 
 use super::markup::{escaped, host_text, in_both, said, shown, spoken};
 use crate::assessment::Languages;
-use crate::record::Names;
+use crate::record::{Names, Rate};
 use crate::report::page::{figure, words};
-use crate::report::table::{Cell, Rate, ReportRow, ReportTable};
+use crate::report::table::{Cell, ReportRow, ReportTable};
 use crate::text::{Tongue, width};
 
 /// A table with its number on the page.

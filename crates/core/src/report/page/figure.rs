@@ -2,33 +2,13 @@
 
 use super::words;
 use crate::quantity::Money;
-use crate::report::table::{Cell, Rate};
+use crate::record::Rate;
+use crate::report::table::Cell;
 use crate::text::{Tongue, name};
 use chrono::{Datelike, NaiveDate};
 
 /// Between groups of three digits: a blank at which no line breaks.
 const GROUP: char = '\u{a0}';
-
-impl Rate {
-    /// The share in tenths of a per cent, half rounded up: `925` is 92.5 %. Nothing of nothing has none.
-    ///
-    /// It is computed with integers. What is nearly all may be rounded to all: how many of how many is written beside it.
-    ///
-    /// # Examples
-    /// ```
-    /// use tuodi::report::Rate;
-    /// let rate = |numerator, denominator| Rate { numerator, denominator }.tenths_of_percent();
-    /// assert_eq!(rate(37, 40), Some(925));
-    /// assert_eq!([rate(1249, 10_000), rate(125, 1_000), rate(12_551, 100_000)], [Some(125), Some(125), Some(126)]);
-    /// assert_eq!([rate(12_549, 100_000), rate(1_255, 10_000)], [Some(125), Some(126)]);
-    /// assert_eq!([rate(0, 7), rate(7, 7), rate(0, 0)], [Some(0), Some(1_000), None]);
-    /// ```
-    #[must_use]
-    pub fn tenths_of_percent(self) -> Option<u128> {
-        let (part, whole) = (u128::from(self.numerator), u128::from(self.denominator));
-        part.saturating_mul(2_000).saturating_add(whole).checked_div(whole.saturating_mul(2))
-    }
-}
 
 /// A share in per cent, as digits: `92.5`.
 pub(in crate::report) fn percent(rate: Rate) -> Option<String> {

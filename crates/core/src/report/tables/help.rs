@@ -1,8 +1,8 @@
 //! The tables of the first four questions.
 
 use super::{Titles, counts, money, new, row, share, total};
-use crate::record::{Names, WarningState};
-use crate::report::table::{Cell, Help, Rate, ReportTable};
+use crate::record::{Names, Rate, WarningState};
+use crate::report::table::{Cell, Help, ReportTable};
 use crate::report::{ByWhom, HowFar, OutcomeCounts, What, Whom};
 use crate::revisit::Counts;
 
@@ -101,6 +101,7 @@ pub(super) fn what(own: &What, titles: &Titles<'_>) -> Vec<ReportTable> {
         grants.rows.push(row(titles.programme(programme), cells));
     }
     total(&mut grants);
+    distinct(&mut grants, 6, own.households_paid);
     let mut in_kind = new(
         "in_kind",
         Help::What,
@@ -120,7 +121,16 @@ pub(super) fn what(own: &What, titles: &Titles<'_>) -> Vec<ReportTable> {
         in_kind.rows.push(row(titles.category(category), cells));
     }
     total(&mut in_kind);
+    distinct(&mut in_kind, 2, own.beneficiaries);
     vec![grants, in_kind]
+}
+
+/// Those who stand in several rows are counted once in the total.
+fn distinct(table: &mut ReportTable, column: usize, number: u64) {
+    let total = table.rows.last_mut().filter(|row| row.total);
+    if let Some(cell) = total.and_then(|row| row.cells.get_mut(column)) {
+        *cell = Cell::Count(number);
+    }
 }
 
 pub(super) fn by_whom(own: &ByWhom, titles: &Titles<'_>) -> Vec<ReportTable> {
@@ -175,7 +185,7 @@ pub(super) fn by_whom(own: &ByWhom, titles: &Titles<'_>) -> Vec<ReportTable> {
     );
     for rule in &own.staffing {
         let number = |own: usize| u64::try_from(own).unwrap_or(u64::MAX);
-        let met = share(Rate { numerator: number(rule.met.numerator), denominator: number(rule.met.denominator) });
+        let met = share(rule.met);
         let cells = vec![met, Cell::Count(number(rule.short))];
         staffing.rows.push(row(titles.own(&rule.rule, Some(rule.title.clone())), cells));
     }
@@ -208,15 +218,12 @@ fn revisits(own: &HowFar, titles: &Titles<'_>) -> ReportTable {
     );
     let cells = |counted: &Counts| {
         let number = |own: usize| u64::try_from(own).unwrap_or(u64::MAX);
-        let rate = |own: crate::revisit::Rate| {
-            share(Rate { numerator: number(own.numerator), denominator: number(own.denominator) })
-        };
         let [due, on_time, late] = [counted.due, counted.on_time, counted.late].map(number);
         let open = number(counted.overdue.saturating_add(counted.missed));
         let ahead = number(counted.not_yet_due.saturating_add(counted.done_early));
         let gone = [counted.waived, counted.superseded, counted.cancelled].into_iter().fold(0, usize::saturating_add);
         let mut cells = counts(&[due, on_time, late, open]);
-        cells.extend([rate(counted.reached()), rate(counted.timely())]);
+        cells.extend([share(counted.reached()), share(counted.timely())]);
         cells.extend(counts(&[ahead, number(gone)]));
         cells
     };

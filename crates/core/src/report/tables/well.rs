@@ -1,8 +1,8 @@
 //! The tables of the last question.
 
 use super::{Titles, counts, new, row, share};
-use crate::record::Names;
-use crate::report::table::{Cell, Help, Rate, ReportTable};
+use crate::record::{Names, Rate};
+use crate::report::table::{Cell, Help, ReportTable};
 use crate::report::{HowWell, Timely};
 
 pub(super) fn how_well(own: &HowWell, titles: &Titles<'_>) -> Vec<ReportTable> {
