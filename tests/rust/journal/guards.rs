@@ -8,7 +8,7 @@ use tuodi::journal::{Entry, Journal, Record};
 /// Runs the entries before the one of a name.
 fn before<'a>(journal: &mut Journal<'a>, entries: &'a [Entry], name: &str) -> usize {
     let place = entries.iter().position(|entry| entry.name.as_deref() == Some(name)).expect(name);
-    for entry in &entries[..place] {
+    for entry in entries.iter().take(place) {
         journal.record(entry).expect("recorded");
     }
     place

@@ -84,8 +84,8 @@ fn a_fixed_year_has_its_numbers() {
         ..Counts::default()
     };
     assert_eq!(total, expected);
-    assert_eq!(total.reached(), Rate { numerator: 180, denominator: 200 });
-    assert_eq!(total.timely(), Rate { numerator: 180 - late, denominator: 200 });
+    assert_eq!(total.reached(), Rate::of(180, 200));
+    assert_eq!(total.timely(), Rate::of(180 - late, 200));
     // What was entered in the new year was not known at the end of the old one; the old report comes out again.
     let old = of("2024-12-31", "2024-12-31", vec![Dimension::Place, Dimension::Month]);
     let new = of("2024-12-31", "2025-02-01", vec![Dimension::Place, Dimension::Month]);
