@@ -8,7 +8,7 @@ use crate::process::{self, answers, command};
 use crate::{Outcome, workspace};
 
 /// What cargo is asked to run.
-pub const ARGUMENTS: [&str; 5] = ["run", "--release", "--quiet", "--example", "stories"];
+pub const ARGUMENTS: [&str; 6] = ["run", "--profile", "demo", "--quiet", "--example", "stories"];
 
 /// What opens a file with the program of its kind.
 const OPENERS: [&str; 2] = ["xdg-open", "open"];

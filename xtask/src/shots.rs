@@ -22,6 +22,9 @@ const FOLDERS: [&str; 2] = ["target/pages", "target/stories"];
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 pub fn run(rest: &[String]) -> Outcome {
+    if let Some(page) = rest.iter().find(|page| !Path::new(page).is_file()) {
+        return Err(format!("there is no page `{page}`; `cargo xtask demo` and `shots` without a page make some"));
+    }
     let browser = browser()?;
     install()?;
     let pages = if rest.is_empty() { made()? } else { rest.iter().map(PathBuf::from).collect() };

@@ -15,6 +15,7 @@ mod households;
 mod lists;
 mod matches;
 mod outcome;
+mod places;
 mod said;
 mod samples;
 mod setup;
@@ -209,7 +210,7 @@ impl<'a> Journal<'a> {
             Record::Evidence(own) => self.evidence(own),
             Record::Settle(own) => self.settle(own, entry),
             Record::Book(own) => self.book(own, entry),
-            Record::Sample(own) => self.sample(own, entry),
+            Record::Sample(own) => self.sample(own),
             Record::Redraw(own) => self.redraw(own),
             Record::Report(own) => self.report(own, entry).map(|report| Outcome::Reported { report: Box::new(report) }),
         }

@@ -72,6 +72,7 @@ mod work_plan;
 pub use coverage::{Counts, Coverage, CoverageOptions, CoverageRow, Dimension};
 pub use error::RevisitError;
 pub use explain::Explanation;
+pub(crate) use finding::OF_DECISIONS;
 pub use finding::{Finding, Quality};
 pub use ladder::{Hand, Reach};
 pub use obligation::{

@@ -119,3 +119,52 @@ fn evidence_of_one_id_is_one_piece() {
     }
     assert!(tried >= 2);
 }
+
+/// Whatever is handed in is recorded, refused or told as an error; nothing breaks.
+#[test]
+fn odd_and_huge_entries_are_told_or_kept() {
+    let (policy, setup, _) = putuo();
+    let mut journal = journal(&policy, &setup);
+    let long = "长".repeat(100_000);
+    let lead = |id: &str| json!({"kind": "lead", "id": id, "household": "h", "source": "热线", "reason": "🙂\u{202e}"});
+    for id in [long.as_str(), "", " ", "家庭甲", "\u{0}"] {
+        let recorded = journal.record(&entry("2010-05-03", lead(id))).expect("kept");
+        assert!(journal.text(&recorded).zh.is_some_and(|text| text.contains(id)));
+    }
+    let household = |facts: &str| format!(r#"{{"kind": "household", "household": {{"id": "h", "facts": {facts}}}}}"#);
+    for facts in [
+        r#"{"medical_costs_12m": 1.5}"#,
+        r#"{"medical_costs_12m": "-1"}"#,
+        r#"{"area": "moon"}"#,
+        r#"{"面积": 1}"#,
+        "[]",
+    ] {
+        let record = serde_json::from_str(&household(facts)).expect("JSON");
+        let error = journal.record(&entry("2010-05-03", record)).expect_err(facts);
+        assert_eq!(error.code(), "journal.household", "{facts}: {error}");
+    }
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let line = format!(r#"{{"at": "2010-05-03T09:00:00+08:00", "by": {{"id": "w", "role": "r"}}, "record": {deep}}}"#);
+    for text in [line.as_str(), "null", "{}", "\u{feff}{}", "[1]", "{\"at\": 1e400}", &long] {
+        assert_eq!(Journal::entries(text).err().map(|error| error.code()), Some("journal.json"), "{:.60}", text);
+    }
+    assert!(Journal::entries(&"# 备注\n\n".repeat(100_000)).is_ok_and(|entries| entries.is_empty()));
+    let far = json!({"kind": "report", "period": {"from": "-262143-01-01", "until": "+262142-12-31"}});
+    let recorded = journal.record(&entry("2010-05-03", far)).expect("a report");
+    assert_eq!(recorded.outcome.refusal(), None);
+}
+
+/// Somebody who receives something from elsewhere is a household of the journal.
+#[test]
+fn what_is_received_elsewhere_is_received_by_somebody() {
+    let (policy, setup, _) = putuo();
+    let mut journal = journal(&policy, &setup);
+    let household = json!({"kind": "household", "household": {"id": "家庭子", "facts": {}}});
+    journal.record(&entry("2010-05-03", household)).expect("a household");
+    for (id, code) in [("家庭子", None), ("家庭丑", Some("journal.unknown"))] {
+        let receiving = json!([{"household": id, "programme": "dibao"}]);
+        let search = json!({"kind": "discover", "receiving": receiving});
+        let recorded = journal.record(&entry("2010-05-03", search));
+        assert_eq!(recorded.as_ref().err().map(|error| error.code()), code, "{id}");
+    }
+}

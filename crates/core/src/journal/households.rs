@@ -92,6 +92,9 @@ impl Journal<'_> {
     }
 
     pub(super) fn discover(&mut self, own: &DiscoverNow, entry: &Entry) -> Result<Outcome, JournalError> {
+        if let Some(other) = own.receiving.iter().find(|other| !self.households.contains_key(&other.household)) {
+            return Err(JournalError::Unknown { what: "household", id: other.household.clone() });
+        }
         let mut receiving = own.receiving.clone();
         for case in self.cases.values() {
             let Some(application) = &case.state().application else { continue };
@@ -106,13 +109,18 @@ impl Journal<'_> {
         let (households, searched) = self.searched(&own.places)?;
         let options = DiscoveryOptions { programmes: own.programmes.clone() };
         let found = self.policy.discover(&households, &receiving, self.clock_of(entry, None), entry.at, &options)?;
-        Ok(self.keep_leads(found.found.into_iter().map(|own| own.lead).collect(), searched))
+        let leads: Vec<Lead> = found.found.into_iter().map(|own| own.lead).collect();
+        self.keep_leads(&leads);
+        let (undecidable, unscreened) = (found.undecidable, found.unscreened);
+        Ok(Outcome::Discovered { leads, searched, undecidable, unscreened })
     }
 
     pub(super) fn must_visits(&mut self, own: PlanNow, entry: &Entry) -> Result<Outcome, JournalError> {
         let clock = self.clock_of(entry, own.clock);
         let leads = self.with_plan(clock, |plan| plan.must_visit_leads(entry.at))?;
-        Ok(self.keep_leads(leads, BTreeMap::new()))
+        self.keep_leads(&leads);
+        let (searched, undecidable, unscreened) = Default::default();
+        Ok(Outcome::Discovered { leads, searched, undecidable, unscreened })
     }
 
     /// The households that live in the places, and how many there are in each.
@@ -133,13 +141,12 @@ impl Journal<'_> {
     }
 
     /// Keeps the leads that are not there yet.
-    fn keep_leads(&mut self, leads: Vec<Lead>, searched: BTreeMap<String, u64>) -> Outcome {
-        for lead in &leads {
+    fn keep_leads(&mut self, leads: &[Lead]) {
+        for lead in leads {
             if !self.kept.leads.iter().any(|other| other.id == lead.id) {
                 self.kept.leads.push(lead.clone());
             }
         }
-        Outcome::Discovered { leads, searched }
     }
 
     pub(super) fn screen(&mut self, own: &ScreenNow, entry: &Entry) -> Result<Outcome, JournalError> {

@@ -2,14 +2,10 @@
 
 use super::Journal;
 use super::outcome::{Lists, Outcome};
-use crate::matching::Place;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The word for what nobody says.
 pub(super) const UNKNOWN: &str = "unknown";
-
-/// How deep places may lie.
-const MOST_DEPTH: usize = 32;
 
 pub(super) fn one_more(counts: &mut BTreeMap<String, u64>, word: &str) {
     let own = counts.entry(word.to_owned()).or_default();
@@ -40,20 +36,5 @@ impl Journal<'_> {
                 places: counted(all.places.iter().map(|own| own.level.as_deref())),
             },
         }
-    }
-
-    pub(super) fn place(&self, id: &str) -> Option<&Place> {
-        self.setup.places.iter().find(|own| own.id == id)
-    }
-
-    /// Where a household lives, if it is known.
-    pub(super) fn place_of(&self, household: &str) -> Option<&str> {
-        self.kept.revisits.households.iter().find(|own| own.id == household)?.place.as_deref()
-    }
-
-    /// Whether a place is one of these, or lies within one.
-    pub(super) fn is_within(&self, place: &str, places: &BTreeSet<String>) -> bool {
-        let up = |own: &&str| self.place(own).and_then(|place| place.within.as_deref());
-        std::iter::successors(Some(place), up).take(MOST_DEPTH).any(|own| places.contains(own))
     }
 }

@@ -10,6 +10,7 @@ use crate::record::{AttachedScreening, Lead, Names};
 use crate::report::Report;
 use crate::revisit::sample::Manifest;
 use crate::revisit::{Channel, Coverage, Finding, ObligationId, State};
+use crate::screening::{Undecidable, Unscreened};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -78,6 +79,12 @@ pub enum Outcome {
         /// must-visits, for which nobody is searched.
         #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         searched: BTreeMap<String, u64>,
+        /// Programmes of which nothing can be said, since a value does not exist: no question mends it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        undecidable: Vec<Undecidable>,
+        /// Households that could not be screened.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        unscreened: Vec<Unscreened>,
     },
     /// What the pack and the directories list.
     Listed {

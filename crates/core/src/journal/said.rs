@@ -32,7 +32,13 @@ impl Journal<'_> {
                 };
                 (format!("{zh}{more_zh}"), format!("{en}{more_en}"))
             }
-            Outcome::Discovered { leads, searched } => discovered(leads, searched),
+            Outcome::Discovered { leads, searched, undecidable, unscreened } => {
+                let (zh, en) = discovered(leads, searched);
+                match undecidable.len().saturating_add(unscreened.len()) {
+                    0 => (zh, en),
+                    number => (format!("{zh}；无法判断 {number} 项"), format!("{en}; {number} cannot be said")),
+                }
+            }
             Outcome::Listed { lists } => {
                 let kinds = |zh: bool| {
                     let one = |(kind, number): (&String, &u64)| {

@@ -1,7 +1,7 @@
 //! Audit samples of the visits that ended an obligation.
 
 use super::Journal;
-use super::entry::{Entry, Redraw, SampleDrawn};
+use super::entry::{Redraw, SampleDrawn};
 use super::error::JournalError;
 use super::outcome::Outcome;
 use crate::law::Clock;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const LATE: &str = "late";
 
 impl Journal<'_> {
-    pub(super) fn sample(&mut self, own: &SampleDrawn, _entry: &Entry) -> Result<Outcome, JournalError> {
+    pub(super) fn sample(&mut self, own: &SampleDrawn) -> Result<Outcome, JournalError> {
         if self.samples.contains_key(&own.id) {
             return Err(JournalError::Twice { what: "sample", id: own.id.clone() });
         }

@@ -8,10 +8,6 @@ use crate::law::Clock;
 use crate::revisit::{
     Attempt, CoverageOptions, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver,
 };
-use std::collections::BTreeMap;
-
-/// How deep places may lie.
-const MOST_DEPTH: usize = 32;
 
 impl Journal<'_> {
     pub(super) fn life_event(&mut self, own: &EventHappened, entry: &Entry) -> Result<Outcome, JournalError> {
@@ -102,14 +98,6 @@ impl Journal<'_> {
             CoverageOptions { from: Some(own.period.from), until: own.period.until.succ_opt(), by: own.by.clone() };
         let coverage = self.plan_of(records, self.clock_of(entry, own.clock), |plan| plan.coverage(&options))?;
         Ok(Outcome::Covered { coverage: Box::new(coverage) })
-    }
-
-    /// A place itself, or the nearest one of the level that it lies in.
-    fn place_of_level(&self, place: &str, level: &str) -> Option<String> {
-        let places: BTreeMap<&str, _> = self.setup.places.iter().map(|own| (own.id.as_str(), own)).collect();
-        let above = |own: &&crate::matching::Place| places.get(own.within.as_deref()?).copied();
-        let mut way_up = std::iter::successors(places.get(place).copied(), above).take(MOST_DEPTH);
-        way_up.find(|own| own.level.as_deref() == Some(level)).map(|own| own.id.clone())
     }
 
     /// Keeps a record of a visit and the like, and asks the plan of the day; nothing is kept if no plan can be made of it.

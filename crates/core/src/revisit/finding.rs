@@ -48,7 +48,7 @@ pub struct Quality {
 }
 
 /// The findings that test a decision: what it overlooked, and whether it was enough.
-const OF_DECISIONS: [&str; 2] = ["insufficient", "overlooked"];
+pub(crate) const OF_DECISIONS: [&str; 2] = ["insufficient", "overlooked"];
 
 /// What was received is less than what was granted: found by the amounts, in every pack.
 pub(super) const RECEIVED_LESS: &str = "received_less";

@@ -4,7 +4,7 @@ use crate::assessment::{Act, Case, ObjectionOutcome, RemedyOutcome, RulingKind, 
 use crate::record::Rate;
 use crate::report::seen::Seen;
 use crate::report::whom::one_more;
-use crate::revisit::Finding;
+use crate::revisit::{Finding, OF_DECISIONS, UNKNOWN};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Correct. Only what was tested says something: the decisions that nothing tested stand beside it.
@@ -52,9 +52,6 @@ impl Decided<'_> {
         *own = *own || changed;
     }
 }
-
-/// The findings that test a decision.
-const OF_DECISIONS: [&str; 2] = ["insufficient", "overlooked"];
 
 pub(super) fn correct(seen: &Seen<'_>, findings: &[Finding]) -> Correct {
     let mut found = Correct::default();
@@ -119,12 +116,14 @@ fn decided<'c>(seen: &Seen<'_>, case: &'c Case, findings: &[Finding]) -> Vec<Dec
     all
 }
 
-/// A visit about a grant tests its decision if it asked what was overlooked or whether more is needed, and somebody knew.
+/// A visit about a grant tests its decision if it asked what one of the findings about decisions is made by, and somebody
+/// knew.
 fn by_visits(seen: &Seen<'_>, own: &mut Decided<'_>, findings: &[Finding]) {
     let about = |grant: Option<&str>| grant.is_some_and(|grant| own.grants.contains(grant));
     let answered = seen.visits.iter().filter(|visit| about(visit.about.as_deref())).any(|visit| {
-        let answers = ["overlooked", "more_needed"].map(|question| visit.answers.get(question));
-        answers.into_iter().flatten().any(|answer| answer != crate::revisit::UNKNOWN)
+        let rules = OF_DECISIONS.iter().filter_map(|name| seen.policy.visit_rules().findings().get(*name));
+        let mut answers = rules.filter_map(|rule| visit.answers.get(&rule.question));
+        answers.any(|answer| answer != UNKNOWN)
     });
     let of_decision = |finding: &&Finding| OF_DECISIONS.contains(&finding.finding.as_str());
     let changed = findings.iter().filter(of_decision).any(|finding| about(finding.about.as_deref()));
