@@ -199,7 +199,8 @@ fn a_wrong_chain_is_caught() {
 }
 
 /// The page of a group of codes.
-const CODES: [(&str, &str); 57] = [
+const CODES: [(&str, &str); 58] = [
+    ("record", "packs"),
     ("policy", "packs"),
     ("screening", "packs"),
     ("document", "packs"),

@@ -149,7 +149,11 @@ impl<'a> Journal<'a> {
         let lines = (1..).zip(text.lines()).map(|(line, text)| (line, text.trim()));
         let written = lines.filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
         let read = written.map(|(line, text)| {
-            serde_json::from_str(text).map_err(|error| JournalError::Json { line, why: error.to_string() })
+            serde_json::from_str(text).map_err(|error| JournalError::Json {
+                line,
+                column: error.column(),
+                why: error.to_string(),
+            })
         });
         read.collect()
     }

@@ -3,6 +3,7 @@
 mod case;
 mod chain;
 mod discover;
+mod error;
 mod grants;
 mod needs;
 mod population;
@@ -23,6 +24,9 @@ use crate::table::Population;
 use std::sync::Arc;
 
 pub use chain::Limits;
+#[cfg(feature = "packs")]
+pub use error::BuiltInError;
+pub use error::ReplaceError;
 pub use population::PopulationScreener;
 pub use screener::Screener;
 pub use staffing::{
@@ -69,54 +73,6 @@ pub struct Replacement {
     pub keys: Vec<String>,
     /// The value.
     pub value: Number,
-}
-
-/// A number that cannot be put in place of the law's.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ReplaceError {
-    /// The policy has no such parameter.
-    #[error("there is no parameter `{parameter}`{}", .near.as_ref().map_or_else(String::new, |near| format!("; did you mean `{near}`?")))]
-    Unknown {
-        /// The name.
-        parameter: String,
-        /// A near name.
-        near: Option<String>,
-    },
-    /// Keys that the parameter does not have.
-    #[error("`{parameter}` has no key {keys:?}; {expected}")]
-    Keys {
-        /// The parameter.
-        parameter: String,
-        /// The keys.
-        keys: Vec<String>,
-        /// What it has.
-        expected: String,
-    },
-    /// A number that no column can carry exactly, or that makes a formula too fine.
-    #[error(transparent)]
-    Pack(#[from] PackErrors),
-    /// More digits than a parameter can have.
-    #[error("`{parameter}`: {value} has more than 24 digits before the point or more than 12 behind it; round it")]
-    Digits {
-        /// The parameter.
-        parameter: String,
-        /// The value.
-        value: String,
-    },
-}
-
-impl ReplaceError {
-    /// The stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            ReplaceError::Unknown { .. } => "policy.unknown_parameter",
-            ReplaceError::Keys { .. } => "policy.unknown_key",
-            ReplaceError::Pack(_) => "policy.pack",
-            ReplaceError::Digits { .. } => "policy.value",
-        }
-    }
 }
 
 impl Policy {
@@ -475,22 +431,4 @@ impl Law {
         };
         Err(ReplaceError::Keys { parameter: name(), keys: own.keys.clone(), expected })
     }
-}
-
-/// A built-in pack that is not there.
-#[cfg(feature = "packs")]
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuiltInError {
-    /// No pack has this name.
-    #[error("there is no built-in policy `{name}`; there are: {known}")]
-    Unknown {
-        /// The name.
-        name: String,
-        /// The names there are.
-        known: String,
-    },
-    /// The pack has faults.
-    #[error(transparent)]
-    Pack(#[from] PackErrors),
 }

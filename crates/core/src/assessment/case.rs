@@ -35,6 +35,7 @@ use super::act::{Act, ActKind, RecordMissed};
 use super::instrument::Instruments;
 use super::procedure::{ProcedureVersion, Procedures};
 use crate::calendar::Calendar;
+use crate::record::{AsProblem, Problem};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use desk::{Desk, Moment};
 use std::borrow::Cow;
@@ -87,6 +88,12 @@ impl CaseError {
             CaseError::Blank { .. } => "case.id",
             CaseError::Version { .. } => "case.events",
         }
+    }
+}
+
+impl AsProblem for CaseError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::calendar::Term;
 use crate::language::nearest;
 use crate::law::{Clock, Dates, in_force};
 use crate::quantity::Number;
-use crate::record::{Basis, Names};
+use crate::record::{AsProblem, Basis, Names, Problem};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -350,6 +350,12 @@ impl ProcedureError {
             ProcedureError::Unknown { .. } => "procedures.unknown",
             ProcedureError::NotInForce { .. } => "procedures.not_in_force",
         }
+    }
+}
+
+impl AsProblem for ProcedureError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
     }
 }
 

@@ -66,7 +66,7 @@ impl CalendarData {
         serde_json::from_str(text).map_err(|error| CalendarErrors {
             errors: vec![CalendarDataError {
                 path: String::new(),
-                fault: CalendarFault::Shape { message: error.to_string() },
+                fault: CalendarFault::Shape { message: error.to_string(), line: error.line(), column: error.column() },
             }],
         })
     }

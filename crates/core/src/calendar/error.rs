@@ -130,6 +130,10 @@ pub enum CalendarFault {
     Shape {
         /// What the reader says, with line and column.
         message: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
     },
     /// The calendar has no name.
     #[error("the calendar has no name; errors and receipts name it")]

@@ -1,6 +1,7 @@
 //! What can be wrong with a document, and what should its author do?
 
 use super::tree::Place;
+use crate::record::{AsProblem, Problem};
 
 /// The most faults that are listed; reading stops there.
 pub(super) const MOST_FAULTS: usize = 100;
@@ -17,6 +18,12 @@ impl DocumentErrors {
     /// Whether the text is of another form altogether, or broken.
     pub(super) fn breaks_syntax(&self) -> bool {
         self.errors.iter().any(|error| matches!(error, DocumentError::Syntax { .. }))
+    }
+}
+
+impl AsProblem for DocumentErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
     }
 }
 
@@ -188,5 +195,12 @@ impl DocumentError {
             | Self::Encoding { place, .. } => *place,
             Self::TooLarge { .. } => Place::START,
         }
+    }
+}
+
+impl AsProblem for DocumentError {
+    fn problem(&self) -> Problem {
+        let place = self.place();
+        Problem::new(self.code(), self).placed(place.line, place.column)
     }
 }

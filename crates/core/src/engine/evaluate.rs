@@ -1,6 +1,6 @@
 //! One expression and some facts → an answer.
 
-use super::answer::{Answer, FaultCause, Possible, constant_value, object, possible, text};
+use super::answer::{Answer, FaultCause, Possible, constant_value, possible};
 use super::block::{Block, BlockWriter, Constants, ListRows, Workspace};
 use super::build::Builder;
 use super::column::Truth;
@@ -13,7 +13,8 @@ use super::program::{Keep, NodeId, Program};
 use super::run::{Results, run};
 use super::trace;
 use crate::language::{LanguageErrors, Span, Type, check, parse};
-use crate::record::{Completeness, Value, day_number};
+use crate::record::{AsProblem, Completeness, Problem, Value, canonical, day_number};
+use std::collections::BTreeMap;
 
 /// A value that does not exist, whatever the unknown facts are.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,6 +28,13 @@ pub struct Fault {
     pub line: u32,
     /// Its column in characters, from 1.
     pub column: u32,
+}
+
+impl AsProblem for Fault {
+    fn problem(&self) -> Problem {
+        let message = format_args!("{} in `{}`", self.cause.describe(), self.expression);
+        Problem::new(self.cause.code(), message).placed(self.line, self.column)
+    }
 }
 
 /// A question that could not be answered.
@@ -66,37 +74,19 @@ impl EvaluateError {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        let entry = |code: &str, line: u32, column: u32, message: &str| {
-            vec![
-                ("code", text(code)),
-                ("line", line.to_string()),
-                ("column", column.to_string()),
-                ("message", text(message)),
-            ]
-        };
-        let mut faults: Vec<Vec<(&str, String)>> = match self {
-            EvaluateError::Language(errors) => errors
-                .iter()
-                .map(|error| entry(error.code(), error.line, error.column, &error.refusal.to_string()))
-                .collect(),
-            EvaluateError::Facts(errors) => errors
-                .iter()
-                .map(|error| match error.place() {
-                    Some(place) => entry(error.code(), place.line, place.column, &error.to_string()),
-                    None => vec![("code", text(error.code())), ("message", text(&error.to_string()))],
-                })
-                .collect(),
-            EvaluateError::Fault(fault) => {
-                let message = format!("{} in `{}`", fault.cause.describe(), fault.expression);
-                vec![entry(fault.cause.code(), fault.line, fault.column, &message)]
-            }
-        };
-        let mut first = if faults.is_empty() { Vec::new() } else { faults.remove(0) };
-        if !faults.is_empty() {
-            let others: Vec<String> = faults.into_iter().map(object).collect();
-            first.push(("also", format!("[{}]", others.join(","))));
+        // The text names the fact, whose path is no key of this form.
+        let problem = self.problem().each(&|one| Problem { path: None, ..one });
+        canonical(&BTreeMap::from([("error", problem)]))
+    }
+}
+
+impl AsProblem for EvaluateError {
+    fn problem(&self) -> Problem {
+        match self {
+            EvaluateError::Language(errors) => errors.problem(),
+            EvaluateError::Facts(errors) => errors.problem(),
+            EvaluateError::Fault(fault) => fault.problem(),
         }
-        object(vec![("error", object(first))])
     }
 }
 

@@ -1,7 +1,7 @@
 //! Faults of the facts of a stand-alone evaluation.
 
 use crate::document::{DocumentError, Place};
-use crate::record::Lines;
+use crate::record::{AsProblem, Lines, Problem};
 
 /// One fault of the facts.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,6 +88,24 @@ impl FactsError {
     }
 }
 
+impl AsProblem for FactsError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        let own = match self {
+            FactsError::Shape { path, .. }
+            | FactsError::Untyped { path }
+            | FactsError::Mixed { path, .. }
+            | FactsError::Unexpected { path }
+            | FactsError::Name { path, .. } => own.at(path),
+            FactsError::Document(_) | FactsError::TooMany { .. } => own,
+        };
+        match self.place() {
+            Some(place) => own.placed(place.line, place.column),
+            None => own,
+        }
+    }
+}
+
 /// Every fault of the facts; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.0))]
@@ -115,5 +133,11 @@ impl FactsErrors {
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.0.first().map_or("facts.shape", FactsError::code)
+    }
+}
+
+impl AsProblem for FactsErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.0)
     }
 }

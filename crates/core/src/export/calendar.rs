@@ -15,7 +15,7 @@
 
 mod fold;
 
-use crate::record::Names;
+use crate::record::{AsProblem, Names, Problem};
 use crate::revisit::{Channel, Obligation, ObligationId, State, WorkPlan};
 use crate::text::Tongue;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
@@ -123,6 +123,12 @@ impl ExportError {
             ExportError::Duplicate { .. } => "export.duplicate",
             ExportError::Sequence { .. } => "export.sequence",
         }
+    }
+}
+
+impl AsProblem for ExportError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::ledger::LedgerError;
 use crate::matching::MatchError;
 use crate::matching::agreement::AgreementError;
 use crate::matching::referral::ReferralRefusal;
+use crate::record::{AsProblem, Problem};
 use crate::report::ReportError;
 use crate::revisit::RevisitError;
 use crate::revisit::sample::SampleErrors;
@@ -21,6 +22,8 @@ pub enum JournalError {
     Json {
         /// The line, from 1.
         line: usize,
+        /// The column, from 1.
+        column: usize,
         /// What is wrong.
         why: String,
     },
@@ -134,6 +137,33 @@ impl JournalError {
             JournalError::Ledger(error) => error.code(),
             JournalError::Sample(_) => "journal.sample",
             JournalError::Report(error) => error.code(),
+        }
+    }
+}
+
+impl AsProblem for JournalError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            JournalError::Json { line, column, why } => own.saying(why).placed(*line, *column),
+            JournalError::Household(errors) => errors.problem().under(self.code()),
+            JournalError::Screen(errors) => errors.problem().under(self.code()),
+            JournalError::Discover(errors) => errors.problem().under(self.code()),
+            JournalError::Sample(errors) => errors.problem().under(self.code()),
+            JournalError::Case(error) => error.problem(),
+            JournalError::Document(error) => error.problem(),
+            JournalError::Revisit(error) => error.problem(),
+            JournalError::Match(error) => error.problem(),
+            JournalError::Referral(error) => error.problem(),
+            JournalError::Agreement(error) => error.problem(),
+            JournalError::Ledger(error) => error.problem(),
+            JournalError::Report(error) => error.problem(),
+            JournalError::Backwards { .. }
+            | JournalError::Ahead { .. }
+            | JournalError::NoFund { .. }
+            | JournalError::Unknown { .. }
+            | JournalError::Twice { .. }
+            | JournalError::NotProposed { .. } => own,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Every refusal has a stable code, a place and a hint. An expression's faults come all at once.
 
 use super::syntax::Span;
+use crate::record::{AsProblem, Problem};
 
 /// The most faults that are listed; the rest of such a text is read in silence.
 pub(super) const MOST_FAULTS: usize = 100;
@@ -115,6 +116,12 @@ impl Refusal {
     }
 }
 
+impl AsProblem for Refusal {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
 /// One fault of an expression, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {refusal}")]
@@ -139,6 +146,12 @@ impl LanguageError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.refusal.code()
+    }
+}
+
+impl AsProblem for LanguageError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), &self.refusal).placed(self.line, self.column)
     }
 }
 
@@ -203,6 +216,12 @@ impl std::fmt::Display for LanguageErrors {
 }
 
 impl std::error::Error for LanguageErrors {}
+
+impl AsProblem for LanguageErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(self.iter())
+    }
+}
 
 /// The nearest of some names, if one is near enough to have been meant.
 pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {

@@ -7,6 +7,7 @@ use super::error::nearest;
 use super::lexer;
 use super::syntax::Function;
 use super::types::{RecordListId, Type};
+use crate::record::{AsProblem, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name refers to, by its place in the tables of whoever built the scope.
@@ -77,6 +78,12 @@ impl ScopeError {
             ScopeError::Reserved { .. } => "language.reserved_name",
             ScopeError::Twice { .. } => "language.name_taken",
         }
+    }
+}
+
+impl AsProblem for ScopeError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::document::{DocumentError, Place};
 use crate::language::LanguageError;
-use crate::record::Lines;
+use crate::record::{AsProblem, Lines, Problem};
 
 /// What is wrong with a place in a pack.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -162,6 +162,16 @@ impl PackFault {
     }
 }
 
+impl AsProblem for PackFault {
+    fn problem(&self) -> Problem {
+        match self {
+            PackFault::Document(error) => error.problem(),
+            PackFault::Expression(error) => error.problem(),
+            _ => Problem::new(self.code(), self),
+        }
+    }
+}
+
 fn overlap(from: chrono::NaiveDate, other: chrono::NaiveDate) -> String {
     if from == other {
         return format!("two versions begin on {from}; leave one of them out, or correct its `from`");
@@ -199,6 +209,16 @@ impl PackError {
     }
 }
 
+impl AsProblem for PackError {
+    fn problem(&self) -> Problem {
+        let own = match &self.pack {
+            Some(pack) => Problem::new(self.code(), format_args!("{pack}: {}", self.fault)),
+            None => Problem::new(self.code(), &self.fault),
+        };
+        own.at(&self.path).placed(self.place.line, self.place.column)
+    }
+}
+
 /// Every fault of a pack, at most 100, in the order of the text; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.errors))]
@@ -212,5 +232,11 @@ impl PackErrors {
     pub(crate) fn one(fault: PackFault) -> PackErrors {
         let place = Place { line: 1, column: 1 };
         PackErrors { errors: vec![PackError { pack: None, path: "extends".to_owned(), place, fault }] }
+    }
+}
+
+impl AsProblem for PackErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
     }
 }

@@ -7,7 +7,7 @@ use super::{Law, spelled};
 use crate::document::{Entry, Node};
 use crate::language::{Categories, Declaration, Meaning, RecordListId, ScopeError, Type};
 use crate::quantity::{Number, Unit};
-use crate::record::{Names, Value};
+use crate::record::{AsProblem, Names, Problem, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -132,6 +132,17 @@ impl FactError {
             FactError::Range { .. } => "screening.out_of_range",
             FactError::Digits { .. } => "screening.too_many_digits",
         }
+    }
+}
+
+impl AsProblem for FactError {
+    fn problem(&self) -> Problem {
+        let (FactError::Unknown { fact, .. }
+        | FactError::Misplaced { fact, .. }
+        | FactError::Type { fact, .. }
+        | FactError::Range { fact, .. }
+        | FactError::Digits { fact, .. }) = self;
+        Problem::new(self.code(), self).at(fact)
     }
 }
 

@@ -4,7 +4,7 @@ use super::fact::{FactDeclaration, FactError, FactKind};
 use super::reader::{date, shortened};
 use super::{Law, nearest_fact, spelled};
 use crate::document::{DocumentError, Entry, Limits, Node, Place, Style, read_json};
-use crate::record::{Completeness, Household, KnownFact, Lines, Person, Standing, Value};
+use crate::record::{AsProblem, Completeness, Household, KnownFact, Lines, Person, Problem, Standing, Value};
 use std::collections::BTreeMap;
 
 /// What is wrong with a household's JSON.
@@ -51,12 +51,25 @@ impl HouseholdError {
     }
 }
 
+impl AsProblem for HouseholdError {
+    fn problem(&self) -> Problem {
+        let place = self.place;
+        Problem::new(self.code(), &self.fault).at(&self.path).placed(place.line, place.column)
+    }
+}
+
 /// Every fault of a household's JSON; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.errors))]
 pub struct HouseholdErrors {
     /// The faults, in the order of the text.
     pub errors: Vec<HouseholdError>,
+}
+
+impl AsProblem for HouseholdErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
+    }
 }
 
 /// Keys of a household that are no facts.

@@ -2,6 +2,7 @@
 
 use super::entry::{About, Pot};
 use crate::quantity::Money;
+use crate::record::{AsProblem, Problem};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// Why a ledger refuses something. What is refused changes nothing.
@@ -175,5 +176,11 @@ impl LedgerError {
             LedgerError::Period { .. } => "ledger.period",
             LedgerError::TimeZone { .. } => "ledger.time_zone",
         }
+    }
+}
+
+impl AsProblem for LedgerError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
     }
 }

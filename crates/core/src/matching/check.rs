@@ -15,6 +15,7 @@ use super::resource::nothing;
 use crate::law::Clock;
 use crate::ledger::Cents;
 use crate::quantity::Money;
+use crate::record::{AsProblem, Problem};
 use std::collections::BTreeMap;
 
 /// What is wrong with a plan.
@@ -157,6 +158,18 @@ impl PlanFault {
             PlanFault::Primal { .. } => "match.plan_primal",
             PlanFault::Bound { .. } => "match.plan_bound",
             PlanFault::Overflow => "match.plan_overflow",
+        }
+    }
+}
+
+impl AsProblem for PlanFault {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            PlanFault::Records(error) => error.problem(),
+            PlanFault::Total { key } => own.at(format_args!("totals.{key}")),
+            PlanFault::Prices { key, .. } => own.at(format_args!("certificate.{key}")),
+            _ => own,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::transport::TransportError;
 use crate::language::LanguageErrors;
 use crate::law::{FactError, HouseholdErrors};
+use crate::record::{AsProblem, Problem};
 
 /// Why a matching run cannot be made. What cannot be met is no error: the plan says why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -143,6 +144,42 @@ impl MatchError {
             MatchError::TooWide { .. } => "match.too_wide",
             MatchError::Options { .. } => "match.options",
             MatchError::Transport(error) => error.code(),
+        }
+    }
+}
+
+impl AsProblem for MatchError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            MatchError::Json { line, column, why } => own.saying(why).placed(*line, *column),
+            // Households are read from what was written of them, whose lines are not those of the text.
+            MatchError::Households(errors) => {
+                let inner = errors.problem().each(&|one| {
+                    let path = format!("households{}", one.path.as_deref().unwrap_or_default());
+                    Problem { line: None, column: None, ..one }.at(path)
+                });
+                inner.under(self.code())
+            }
+            MatchError::Blank { table, at } => own.at(format_args!("{table}[{at}]")),
+            MatchError::Twice { table, id } | MatchError::Unknown { table, id, .. } => {
+                own.at(format_args!("{table}.{id}"))
+            }
+            MatchError::Value { table, id, key, .. } => own.at(format_args!("{table}.{id}.{key}")),
+            MatchError::Fact { table, id, error } => {
+                let inner = error.problem();
+                let path = format!("{table}.{id}.{}", inner.path.as_deref().unwrap_or_default());
+                inner.at(path).under(self.code()).saying(self)
+            }
+            MatchError::Condition { resource, errors } => {
+                let inner = errors.problem().each(&|one| one.at(format_args!("resources.{resource}.if")));
+                inner.under(self.code())
+            }
+            MatchError::ConditionKind { resource, .. } => own.at(format_args!("resources.{resource}.if")),
+            MatchError::Circle { place, .. } => own.at(format_args!("places.{place}")),
+            MatchError::Options { key, .. } => own.at(format_args!("options.{key}")),
+            MatchError::Transport(error) => error.problem(),
+            MatchError::TooWide { .. } => own,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Needs, resources and costs as arrays: what the solver is asked.
 
+use crate::record::{AsProblem, Problem};
 use serde::Serialize;
 
 /// Units of needs that may go to resources or stay outside, and what each way costs.
@@ -124,6 +125,19 @@ impl TransportError {
             TransportError::Group { .. } => "matching.group",
             TransportError::Start { .. } => "matching.start",
             TransportError::TooLarge { .. } => "matching.too_large",
+        }
+    }
+}
+
+impl AsProblem for TransportError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            TransportError::Length { array, .. } => own.at(array),
+            TransportError::Offsets { at, .. } => own.at(format_args!("offsets[{at}]")),
+            TransportError::Resource { edge, .. } => own.at(format_args!("resource[{edge}]")),
+            TransportError::Group { array, at, .. } => own.at(format_args!("{array}[{at}]")),
+            TransportError::Start { .. } | TransportError::TooLarge { .. } => own,
         }
     }
 }

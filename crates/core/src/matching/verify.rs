@@ -4,6 +4,7 @@
 
 use super::solver::TransportPlan;
 use super::transport::{Transport, TransportError};
+use crate::record::{AsProblem, Problem};
 use serde::Serialize;
 
 /// What the prices prove: no plan costs less than `dual`, and this one costs `primal`, which is the same.
@@ -101,6 +102,15 @@ impl VerifyError {
             VerifyError::Price { .. } => "matching.plan_price",
             VerifyError::Gap { .. } => "matching.plan_gap",
             VerifyError::Overflow => "matching.plan_overflow",
+        }
+    }
+}
+
+impl AsProblem for VerifyError {
+    fn problem(&self) -> Problem {
+        match self {
+            VerifyError::Instance(error) => error.problem(),
+            _ => Problem::new(self.code(), self),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::value::ValueError;
 use crate::identity::IdentityError;
-use crate::record::Lines;
+use crate::record::{AsProblem, Lines, Problem};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
 
@@ -20,6 +20,20 @@ pub struct CellPlace {
     pub column: Option<u32>,
     /// The header of the column as it is written, shortened.
     pub header: Option<String>,
+}
+
+impl CellPlace {
+    /// A problem at this place. The path is the header, or what the problem has where there is none.
+    fn of(&self, problem: Problem) -> Problem {
+        let header = self.header.clone().filter(|header| !header.is_empty());
+        Problem {
+            path: header.or(problem.path),
+            line: Some(self.line),
+            column: self.column.map(u64::from),
+            row: Some(self.row),
+            ..problem
+        }
+    }
 }
 
 impl fmt::Display for CellPlace {
@@ -121,6 +135,18 @@ impl CellFault {
     }
 }
 
+impl AsProblem for CellFault {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            CellFault::Value(error) => error.problem(),
+            CellFault::Identity(error) => error.problem(),
+            CellFault::Contradiction { fact, .. } => own.at(fact),
+            _ => own,
+        }
+    }
+}
+
 /// A cell or a row that cannot be taken as it is. As JSON it has `row`, `line`, `column`, `header`, `code`, `message`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {fault}")]
@@ -136,6 +162,12 @@ impl CellError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.fault.code()
+    }
+}
+
+impl AsProblem for CellError {
+    fn problem(&self) -> Problem {
+        self.place.of(self.fault.problem())
     }
 }
 
@@ -199,6 +231,12 @@ impl Finding {
             Contradicts::Card => "register.card_of_another",
             Contradicts::Household { .. } => "register.in_two_households",
         }
+    }
+}
+
+impl AsProblem for Finding {
+    fn problem(&self) -> Problem {
+        self.place.of(Problem::new(self.code(), &self.contradicts))
     }
 }
 
@@ -314,12 +352,32 @@ impl RegisterError {
     }
 }
 
+impl AsProblem for RegisterError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            RegisterError::NoHeader { row }
+            | RegisterError::NoFacts { row, .. }
+            | RegisterError::Delimiter { row, .. } => Problem { row: Some(*row), ..own },
+            RegisterError::Quotes { row, line } => Problem { row: Some(*row), line: Some(*line), ..own },
+            RegisterError::KeyTwice { column, .. } => Problem { column: Some(u64::from(*column)), ..own },
+            RegisterError::TooLarge { .. } => own,
+        }
+    }
+}
+
 /// Why nothing of a register can be read; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.errors))]
 pub struct RegisterErrors {
     /// The errors.
     pub errors: Vec<RegisterError>,
+}
+
+impl AsProblem for RegisterErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
+    }
 }
 
 impl From<RegisterError> for RegisterErrors {

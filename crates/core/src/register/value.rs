@@ -5,7 +5,7 @@ use super::number::number;
 use super::text::{is_unknown, narrow, shortened, value_form};
 use crate::language::{Categories, nearest};
 use crate::law::{FactDeclaration, FactError, FactKind};
-use crate::record::{Names, Value};
+use crate::record::{AsProblem, Names, Problem, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a cell is no value of a fact. What a fact of a privacy class holds is not shown.
@@ -49,6 +49,16 @@ impl ValueError {
             ValueError::Unreadable { .. } => "register.unreadable",
             ValueError::Ambiguous { .. } => "register.ambiguous",
             ValueError::Fact(error) => error.code(),
+        }
+    }
+}
+
+impl AsProblem for ValueError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            ValueError::Unreadable { fact, .. } | ValueError::Ambiguous { fact, .. } => own.at(fact),
+            ValueError::Fact(error) => error.problem(),
         }
     }
 }

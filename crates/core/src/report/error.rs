@@ -4,6 +4,7 @@ use crate::assessment::CaseError;
 use crate::ledger::LedgerError;
 use crate::matching::referral::ReferralRefusal;
 use crate::policy::StaffingErrors;
+use crate::record::{AsProblem, Problem};
 use crate::revisit::RevisitError;
 use crate::screening::WarningErrors;
 use chrono::NaiveDate;
@@ -78,6 +79,22 @@ impl ReportError {
             ReportError::Warnings(_) => "report.warnings",
             ReportError::Staffing(_) => "report.staffing",
             ReportError::Sum { .. } => "report.sum",
+        }
+    }
+}
+
+impl AsProblem for ReportError {
+    fn problem(&self) -> Problem {
+        match self {
+            ReportError::Case { error, .. } => error.problem().under(self.code()).saying(self),
+            ReportError::Referral { error, .. } => error.problem().under(self.code()).saying(self),
+            ReportError::Revisit(error) => error.problem(),
+            ReportError::Ledger(error) => error.problem(),
+            ReportError::Warnings(errors) => errors.problem().under(self.code()),
+            ReportError::Staffing(errors) => errors.problem().under(self.code()),
+            ReportError::Period { .. } | ReportError::Twice { .. } | ReportError::Sum { .. } => {
+                Problem::new(self.code(), self)
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Why there is no plan.
 
 use crate::law::FactError;
+use crate::record::{AsProblem, Problem};
 use crate::table::TableError;
 
 /// Why records give no plan. Rows are counted from 0 in the fields and from 1 in the messages.
@@ -10,6 +11,10 @@ pub enum RevisitError {
     /// A text that is no list of records.
     #[error("these are no records: {why}")]
     Json {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
         /// Why.
         why: String,
     },
@@ -119,6 +124,27 @@ impl RevisitError {
             RevisitError::Cell { .. } => "revisit.cell",
             RevisitError::Fact { error, .. } => error.code(),
             RevisitError::TwoRecords { .. } => "revisit.two_records",
+        }
+    }
+}
+
+impl AsProblem for RevisitError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            RevisitError::Json { line, column, why } => own.saying(why).placed(*line, *column),
+            RevisitError::Table { error, .. } => error.problem().saying(self),
+            RevisitError::Missing { column, .. } => own.at(column),
+            RevisitError::Type { column, .. } | RevisitError::UnknownColumn { column, .. } => own.at(column),
+            RevisitError::Unknown { column, row, .. } | RevisitError::Cell { column, row, .. } => {
+                own.at(column).in_row(*row)
+            }
+            RevisitError::Fact { row, error, .. } => {
+                let own = error.problem().saying(self);
+                row.map_or(own.clone(), |row| own.in_row(row))
+            }
+            RevisitError::TwoRecords { second, .. } => own.in_row(*second),
+            RevisitError::NoHouseholds => own,
         }
     }
 }

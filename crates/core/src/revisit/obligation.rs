@@ -1,5 +1,6 @@
 //! An obligation to go back: what it asks for, when, and how it stands.
 
+use crate::record::{AsProblem, Problem};
 use chrono::NaiveDate;
 use std::fmt;
 use std::str::FromStr;
@@ -111,6 +112,20 @@ pub struct ObligationId(pub [u8; 16]);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the id of an obligation is 32 digits of base 16 in small letters")]
 pub struct BadId;
+
+impl BadId {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        "revisit.obligation_id"
+    }
+}
+
+impl AsProblem for BadId {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
 
 impl fmt::Display for ObligationId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 //! Facts of a household that cannot be used.
 
 use crate::law::{FactError, GivenFacts, Law};
-use crate::record::{Household, Lines};
+use crate::record::{AsProblem, Household, Lines, Problem};
 
 /// A fact of a household that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,12 +23,24 @@ impl ScreenError {
     }
 }
 
+impl AsProblem for ScreenError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), format_args!("household `{}`: {}", self.household, self.error)).at(&self.path)
+    }
+}
+
 /// Every fact of a household that cannot be used; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.errors))]
 pub struct ScreenErrors {
     /// The faults.
     pub errors: Vec<ScreenError>,
+}
+
+impl AsProblem for ScreenErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
+    }
 }
 
 /// The facts of a household, each declared and with a value that its declaration allows.

@@ -1,5 +1,6 @@
 //! What is wrong with a table, with a cell of it, and with the key that joins two of them.
 
+use crate::record::{AsProblem, Problem};
 use std::fmt;
 
 /// One of the two tables of a population.
@@ -275,6 +276,35 @@ impl TableError {
             TableError::TooManyRows { .. } => "table.too_many_rows",
             #[cfg(feature = "arrow")]
             TableError::Arrow { .. } => "table.arrow",
+        }
+    }
+}
+
+impl AsProblem for TableError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            TableError::Length { column, .. }
+            | TableError::ValidLength { column, .. }
+            | TableError::DuplicateColumn { column }
+            | TableError::MissingColumn { column, .. }
+            | TableError::Scale { column, .. }
+            | TableError::Float { column }
+            | TableError::Type { column, .. }
+            | TableError::KeyType { column, .. }
+            | TableError::KeyTypesDiffer { column, .. } => own.at(column),
+            TableError::Code { column, row, .. }
+            | TableError::OutOfRange { column, row, .. }
+            | TableError::NotFinite { column, row, .. }
+            | TableError::PartOfDay { column, row, .. }
+            | TableError::NullKey { column, row, .. }
+            | TableError::NoHousehold { column, row, .. }
+            | TableError::TooManyMembers { column, row, .. } => own.at(column).in_row(*row),
+            // The row that has the key again.
+            TableError::DuplicateKey { column, second, .. } => own.at(column).in_row(*second),
+            TableError::TooManyRows { .. } => own,
+            #[cfg(feature = "arrow")]
+            TableError::Arrow { .. } => own,
         }
     }
 }

@@ -6,7 +6,7 @@ mod text;
 use crate::assessment::act::ActKind;
 use crate::calendar::CalendarError;
 use crate::quantity::Money;
-use crate::record::{Names, canonical};
+use crate::record::{AsProblem, Names, Problem, canonical};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::SerializeStruct;
@@ -188,6 +188,12 @@ impl Refusal {
     #[must_use]
     pub fn to_json(&self) -> String {
         canonical(self)
+    }
+}
+
+impl AsProblem for Refusal {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::kind::PartType;
 use crate::quantity::CapitalsError;
+use crate::record::{AsProblem, Problem};
 use chrono::NaiveDate;
 
 /// Why a notice or form cannot be made out.
@@ -91,6 +92,21 @@ impl DocumentError {
             DocumentError::Private { .. } => "documents.private",
             DocumentError::Type { .. } => "documents.part_type",
             DocumentError::Amount { .. } => "documents.amount",
+        }
+    }
+}
+
+impl AsProblem for DocumentError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            DocumentError::UnknownPart { part, .. } | DocumentError::Type { part, .. } => own.at(part),
+            DocumentError::Amount { part, source, .. } => source.problem().at(part).under(self.code()).saying(self),
+            DocumentError::Unknown { .. }
+            | DocumentError::NotInForce { .. }
+            | DocumentError::Missing { .. }
+            | DocumentError::Public { .. }
+            | DocumentError::Private { .. } => own,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What can be wrong with an instrument as it is written, and with answers to it.
 
 use crate::law::{Clock, PackFault};
-use crate::record::Lines;
+use crate::record::{AsProblem, Lines, Problem};
 
 /// What is wrong with an instrument of a pack, once it can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -107,12 +107,28 @@ impl InstrumentError {
     }
 }
 
+impl AsProblem for InstrumentError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            InstrumentError::UnknownItem { item, .. } | InstrumentError::UnknownAnswer { item, .. } => own.at(item),
+            InstrumentError::Unknown { .. } | InstrumentError::NotInForce { .. } => own,
+        }
+    }
+}
+
 /// Everything because of which there is no assessment; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.errors))]
 pub struct InstrumentErrors {
     /// The errors, in the order of the items' ids.
     pub errors: Vec<InstrumentError>,
+}
+
+impl AsProblem for InstrumentErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
+    }
 }
 
 impl From<InstrumentError> for InstrumentErrors {

@@ -2,7 +2,7 @@
 
 use super::month::Month;
 use crate::quantity::Money;
-use crate::record::Lines;
+use crate::record::{AsProblem, Lines, Problem};
 use chrono::NaiveDate;
 
 /// What is wrong with an agreement, or why a month of it cannot be settled.
@@ -122,10 +122,28 @@ impl AgreementError {
     }
 }
 
+impl AsProblem for AgreementError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            AgreementError::Blank { part } | AgreementError::Amount { part, .. } | AgreementError::Units { part } => {
+                own.at(part)
+            }
+            _ => own,
+        }
+    }
+}
+
 /// Everything that is wrong with an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.errors))]
 pub struct AgreementErrors {
     /// At least one.
     pub errors: Vec<AgreementError>,
+}
+
+impl AsProblem for AgreementErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
+    }
 }

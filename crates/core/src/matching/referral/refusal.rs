@@ -2,7 +2,7 @@
 
 use super::act::{Party, ReferralState};
 use crate::quantity::Money;
-use crate::record::Names;
+use crate::record::{AsProblem, Names, Problem};
 use chrono::NaiveDate;
 
 /// Why something cannot be done with a referral now. A refusal changes nothing.
@@ -178,6 +178,12 @@ impl ReferralRefusal {
             ReferralRefusal::Event { version, .. } => format!("第 {version} 步接不上，请按先后重放全部步骤"),
         };
         Names { zh: Some(zh), en: Some(self.to_string()) }
+    }
+}
+
+impl AsProblem for ReferralRefusal {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why workers cannot be counted by places.
 
-use crate::record::Lines;
+use crate::record::{AsProblem, Lines, Problem};
 
 /// Why workers cannot be counted by places.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -62,10 +62,22 @@ impl StaffingError {
     }
 }
 
+impl AsProblem for StaffingError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
 /// Every fault of what was handed in, each once and in order, at most 100; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.errors))]
 pub struct StaffingErrors {
     /// The faults.
     pub errors: Vec<StaffingError>,
+}
+
+impl AsProblem for StaffingErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
+    }
 }

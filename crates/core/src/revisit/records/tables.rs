@@ -33,9 +33,17 @@ impl RevisitRecordList {
     pub fn from_json(text: &str) -> Result<RevisitRecordList, RevisitError> {
         // A sequence would be read as the fields in their order.
         if !text.trim_start().starts_with('{') {
-            return Err(RevisitError::Json { why: "write keys and values: {\"grants\": […]}".to_owned() });
+            return Err(RevisitError::Json {
+                line: 1,
+                column: 1,
+                why: "write keys and values: {\"grants\": […]}".to_owned(),
+            });
         }
-        serde_json::from_str(text).map_err(|error| RevisitError::Json { why: error.to_string() })
+        serde_json::from_str(text).map_err(|error| RevisitError::Json {
+            line: error.line(),
+            column: error.column(),
+            why: error.to_string(),
+        })
     }
 
     /// The records as tables. An instant counts as the day that it is in the time zone of the pack.

@@ -2,6 +2,7 @@
 
 use super::error::SampleError;
 use super::unit::Stratum;
+use crate::record::{AsProblem, Problem};
 
 /// Which list of a manifest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,6 +177,19 @@ impl Difference {
             Difference::Ticket { .. } => "sample.other_ticket",
             Difference::Order => "sample.other_order",
             Difference::Replacement { .. } => "sample.other_replacement",
+        }
+    }
+}
+
+impl AsProblem for Difference {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            Difference::Refused(error) => error.problem().saying(self),
+            Difference::Replacement { place, .. } | Difference::RefusedReplacement { place, .. } => {
+                own.at(format_args!("replacements[{place}]"))
+            }
+            _ => own,
         }
     }
 }

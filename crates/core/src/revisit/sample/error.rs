@@ -2,6 +2,7 @@
 
 use super::unit::Stratum;
 use crate::quantity::Number;
+use crate::record::{AsProblem, Problem};
 use chrono::NaiveDate;
 
 /// The most faults that are listed.
@@ -23,6 +24,12 @@ impl SampleErrors {
     pub(super) fn unless_empty(mut errors: Vec<SampleError>) -> Result<(), SampleErrors> {
         errors.truncate(MOST_FAULTS);
         if errors.is_empty() { Ok(()) } else { Err(SampleErrors { errors }) }
+    }
+}
+
+impl AsProblem for SampleErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
     }
 }
 
@@ -181,6 +188,20 @@ impl SampleError {
             SampleError::ReplacedEarly { .. } => "sample.replaced_early",
             SampleError::Counts { .. } => "sample.counts",
             SampleError::Limit { .. } => "sample.limit",
+        }
+    }
+}
+
+impl AsProblem for SampleError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            SampleError::Blank { at }
+            | SampleError::Twice { at, .. }
+            | SampleError::Excluded { at, .. }
+            | SampleError::Reason { at, .. }
+            | SampleError::NotInSample { at, .. } => own.at(at),
+            _ => own,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Why there is no work plan, and what is wrong with one.
 
 use crate::calendar::CalendarError;
+use crate::record::{AsProblem, Problem};
 use crate::revisit::obligation::{ObligationId, Urgency};
 use chrono::NaiveDate;
 
@@ -93,6 +94,17 @@ impl WorkPlanError {
             WorkPlanError::BlankHousehold { .. } => "work_plan.blank_household",
             WorkPlanError::DuplicateObligation { .. } => "work_plan.duplicate_obligation",
             WorkPlanError::Window { .. } => "work_plan.window",
+        }
+    }
+}
+
+impl AsProblem for WorkPlanError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            WorkPlanError::Calendar(error) => error.problem().saying(self),
+            WorkPlanError::BlankWorker { place } => own.at(format_args!("workers[{place}]")),
+            _ => own,
         }
     }
 }
@@ -291,6 +303,15 @@ impl WorkPlanViolation {
             WorkPlanViolation::Order { .. } => "work_plan.order",
             WorkPlanViolation::NotFull { .. } => "work_plan.not_full",
             WorkPlanViolation::NotShown { .. } => "work_plan.not_shown",
+        }
+    }
+}
+
+impl AsProblem for WorkPlanViolation {
+    fn problem(&self) -> Problem {
+        match self {
+            WorkPlanViolation::Input(error) => error.problem().saying(self),
+            _ => Problem::new(self.code(), self),
         }
     }
 }

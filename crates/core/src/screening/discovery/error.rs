@@ -1,6 +1,6 @@
 //! Why a register cannot be searched.
 
-use crate::record::Lines;
+use crate::record::{AsProblem, Lines, Problem};
 
 /// Why a register cannot be searched.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -49,10 +49,22 @@ impl DiscoveryError {
     }
 }
 
+impl AsProblem for DiscoveryError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
 /// Every fault of what was handed in, each once and in order, at most 100; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Lines(.errors))]
 pub struct DiscoveryErrors {
     /// The faults.
     pub errors: Vec<DiscoveryError>,
+}
+
+impl AsProblem for DiscoveryErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
+    }
 }

@@ -1,6 +1,6 @@
 //! Why entries are no register of early warnings.
 
-use crate::record::{Lines, Names, WarningState};
+use crate::record::{AsProblem, Lines, Names, Problem, WarningState};
 use chrono::NaiveDate;
 
 /// Why entries are no register of early warnings.
@@ -142,6 +142,12 @@ impl WarningError {
     }
 }
 
+impl AsProblem for WarningError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
 fn state_zh(state: WarningState) -> &'static str {
     match state {
         WarningState::New => "新发现",
@@ -166,5 +172,11 @@ impl WarningErrors {
     pub fn text(&self) -> Names {
         let zh: Vec<String> = self.errors.iter().map(WarningError::zh).collect();
         Names { zh: Some(zh.join("\n")), en: Some(self.to_string()) }
+    }
+}
+
+impl AsProblem for WarningErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
     }
 }

@@ -1,6 +1,7 @@
 //! Why a population cannot be screened.
 
 use crate::law::FactError;
+use crate::record::{AsProblem, Problem};
 use crate::table::{Population, Side, TableError};
 
 /// A column, cell or option that cannot be used. Rows are counted from 0 in the fields, from 1 in messages.
@@ -101,6 +102,20 @@ impl PopulationError {
             PopulationError::Unknown { .. } => "population.unknown_name",
             PopulationError::Digits { .. } => "population.too_many_digits",
             PopulationError::Table(error) => error.code(),
+        }
+    }
+}
+
+impl AsProblem for PopulationError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
+        match self {
+            PopulationError::Column { column, .. } | PopulationError::DayColumn { column } => own.at(column),
+            PopulationError::Cell { column, row, .. }
+            | PopulationError::NoDay { column, row }
+            | PopulationError::Digits { column, row, .. } => own.at(column).in_row(*row),
+            PopulationError::Unknown { .. } => own,
+            PopulationError::Table(error) => error.problem(),
         }
     }
 }

@@ -1,0 +1,52 @@
+//! The errors of numbers, calendars and identities as data: their modules stand below `record` and cannot say it.
+
+use super::{AsProblem, Problem};
+use crate::calendar::{CalendarDataError, CalendarError, CalendarErrors, CalendarFault};
+use crate::identity::IdentityError;
+use crate::quantity::{CapitalsError, NumberError, UnitError};
+
+impl AsProblem for NumberError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
+impl AsProblem for UnitError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
+impl AsProblem for CapitalsError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
+impl AsProblem for IdentityError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
+impl AsProblem for CalendarError {
+    fn problem(&self) -> Problem {
+        Problem::new(self.code(), self)
+    }
+}
+
+impl AsProblem for CalendarDataError {
+    fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), &self.fault).at(&self.path);
+        match self.fault {
+            CalendarFault::Shape { line, column, .. } => own.placed(line, column),
+            _ => own,
+        }
+    }
+}
+
+impl AsProblem for CalendarErrors {
+    fn problem(&self) -> Problem {
+        Problem::all(&self.errors)
+    }
+}
