@@ -58,7 +58,8 @@ use csv::StringRecord;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What divides the cells of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Delimiter {
     /// `,`
     #[default]
@@ -92,7 +93,8 @@ impl std::fmt::Display for Delimiter {
 }
 
 /// What a blank number of the household means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MergedCells {
     /// The row names no household, which is an error.
     #[default]
@@ -102,7 +104,8 @@ pub enum MergedCells {
 }
 
 /// Which facts follow from others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Derive {
     /// None: what is not stated is not known.
     #[default]
@@ -119,8 +122,13 @@ pub enum Derive {
 /// use tuodi::register::{Delimiter, RegisterOptions};
 /// let options = RegisterOptions { delimiter: Delimiter::Tab, ..RegisterOptions::default() };
 /// assert_eq!(options.as_of, None);
+/// let written = r#"{"delimiter": "tab", "members": "incomplete", "derive": "from_national_id"}"#;
+/// let read = serde_json::from_str::<RegisterOptions>(written)?;
+/// assert_eq!((read.delimiter, read.header_row), (Delimiter::Tab, None));
+/// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct RegisterOptions {
     /// The date of the register. Without it no age is compared with a birth date or derived from one.
     pub as_of: Option<NaiveDate>,

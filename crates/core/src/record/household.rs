@@ -5,7 +5,8 @@ use serde::ser::SerializeMap;
 use std::collections::BTreeMap;
 
 /// Whether a list is known to hold nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Completeness {
     /// Nothing else.
     #[default]

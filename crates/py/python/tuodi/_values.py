@@ -1,0 +1,251 @@
+"""Values: what an expression or a decision comes to, known or not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal, TypeAlias
+
+from tuodi._errors import InputError
+
+Day: TypeAlias = date | str
+Instant: TypeAlias = datetime | str
+
+_DURATION = re.compile(r"-?P(?:(?:\d+Y)?(?:\d+M)?|\d+D)")
+
+
+class Duration(str):
+    """A duration in ISO 8601: days (``P10D``), or years and months (``P1Y2M``).
+
+    Days and months are not comparable, so it is a text and not a ``timedelta``.
+
+    Examples
+    --------
+    >>> import tuodi
+    >>> from datetime import date
+    >>> tuodi.evaluate('date("2024-03-01") - date("2024-02-01")')
+    Duration('P29D')
+    >>> tuodi.Duration("P1Y2M").months, tuodi.Duration("-P3D").days
+    (14, -3)
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Duration:
+        if text in ("P", "-P") or not _DURATION.fullmatch(text):
+            raise InputError(f"`{text}` is no duration; write P10D or P1Y2M", "python.value")
+        return super().__new__(cls, text)
+
+    @property
+    def days(self) -> int | None:
+        """Its days; ``None`` for one of months."""
+        return self._of("D") if self.endswith("D") else None
+
+    @property
+    def months(self) -> int | None:
+        """Its months, a year being twelve; ``None`` for one of days."""
+        return None if self.endswith("D") else 12 * self._of("Y") + self._of("M")
+
+    def _of(self, sign: str) -> int:
+        found = re.search(rf"(\d+){sign}", self)
+        count = int(found[1]) if found else 0
+        return -count if self.startswith("-") else count
+
+    def __repr__(self) -> str:
+        return f"Duration({str(self)!r})"
+
+    def _tuodi_json(self) -> str:
+        name = "days duration" if self.endswith("D") else "years and months duration"
+        return json.dumps({"type": name, "value": str(self)})
+
+
+class Interval:
+    """Anything between two ends; an end that is ``None`` is open.
+
+    Parameters
+    ----------
+    low, high : int, Decimal, date, Duration or None
+        The ends, which belong to it.
+
+    Examples
+    --------
+    >>> import tuodi
+    >>> tuodi.evaluate("2 * income", {"income": tuodi.Unknown("number", low=10, high=20)})
+    Interval(20, 40)
+    """
+
+    __slots__ = ("high", "low")
+    __match_args__ = ("low", "high")
+    low: Any
+    high: Any
+
+    def __init__(self, low: Any = None, high: Any = None) -> None:
+        self.low, self.high = low, high
+
+    def __repr__(self) -> str:
+        return f"Interval({self.low!r}, {self.high!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Interval) and (self.low, self.high) == (other.low, other.high)
+
+    def __hash__(self) -> int:
+        return hash((Interval, self.low, self.high))
+
+    def _tuodi_json(self) -> str:
+        end = self.high if self.low is None else self.low
+        if isinstance(end, Duration):
+            name = "days duration" if end.days is not None else "years and months duration"
+        else:
+            name = "date" if isinstance(end, date) else "number"
+        return Unknown(name, self.low, self.high)._tuodi_json()
+
+    def __contains__(self, value: Any) -> bool:
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+
+class Unknown:
+    """A value of which only its type is known, or its ends, or the values that it may have.
+
+    Parameters
+    ----------
+    type : str
+        ``"number"``, ``"boolean"``, ``"date"``, ``"string"``, ``"days duration"`` or ``"years and months duration"``.
+    low, high : int, Decimal, date or None
+        Between what it lies.
+    values : iterable or None
+        What it may be.
+    faults : iterable of str
+        Why it may not exist at all, by code.
+
+    Examples
+    --------
+    >>> import tuodi
+    >>> tuodi.evaluate("income < 100", {"income": tuodi.Unknown("number", low=0, high=99)})
+    True
+    >>> tuodi.evaluate("income < 100", {"income": tuodi.Unknown("number", low=0)})
+    Unknown('boolean')
+    """
+
+    __slots__ = ("faults", "high", "low", "type", "values")
+    type: str
+    low: Any
+    high: Any
+    values: tuple[Any, ...] | None
+    faults: tuple[str, ...]
+
+    def __init__(
+        self,
+        type: str,
+        low: Any = None,
+        high: Any = None,
+        values: Iterable[Any] | None = None,
+        faults: Iterable[str] = (),
+    ) -> None:
+        self.type, self.low, self.high = type, low, high
+        self.values = None if values is None else tuple(values)
+        self.faults = tuple(faults)
+
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.type, self.low, self.high, self.values, self.faults)
+
+    def __repr__(self) -> str:
+        told = [repr(self.type)]
+        told += [
+            f"{name}={getattr(self, name)!r}" for name in ("low", "high", "values") if getattr(self, name) is not None
+        ]
+        told += [f"faults={self.faults!r}"] if self.faults else []
+        return f"Unknown({', '.join(told)})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unknown) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash((Unknown, *self._parts()))
+
+    def __bool__(self) -> bool:
+        raise InputError(
+            "an unknown value is neither true nor false; ask whether it is a `tuodi.Unknown`", "python.unknown"
+        )
+
+    def _tuodi_json(self) -> str:
+        from tuodi import _native
+
+        fact: dict[str, Any] = {"type": self.type}
+        if self.low is not None or self.high is not None:
+            fact |= {"low": _plain(self.low), "high": _plain(self.high)}
+        fact |= {"values": list(self.values)} if self.values is not None else {}
+        return _native.to_json(fact)
+
+
+def _plain(end: Any) -> Any:
+    return str(end) if isinstance(end, Duration) else end
+
+
+def day_text(value: Day) -> str:
+    """The ISO text of a day."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None and (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
+            return value.date().isoformat()
+        raise InputError(f"{value!r} is an instant; write its day: `.date()`", "python.value")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return value
+    raise InputError(f"{value!r} is no day; write a date, or text such as '2024-03-01'", "python.value")
+
+
+def day_or_none(value: Day | None) -> str | None:
+    """The ISO text of a day, if there is one."""
+    return None if value is None else day_text(value)
+
+
+def instant_text(value: Instant) -> str:
+    """The ISO text of an instant."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise InputError(f"{value!r} has no time zone; give it one", "python.value")
+        return value.isoformat()
+    if isinstance(value, str):
+        return value
+    raise InputError(f"{value!r} is no instant; write a datetime with its time zone", "python.value")
+
+
+def locale_of(locale: str) -> Literal["zh", "en"]:
+    """A language that there is."""
+    if locale == "zh":
+        return "zh"
+    if locale == "en":
+        return "en"
+    raise InputError(f"there is no text in {locale!r}; there is 'zh' and 'en'", "python.value")
+
+
+def number(text: str) -> int | Decimal:
+    """A number of the wire: whole as ``int``, else as ``Decimal``, with the digits as they are written."""
+    return Decimal(text) if "." in text else int(text)
+
+
+def one(type_name: str, value: Any) -> Any:
+    """A value of a type, from the wire."""
+    if type_name == "number":
+        return number(value)
+    if type_name == "date":
+        return date.fromisoformat(value)
+    return Duration(value) if type_name.endswith("duration") else value
+
+
+def figure(value: Any) -> Any:
+    """A figure of the wire as a number: one value, an interval, several, or none."""
+    if isinstance(value, str):
+        return _maybe(value)
+    if isinstance(value, dict):
+        if "values" in value:
+            return Unknown("number", values=[_maybe(own) for own in value["values"]])
+        return Interval(*(None if value[end] is None else _maybe(value[end]) for end in ("low", "high")))
+    return None
+
+
+def _maybe(text: str) -> Any:
+    return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text

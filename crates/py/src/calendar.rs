@@ -1,0 +1,67 @@
+//! Working days and terms.
+
+use crate::convert::{day, instant, of_text, record};
+use crate::error::Raise;
+use pyo3::prelude::*;
+use std::ops::Deref;
+use tuodi::calendar::Term;
+
+/// The working days of some years.
+#[pyclass(frozen, module = "tuodi._native")]
+pub(crate) struct Calendar {
+    pub(crate) inner: tuodi::calendar::Calendar,
+}
+
+#[pymethods]
+impl Calendar {
+    #[staticmethod]
+    fn mainland_china(py: Python<'_>) -> PyResult<Calendar> {
+        Ok(Calendar { inner: tuodi::calendar::Calendar::mainland_china().raise(py)? })
+    }
+
+    #[staticmethod]
+    fn from_json(py: Python<'_>, text: &str) -> PyResult<Calendar> {
+        Ok(Calendar { inner: tuodi::calendar::Calendar::from_json(text).raise(py)? })
+    }
+
+    #[getter]
+    fn name(&self) -> &str {
+        self.inner.name()
+    }
+
+    /// The first and the last year.
+    #[getter]
+    fn years(&self) -> (i32, i32) {
+        let years = self.inner.years();
+        (*years.start(), *years.end())
+    }
+
+    fn sources(&self, year: i32) -> Vec<String> {
+        self.inner.sources(year).to_vec()
+    }
+
+    fn is_working_day(&self, py: Python<'_>, on: &str) -> PyResult<bool> {
+        self.inner.is_working_day(day(py, "day", on)?).raise(py)
+    }
+
+    fn add_working_days(&self, py: Python<'_>, start: &str, n: u32) -> PyResult<String> {
+        Ok(self.inner.add_working_days(day(py, "start", start)?, n).raise(py)?.to_string())
+    }
+
+    fn working_days_between(&self, py: Python<'_>, after: &str, until: &str) -> PyResult<u32> {
+        self.inner.working_days_between(day(py, "after", after)?, day(py, "until", until)?).raise(py)
+    }
+
+    fn next_working_day(&self, py: Python<'_>, on: &str) -> PyResult<String> {
+        Ok(self.inner.next_working_day(day(py, "day", on)?).raise(py)?.to_string())
+    }
+
+    /// The day on which a term ends and the instant at which it does.
+    fn due(&self, py: Python<'_>, term: &str, start: &str, pauses: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
+        let term: Term = of_text(py, serde_json::Value::from(term).to_string().deref())?;
+        let start = instant(py, "start", start)?;
+        let pauses: Vec<tuodi::calendar::Pause> = record(pauses)?;
+        let due = term.due(start, *start.offset(), &self.inner, &pauses).raise(py)?;
+        Ok((due.day().to_string(), due.ends().to_rfc3339()))
+    }
+}

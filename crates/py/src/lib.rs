@@ -1,0 +1,41 @@
+//! The Python package's module `tuodi._native`: the library `tuodi`, with shapes and errors converted and nothing else.
+//!
+//! In: objects and texts of Python, by the package's own modules; out: JSON texts, days as ISO texts, handles, and
+//! exceptions of `tuodi.Error`. No rule, default or message of the domain stands here.
+
+mod calendar;
+mod convert;
+mod error;
+mod evaluate;
+mod identity;
+mod policy;
+mod screening;
+
+use pyo3::prelude::*;
+
+/// The library, as the package's modules use it.
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use super::calendar::Calendar;
+    #[pymodule_export]
+    use super::evaluate::{Prepared, evaluate};
+    #[pymodule_export]
+    use super::identity::{DisabilityCard, NationalId, PseudonymKey, age_on};
+    #[pymodule_export]
+    use super::policy::{Policy, built_in_names, built_in_text};
+    #[pymodule_export]
+    use super::screening::Screening;
+    #[pymodule_export]
+    use super::to_json;
+
+    /// The version of the library.
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+}
+
+/// The JSON text of a record, as every call reads it.
+#[pyfunction]
+fn to_json(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    convert::json(value)
+}
