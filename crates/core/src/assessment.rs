@@ -26,15 +26,16 @@ pub use case::{
     RunningTerm,
 };
 pub use document::{
-    Deadline, DocumentError, DocumentKind, DocumentTemplate, Documents, Format, Languages, Part, PartType, Parts,
-    PublicView, Remedy, Rendered, Way,
+    Deadline, DocumentError, DocumentKind, DocumentOutline, DocumentTemplate, DocumentVersionOutline, Documents,
+    Format, Languages, Part, PartOutline, PartType, Parts, PublicView, Remedy, Rendered, Way,
 };
 pub use instrument::{
-    Answers, Assessed, Instrument, InstrumentAnswer, InstrumentError, InstrumentErrors, InstrumentItem,
-    InstrumentLevel, InstrumentVersion, Instruments, Intervention, Points,
+    AnswerOutline, Answers, Assessed, Instrument, InstrumentAnswer, InstrumentError, InstrumentErrors, InstrumentItem,
+    InstrumentLevel, InstrumentOutline, InstrumentVersion, InstrumentVersionOutline, Instruments, Intervention,
+    ItemOutline, LevelOutline, Points,
 };
 pub use procedure::{
     AfterObjection, Apart, Ceiling, CeilingAmount, EmergencyRule, FlowRow, Guard, Jurisdiction, LastDay, NEW,
-    NoticeRule, Panel, PanelKind, Pausable, Procedure, ProcedureError, ProcedureVersion, Procedures, PublicationRule,
-    RemedyRule, Starts, TermRule, Within,
+    NoticeRule, Panel, PanelKind, Pausable, Procedure, ProcedureError, ProcedureOutline, ProcedureVersion,
+    ProcedureVersionOutline, Procedures, PublicationRule, RemedyRule, Starts, TermRule, Within,
 };

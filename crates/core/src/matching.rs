@@ -40,7 +40,7 @@ mod transport;
 mod verify;
 mod wide;
 
-pub use catalogue::{Catalogue, Category, Urgency};
+pub use catalogue::{Catalogue, Category, NeedsOutline, Urgency};
 pub(crate) use check::verify as verify_plan;
 pub use check::{PlanFault, PlanProof};
 pub use failing::Failing;

@@ -6,6 +6,7 @@ mod discover;
 mod error;
 mod grants;
 mod needs;
+mod outline;
 mod population;
 mod revisit;
 mod screener;
@@ -27,6 +28,7 @@ pub use chain::Limits;
 #[cfg(feature = "packs")]
 pub use error::BuiltInError;
 pub use error::ReplaceError;
+pub use outline::{Outline, StaffingOutline};
 pub use population::PopulationScreener;
 pub use screener::Screener;
 pub use staffing::{
@@ -65,7 +67,7 @@ pub struct Policy {
 }
 
 /// A number that the host puts in place of the law's, for all dates: to compute what a reform would change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Replacement {
     /// The parameter.
     pub parameter: String,

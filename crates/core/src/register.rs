@@ -47,6 +47,7 @@ mod text;
 mod value;
 
 pub(crate) use column::Columns;
+pub use column::ColumnsOutline;
 pub use error::{CellError, CellFault, CellPlace, Contradicts, Finding, RegisterError, RegisterErrors};
 pub use value::{ValueError, normalise};
 

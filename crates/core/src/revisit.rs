@@ -60,6 +60,7 @@ mod finding;
 mod ladder;
 mod lead;
 mod obligation;
+mod outline;
 mod plan;
 mod question;
 mod read;
@@ -77,6 +78,9 @@ pub use finding::{Finding, Quality};
 pub use ladder::{Hand, Reach};
 pub use obligation::{
     BadId, Cancelled, Channel, Lacking, Obligation, ObligationId, ObligationKind, Stage, State, Urgency,
+};
+pub use outline::{
+    ExemptionOutline, RepeatOutline, VisitRuleOutline, VisitRuleVersionOutline, VisitRulesOutline, WindowOutline,
 };
 pub use plan::{Exempted, PlanOptions, RevisitPlan, Unplanned, WhyUnplanned};
 pub use question::{FindingRule, Proposal, Question, Questionnaire, UNKNOWN};

@@ -12,6 +12,7 @@ mod error;
 mod explain;
 mod figure;
 mod near;
+mod outline;
 mod population;
 mod programme;
 mod question;
@@ -27,6 +28,7 @@ pub use discovery::{
 };
 pub use error::{ScreenError, ScreenErrors};
 pub use explain::Words;
+pub use outline::{AmountOutline, CriterionOutline, PreferenceOutline, ProgrammeOutline, ProgrammeVersionOutline};
 pub(crate) use population::Asked;
 pub use population::{PopulationError, PopulationOptions, PopulationScreening};
 pub(crate) use programme::Programmes;

@@ -9,6 +9,7 @@ mod error;
 mod fault;
 mod figure;
 mod kind;
+mod outline;
 mod part;
 mod public;
 mod read;
@@ -17,6 +18,7 @@ mod template;
 
 pub use error::DocumentError;
 pub use kind::{DocumentKind, PartType};
+pub use outline::{DocumentOutline, DocumentVersionOutline, PartOutline};
 pub use part::{Deadline, Part, Parts, Remedy, Way};
 pub use public::PublicView;
 pub use render::{Format, Languages, Rendered};

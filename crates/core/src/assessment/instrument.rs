@@ -8,12 +8,14 @@ mod answers;
 mod assess;
 mod bits;
 mod fault;
+mod outline;
 mod read;
 mod scale;
 
 pub use answers::Answers;
 pub use assess::{Assessed, Points};
 pub use fault::{InstrumentError, InstrumentErrors};
+pub use outline::{AnswerOutline, InstrumentOutline, InstrumentVersionOutline, ItemOutline, LevelOutline};
 
 use crate::calendar::Term;
 use crate::document::Node;

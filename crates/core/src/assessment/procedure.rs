@@ -4,12 +4,16 @@
 //! force, as data that [`Case`](super::Case) goes by. It holds no case.
 
 mod ceiling;
+mod error;
 mod fault;
 mod guard;
+mod outline;
 mod read;
 
 pub use ceiling::{Ceiling, CeilingAmount};
+pub use error::ProcedureError;
 pub use guard::Guard;
+pub use outline::{ProcedureOutline, ProcedureVersionOutline};
 
 use super::act::{ActKind, RulingKind, Trigger};
 use super::document::Way;
@@ -17,7 +21,7 @@ use crate::calendar::Term;
 use crate::language::nearest;
 use crate::law::{Clock, Dates, in_force};
 use crate::quantity::Number;
-use crate::record::{AsProblem, Basis, Names, Problem};
+use crate::record::{Basis, Names};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -43,16 +47,19 @@ pub struct Procedure {
 }
 
 /// A procedure in one version of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 #[non_exhaustive]
 pub struct ProcedureVersion {
     /// Its first day; none if it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
     /// Its roles with their titles.
     pub roles: BTreeMap<String, Names>,
     /// Where one applies; none if anywhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<Jurisdiction>,
     /// Its states with their titles: those of the flow, and the ends.
     pub states: BTreeMap<String, Names>,
@@ -71,24 +78,29 @@ pub struct ProcedureVersion {
     /// Roles that may depart from the attached screening, with grounds.
     pub overrides: BTreeSet<String>,
     /// How old what was gathered from other cases may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub history_within: Option<Term>,
     /// How far a checked number may be from the declared one, by fact.
     pub tolerance: BTreeMap<String, Number>,
     /// Terms by name.
     pub terms: BTreeMap<String, TermRule>,
     /// Public notice before a decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<NoticeRule>,
     /// What may be shown after approval.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub publication: Option<PublicationRule>,
     /// Acts that may not meet in one person.
     pub apart: Vec<Apart>,
     /// The role that visits the home where staff and household are related; none if nobody else has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub relatives_visit_by: Option<String>,
     /// From when an amount runs.
     pub starts: Starts,
     /// How many months a stopped amount may run on.
     pub taper_months: u32,
     /// Aid first, papers after.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency: Option<EmergencyRule>,
     /// How often a round may be returned.
     pub most_returns: u32,
@@ -105,20 +117,23 @@ pub struct ProcedureVersion {
 }
 
 /// A row of the flow: in these states these roles may do this, and the case goes there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct FlowRow {
     /// The states; none for every state that is no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub states: Option<BTreeSet<String>>,
     /// What is done.
     pub act: ActKind,
     /// The roles that may do it.
     pub roles: BTreeSet<String>,
     /// The next state; none if the case stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
     /// What need not stand before it here, although the procedure names it.
     pub waives: BTreeSet<Guard>,
     /// What the row rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
@@ -138,18 +153,21 @@ pub enum Jurisdiction {
 }
 
 /// Those who deliberate together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Panel {
     /// Its title; may be empty.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub title: Names,
     /// What it is.
     pub kind: PanelKind,
     /// The fewest members that must take part.
     pub quorum: usize,
     /// How much may be granted on a joint deliberation above a role's ceiling.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<CeilingAmount>,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
@@ -181,10 +199,11 @@ impl PanelKind {
 }
 
 /// A term of a procedure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct TermRule {
     /// Its title; may be empty.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub title: Names,
     /// The acts from which it runs.
     pub from: BTreeSet<ActKind>,
@@ -193,19 +212,23 @@ pub struct TermRule {
     /// How long it is.
     pub within: Term,
     /// How long it is once extended; none if it cannot be.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub extended_to: Option<Term>,
     /// Whether its clock may stand still.
     pub pausable: Pausable,
     /// Whether a last day that is a day off gives way to the next working day (顺延).
     pub last_day: LastDay,
     /// The state to which the case goes when it has passed; none if it stays.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub then: Option<String>,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
 /// Whether the clock of a term may stand still.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Pausable {
     /// It runs on.
     Never,
@@ -214,7 +237,8 @@ pub enum Pausable {
 }
 
 /// What becomes of a last day that is a day off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LastDay {
     /// It is the last day.
     Stays,
@@ -223,7 +247,7 @@ pub enum LastDay {
 }
 
 /// Public notice (公示) before a decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct NoticeRule {
     /// Rulings that need it.
@@ -233,10 +257,12 @@ pub struct NoticeRule {
     /// The places at which it may hang; none if the procedure does not say.
     pub places: BTreeSet<String>,
     /// The document that is posted; none if the procedure does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
     /// What an objection leads to.
     pub after_objection: AfterObjection,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
@@ -251,26 +277,30 @@ pub enum AfterObjection {
 }
 
 /// Publication (公布) after approval.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct PublicationRule {
     /// The document that is published; none if the procedure does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
 /// Acts that may not meet in one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Apart {
     /// Acts on the one side.
     pub one: BTreeSet<ActKind>,
     /// Acts on the other side; none for every other official act.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub other: Option<BTreeSet<ActKind>>,
     /// How far it reaches.
     pub within: Within,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
@@ -295,7 +325,7 @@ pub enum Starts {
 }
 
 /// Aid first, papers after.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct EmergencyRule {
     /// The most that may be granted so for one cause.
@@ -303,60 +333,24 @@ pub struct EmergencyRule {
     /// Within which term the papers are owed.
     pub papers_within: Term,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
 /// A way to contest a decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct RemedyRule {
     /// The way.
     pub way: Way,
     /// With whom.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub to: Names,
     /// Within which term of the decision.
     pub within: Term,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
-}
-
-/// Why there is no procedure.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ProcedureError {
-    /// The pack has no procedure of this name.
-    #[error("there is no procedure `{procedure}`{}", .near.as_ref().map_or_else(String::new, |near| format!("; did you mean `{near}`?")))]
-    Unknown {
-        /// The name, shortened.
-        procedure: String,
-        /// A near name.
-        near: Option<String>,
-    },
-    /// No version is in force on these dates.
-    #[error("no version of `{procedure}` is in force on {} as known on {}; ask for another date, or add a version", .clock.as_of, .clock.known_on)]
-    NotInForce {
-        /// The procedure.
-        procedure: String,
-        /// The dates.
-        clock: Clock,
-    },
-}
-
-impl ProcedureError {
-    /// The stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            ProcedureError::Unknown { .. } => "procedures.unknown",
-            ProcedureError::NotInForce { .. } => "procedures.not_in_force",
-        }
-    }
-}
-
-impl AsProblem for ProcedureError {
-    fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
-    }
 }
 
 impl Procedures {

@@ -1,5 +1,9 @@
 //! Dated parameters: what the law's numbers are on a date.
 
+mod outline;
+
+pub use outline::{KeyedNumber, ParameterOutline, ParameterRows, ParameterValue};
+
 use super::error::PackFault;
 use super::reader::{PackReader, shortened};
 use super::source::{basis, names};

@@ -8,13 +8,15 @@ use crate::record::{Basis, Citation, Names};
 use std::collections::BTreeMap;
 
 /// A law, notice or report that a pack rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Source {
     /// Its title.
     pub title: Names,
     /// When it was issued.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<String>,
     /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 

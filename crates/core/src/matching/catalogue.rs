@@ -3,7 +3,10 @@
 //! It has categories and words, and no organisations: providers and resources are the host's data.
 
 mod fault;
+mod outline;
 mod read;
+
+pub use outline::NeedsOutline;
 
 use crate::law::{FactDeclaration, Law};
 use crate::record::{Basis, Names};
@@ -41,26 +44,32 @@ pub struct Catalogue {
 }
 
 /// Something that can be needed, such as meals that are brought.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Category {
     /// Its title.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub title: Names,
     /// The class that it belongs to, if the pack has classes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
     /// The domain of life, if the pack has domains.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
     /// The modes of help that it can be met by; any if none is named.
     pub modes: BTreeSet<String>,
     /// What a unit of it is, such as one meal.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub unit: Names,
     /// What it rests on.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
 /// How urgent a need is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Urgency {
     /// Its title.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub title: Names,
     /// How many units of the weight 1 a unit weighs that gets nothing; at least 1.
     pub weight: u32,

@@ -3,6 +3,10 @@
 //! In: the section `columns` of a pack, and the law. Out: [`Columns`], in which a header means one thing. Two facts of one
 //! title are no fault of the pack, since a pack may never see a register; such a header is refused where it is met.
 
+mod outline;
+
+pub use outline::ColumnsOutline;
+
 use super::text::header_form;
 use crate::document::{Entry, Node};
 use crate::language::nearest;

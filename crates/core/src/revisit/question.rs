@@ -24,18 +24,20 @@ pub(crate) const BASE: [BaseQuestion; 6] = [
 ];
 
 /// What a pack asks beside the questions that every visit asks.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Questionnaire {
     /// Its title; may be empty.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub title: Names,
     /// Its own questions by name.
     pub questions: BTreeMap<String, Question>,
 }
 
 /// A question of a pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Question {
     /// Its title; may be empty.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub title: Names,
     /// The answers; `unknown` is always one more.
     pub answers: BTreeSet<String>,
@@ -78,9 +80,10 @@ impl Proposal {
 }
 
 /// An answer that is a finding, and what it proposes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct FindingRule {
     /// Its title; may be empty.
+    #[serde(skip_serializing_if = "Names::is_empty")]
     pub title: Names,
     /// The question.
     pub question: String,

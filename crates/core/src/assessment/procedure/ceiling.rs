@@ -7,19 +7,22 @@ use crate::record::Basis;
 /// How much a role may grant, on the sum per household and cause over all cases.
 ///
 /// Amounts paid once are summed; of a periodic amount its amount per period counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Ceiling {
     /// The most.
     pub amount: CeilingAmount,
     /// How far back grants are counted, in days, months or years; none for all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<Term>,
     /// What it rests on; may be empty.
+    #[serde(skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
 /// An amount that must not be exceeded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CeilingAmount {
     /// There is none.
     Unlimited,
