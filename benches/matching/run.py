@@ -15,7 +15,8 @@ The bars, on the instance `packed`: at least 1.5 times OR-tools' speed at 10k; t
 memory, and 8 times the speed of LEMON's network simplex at 100k; at most 1.5 times the network simplex's time at 1k.
 On every instance all objectives must equal OR-tools', and Tuodi's plan must pass `verify_transport`. The exit code is 1
 if a bar is missed or a peer that was asked for did not run. With `--untimed`, for machines that do other things
-besides, the bars of time and memory are printed and do not count.
+besides, the bars of time and memory are printed and do not count. `TUODI_DRIVER=tests` takes the program that the tests
+have built, which is slower: for comparing plans, not times.
 
 With `--again` it measures how much sooner 10k is solved after a hundredth of new needs, from the plan before them with half
 a unit of cost off what was matched: at least 10 times.
@@ -62,11 +63,13 @@ AGAIN, AGAIN_BAR = "10k", 10
 
 @functools.cache
 def driver():
-    """The program that is Tuodi's peer, built."""
-    command = ["cargo", "build", "--release", "--package", "tuodi", "--example", "matching_driver"]
+    """The program that is Tuodi's peer, built; with TUODI_DRIVER=tests the one that the tests have built."""
+    tested = os.environ.get("TUODI_DRIVER") == "tests"
+    how, folder = (["--all-features"], "debug") if tested else (["--release"], "release")
+    command = ["cargo", "build", "--package", "tuodi", "--example", "matching_driver", *how]
     if subprocess.run(command, cwd=ROOT).returncode != 0:
         raise Failure("tuodi could not be built: `" + " ".join(command) + "` failed")
-    return peers.target() / "release" / "examples" / "matching_driver"
+    return peers.target() / folder / "examples" / "matching_driver"
 
 
 @functools.cache

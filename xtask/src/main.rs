@@ -6,6 +6,7 @@ mod gate;
 mod host;
 mod package;
 mod process;
+mod python;
 mod shots;
 mod soak;
 mod tools;

@@ -114,7 +114,7 @@ pub fn python_oracles() -> Result<Option<String>, String> {
 }
 
 /// A Python environment under `target` with what a file of pins names, made anew when the file changes.
-fn python_environment(name: &str, file: &str) -> Result<PathBuf, String> {
+pub fn python_environment(name: &str, file: &str) -> Result<PathBuf, String> {
     let pins = workspace::read(file)?;
     let environment = workspace::root().join("target/tools").join(name);
     let stamp = environment.join("pins.txt");

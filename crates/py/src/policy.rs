@@ -67,7 +67,7 @@ impl Policy {
     }
 
     fn outline(&self) -> PyResult<String> {
-        Ok(format!("{{\"name\": \"{}\"}}", self.inner.name()))
+        convert::text(&self.inner.outline())
     }
 
     fn programmes(&self) -> Vec<&str> {

@@ -2,7 +2,7 @@
 
 use super::{Step, Verdict};
 use crate::process::{cargo, command, output, run};
-use crate::{demo, host, package, tools, workspace};
+use crate::{demo, host, package, python, tools, workspace};
 
 /// Real households with the amounts that an independent computation expects.
 const HOUSEHOLDS: &str = "data/snap-qc-fy2024/households.csv";
@@ -13,8 +13,11 @@ const POLICY: [&str; 6] =
 /// What the example of a case ends with.
 const NOTICES: [&str; 2] = ["审核确认通知书", "不予确认通知书"];
 const AGREEMENT: &str = "agree 8006 of 8006";
-const FULL: [&str; 2] = ["--workspace", "--all-features"];
+/// The native module of the Python package has no tests of its own: it is tested in Python.
+const FULL: [&str; 5] = ["--package", "tuodi", "--package", "xtask", "--all-features"];
 const BARE: [&str; 3] = ["--package", "tuodi", "--no-default-features"];
+/// An example as the tests have built it already.
+const EXAMPLE: [&str; 6] = ["run", "--quiet", "--package", "tuodi", "--all-features", "--example"];
 const CASES: &str = "256";
 
 /// In the order in which they run.
@@ -30,8 +33,14 @@ pub const STEPS: &[Step] = &[
     Step { name: "clippy", what: "lints, all features", check: clippy, mend: "mend what clippy names" },
     Step { name: "clippy-bare", what: "lints, no features", check: clippy_bare, mend: "mend what clippy names" },
     Step {
+        name: "python-lint",
+        what: "format, lints and types of the Python package",
+        check: python_lint,
+        mend: "run `ruff format`, and mend what ruff and mypy name",
+    },
+    Step {
         name: "wasm",
-        what: "the library builds for WebAssembly, also with calendars",
+        what: "the library compiles for WebAssembly, also with calendars",
         check: wasm,
         mend: "the target comes with `rustup target add wasm32-unknown-unknown`; the core may use nothing that a browser lacks",
     },
@@ -52,7 +61,18 @@ pub const STEPS: &[Step] = &[
     Step { name: "tests-bare", what: "tests, no features", check: tests_bare, mend: "run the named test alone" },
     Step { name: "doctests", what: "examples in the docs", check: doctests, mend: "mend the named example" },
     Step { name: "doc", what: "the docs build without a warning", check: doc, mend: "mend the named link or comment" },
-    Step { name: "release", what: "examples and benches build", check: release, mend: "mend the named file" },
+    Step {
+        name: "wheel",
+        what: "`pip install .` builds a wheel that is small, needs nothing, and runs alone on older systems",
+        check: wheel,
+        mend: "the wheel stands in `target/wheels`; `pyproject.toml` says how it is built",
+    },
+    Step {
+        name: "python",
+        what: "stubs, docs, tests and notebooks of the Python package; the same answers as Rust",
+        check: python_tests,
+        mend: "run the named test with the wheel installed, or `pytest` after `maturin develop`",
+    },
     Step {
         name: "matching",
         what: "plans cost what other solvers find, on the instances of the benchmark",
@@ -90,6 +110,7 @@ fn passed(result: Result<(), String>) -> Result<Verdict, String> {
 }
 
 fn components() -> Result<Verdict, String> {
+    python::install_beside();
     passed(tools::components())
 }
 
@@ -110,11 +131,15 @@ fn clippy_bare() -> Result<Verdict, String> {
     passed(run(cargo(&arguments)))
 }
 
+fn python_lint() -> Result<Verdict, String> {
+    passed(python::lint())
+}
+
 fn wasm() -> Result<Verdict, String> {
     tools::wasm_target()?;
-    let build = ["build", "--package", "tuodi", "--lib", "--target", tools::WASM];
-    run(cargo(&build))?;
-    passed(run(cargo(&[&build[..], &["--features", "ical"]].concat())))
+    let check = ["check", "--package", "tuodi", "--lib", "--target", tools::WASM];
+    run(cargo(&check))?;
+    passed(run(cargo(&[&check[..], &["--features", "ical"]].concat())))
 }
 
 fn deny() -> Result<Verdict, String> {
@@ -177,14 +202,17 @@ fn doctests() -> Result<Verdict, String> {
 }
 
 fn doc() -> Result<Verdict, String> {
-    let mut command = cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
+    let mut command = cargo(&["doc", "--package", "tuodi", "--package", "xtask", "--no-deps", "--all-features"]);
     command.env("RUSTDOCFLAGS", "-D warnings");
     passed(run(command))
 }
 
-fn release() -> Result<Verdict, String> {
-    run(cargo(&["build", "--release", "--package", "tuodi", "--examples"]))?;
-    passed(run(cargo(&["bench", "--package", "tuodi", "--no-run"])))
+fn wheel() -> Result<Verdict, String> {
+    passed(python::try_alone(&python::wheel()?))
+}
+
+fn python_tests() -> Result<Verdict, String> {
+    passed(python::tests())
 }
 
 fn matching() -> Result<Verdict, String> {
@@ -193,7 +221,8 @@ fn matching() -> Result<Verdict, String> {
     }
     let solve = "benches/matching/run.py";
     run(command("python3", &[solve, "--self-test"]))?;
-    let mut compare = command("python3", &[solve, "--sizes", "1k,10k"]);
+    let mut compare = command("python3", &[solve, "--sizes", "1k,10k", "--rounds", "1", "--untimed"]);
+    compare.env("TUODI_DRIVER", "tests");
     let lemon = tools::lemon();
     if !lemon {
         compare.args(["--only", "tuodi,ortools,highs"]);
@@ -216,7 +245,7 @@ fn run_demo() -> Result<Verdict, String> {
             return Err(format!("the demo has {found} lines with `{part}`, not {wanted} or more"));
         }
     }
-    let text = output(cargo(&["run", "--release", "--quiet", "--example", "case_lifecycle"]))?;
+    let text = output(cargo(&[&EXAMPLE[..], &["case_lifecycle"]].concat()))?;
     let missing = NOTICES.iter().find(|title| !text.contains(**title));
     missing.map_or(Ok(Verdict::Passed), |title| Err(format!("the example of a case has no `{title}`")))
 }
@@ -231,7 +260,7 @@ fn households() -> Result<Verdict, String> {
         };
     };
     for screen in SCREENS {
-        let mut command = cargo(&["run", "--release", "--example"]);
+        let mut command = cargo(&EXAMPLE);
         command.args(screen).arg(&file).args(POLICY);
         let text = output(command)?;
         let last = text.lines().last().unwrap_or("(nothing)");

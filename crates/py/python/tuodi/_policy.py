@@ -155,7 +155,7 @@ class Policy:
     @property
     def title(self) -> dict[str, str]:
         """The pack's title, by language."""
-        found: dict[str, str] = self.outline["title"]
+        found: dict[str, str] = self.outline.get("title", {})
         return found
 
     @property
