@@ -31,6 +31,19 @@ pub fn benches() -> Result<Vec<String>, String> {
     Ok(names(&read("crates/core/Cargo.toml")?, "[[bench]]"))
 }
 
+/// The tests of the library that ask for a feature somewhere and run without any: what they find depends on features.
+pub fn tests_of_features() -> Result<Vec<String>, String> {
+    let manifest = read("crates/core/Cargo.toml")?;
+    let asks = |name: &String| {
+        let folder = root().join("tests/rust").join(name);
+        let files = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut files = files.chain([folder.with_extension("rs")]);
+        files.any(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("feature = \"")))
+    };
+    let without = manifest.split("\n[[").filter(|section| !section.contains("required-features")).collect::<Vec<_>>();
+    Ok(names(&without.join("\n[["), "[[test]]").into_iter().filter(asks).collect())
+}
+
 fn names(manifest: &str, section: &str) -> Vec<String> {
     let mut inside = false;
     let mut found = Vec::new();

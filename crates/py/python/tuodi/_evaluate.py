@@ -22,7 +22,8 @@ def evaluate(expression: str, facts: Mapping[str, Any] | None = None) -> Any:
         The expression, in the language of packs (a subset of FEEL).
     facts : mapping, optional
         The facts by name: ``int``, ``Decimal``, ``bool``, ``date``, ``str``, `Duration`, or for what is not known
-        `Unknown` or `Interval`; lists of mappings for records such as ``members``. ``as_of`` is the date of the question.
+        `Unknown` or `Interval`; lists of mappings for records such as ``members``. ``as_of`` is the date of the
+        question.
 
     Returns
     -------
