@@ -258,7 +258,7 @@ class Policy:
 
 def _restored(name: str | None, texts: tuple[str, ...], replaced: dict[ParameterKey, str]) -> Policy:
     if name is None:
-        policy = Policy.load(texts[0] + "\n")
+        policy = Policy._of(lambda: _native.Policy.from_text(texts[0]), (None, texts))
     else:
         policy = Policy.load_from(name, texts) if texts else Policy.builtin(name)
     return policy.with_parameters(replaced) if replaced else policy

@@ -1,0 +1,154 @@
+"""Expressions, durations, calendars and identity numbers."""
+
+import pickle
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+import tuodi
+from tuodi import Duration, Interval, Unknown
+
+
+@pytest.mark.parametrize(
+    ("expression", "facts", "answer"),
+    [
+        ("1 + 2", None, 3),
+        ("1.50 + 1", None, Decimal("2.5")),
+        ("ceiling((632 - 1894 / 3) * 3)", None, 2),
+        ("1 < 2", {}, True),
+        ('date("2024-02-28") + duration("P2D")', None, date(2024, 3, 1)),
+        ('date("2024-03-01") - date("2024-02-01")', None, Duration("P29D")),
+        ("区划", {"区划": "普陀"}, "普陀"),
+        ("members.age", {"members": [{"age": 61}, {"age": 8}]}, [61, 8]),
+        ("income * 2", {"income": Interval(10, None)}, Interval(20, None)),
+        ("income * 2", {"income": Interval(None, Decimal("0.5"))}, Interval(None, 1)),
+        ("income", {"income": Unknown("number")}, Unknown("number")),
+        ("income < 5", {"income": Unknown("number", low=0, high=4)}, True),
+        ("income < 5", {"income": Unknown("number", low=0, high=9)}, Unknown("boolean")),
+        ("kind", {"kind": Unknown("category", values=["a", "b"])}, Unknown("category", values=["a", "b"])),
+        ("born", {"born": Unknown("date", low=date(2020, 1, 1))}, Interval(date(2020, 1, 1), None)),
+        ("d", {"d": Duration("P3D")}, Duration("P3D")),
+        ("as_of_year", {"as_of_year": 2024}, 2024),
+    ],
+)
+def test_what_an_expression_comes_to(expression, facts, answer):
+    found = tuodi.evaluate(expression, facts)
+    assert type(found) is type(answer)
+    if isinstance(answer, Unknown) and answer.type == "category":
+        assert set(found.values) == set(answer.values)
+    else:
+        assert found == answer
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_a_value_that_may_not_exist_says_so():
+    found = tuodi.evaluate("1 / x", {"x": Unknown("number", low=0, high=1)})
+    assert isinstance(found, Unknown)
+    assert found.faults == ("engine.division_by_zero",)
+    with pytest.raises(tuodi.InputError, match="neither true nor false"):
+        bool(tuodi.evaluate("x", {"x": Unknown("boolean")}))
+
+
+@pytest.mark.parametrize(
+    ("expression", "facts", "kind", "code"),
+    [
+        ("1 +", None, tuodi.LanguageError, "language.syntax"),
+        ("", None, tuodi.LanguageError, "language.syntax"),
+        ("incme", {"income": 1}, tuodi.LanguageError, "language.unknown_name"),
+        ('1 + "a"', None, tuodi.LanguageError, "language.type"),
+        ("(" * 500 + ")" * 500, None, tuodi.LanguageError, None),
+        ("1 / 0", None, tuodi.FaultError, "engine.division_by_zero"),
+        ("min(members.age)", {"members": []}, tuodi.FaultError, "engine.empty_list"),
+        ("x", {"x": 1.5}, tuodi.InputError, "python.value"),
+        ("x", {"x": None}, tuodi.InputError, "facts.untyped"),
+        ("x", {"x": Unknown("colour")}, tuodi.InputError, "facts.shape"),
+        ("x", [1], tuodi.InputError, "facts.shape"),
+    ],
+)
+def test_what_cannot_be_evaluated_is_refused(expression, facts, kind, code):
+    with pytest.raises(kind) as caught:
+        tuodi.evaluate(expression, facts)
+    assert code is None or caught.value.code == code
+    assert isinstance(caught.value, tuodi.Error)
+
+
+def test_prepared_expressions_are_evaluated_often():
+    poor = tuodi.Prepared("income < 632", {"income": 0})
+    again = pickle.loads(pickle.dumps(poor))
+    assert [own.evaluate({"income": income}) for own in (poor, again) for income in ("631.99", 632)] == [
+        True,
+        False,
+    ] * 2
+    with pytest.raises(tuodi.InputError):
+        poor.evaluate({"income": "much"})
+
+
+def test_durations():
+    assert Duration("-P1Y2M").months == -14
+    assert Duration("P10D").days == 10
+    assert Duration("P10D").months is None
+    assert str(Duration("P1Y2M")) == "P1Y2M"
+    for wrong in ("P", "10", "P1D2M", "PT1H", ""):
+        with pytest.raises(tuodi.InputError):
+            Duration(wrong)
+
+
+def test_working_days():
+    calendar = tuodi.Calendar.builtin("cn")
+    assert [calendar.is_working_day(date(2024, 2, day)) for day in (9, 10, 18)] == [True, False, True]
+    assert calendar.add_working_days("2024-02-08", 2) == date(2024, 2, 18)
+    assert calendar.working_days_between("2024-01-30", "2024-03-15") == 30
+    assert calendar.next_working_day("2024-02-10") == date(2024, 2, 18)
+    assert 2024 in calendar.years
+    assert calendar.sources(2024)
+    assert calendar.sources(1900) == []
+    zone = timezone(timedelta(hours=8))
+    day, ends = calendar.due("1wd", datetime(2024, 3, 6, 15, tzinfo=zone))
+    assert (day, ends) == (date(2024, 3, 7), datetime(2024, 3, 8, tzinfo=zone))
+    assert calendar.due("3d", "2024-03-06T15:00:00+08:00", [{"from": "2024-03-08", "to": "2024-03-12"}])[0] == date(
+        2024, 3, 13
+    )
+    assert pickle.loads(pickle.dumps(calendar)).add_working_days("2024-02-08", 2) == date(2024, 2, 18)
+
+
+def test_wrong_questions_to_a_calendar():
+    calendar = tuodi.Calendar.builtin()
+    for ask in (
+        lambda: calendar.is_working_day("1999-01-01"),
+        lambda: calendar.is_working_day("x"),
+        lambda: calendar.due("3 weeks", "2024-03-06T15:00:00+08:00"),
+        lambda: calendar.due("3d", datetime(2024, 3, 6)),
+        lambda: calendar.due("3d", "2024-03-06"),
+        lambda: calendar.due("3d", "2024-03-06T15:00:00+08:00", [{"from": "2024-03-08"}]),
+        lambda: tuodi.Calendar.builtin("mars"),
+        lambda: tuodi.Calendar("{}"),
+    ):
+        with pytest.raises(tuodi.InputError):
+            ask()
+    with pytest.raises(OverflowError):
+        calendar.add_working_days("2024-02-08", -1)
+
+
+def test_identity_numbers_are_masked():
+    number = tuodi.NationalId(" ００００００１９８５０６１５００２ｘ")
+    assert str(number) == "000000********002X"
+    assert "1985" not in repr(number)
+    assert number.reveal() == "00000019850615002X"
+    assert number.age_on("2024-06-14") == 38
+    assert number.first_registration == "000000"
+    assert pickle.loads(pickle.dumps(number)) == number
+    key = tuodi.PseudonymKey(b"0123456789abcdef", "putuo")
+    assert number.pseudonym(key) == tuodi.NationalId("000000850615002").pseudonym(key)
+    with pytest.raises(TypeError):
+        pickle.dumps(key)
+    card = tuodi.DisabilityCard("00000019850615002X43B1")
+    assert card.national_id == number
+    assert str(card) == "000000********002X**"
+    for wrong, code in (("1", "identity.length"), ("000000198506150021", "identity.check_digit")):
+        with pytest.raises(tuodi.InputError) as caught:
+            tuodi.NationalId(wrong)
+        assert caught.value.code == code
+    with pytest.raises(tuodi.InputError):
+        tuodi.PseudonymKey(b"short", "putuo")
+    with pytest.raises(TypeError):
+        tuodi.NationalId(1)
