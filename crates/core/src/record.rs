@@ -12,6 +12,8 @@ mod lines;
 mod names;
 mod rate;
 mod reason;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod value;
 mod written;
 
