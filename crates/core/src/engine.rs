@@ -26,6 +26,8 @@ mod raw;
 mod reuse;
 mod rows;
 mod run;
+#[cfg(feature = "schema")]
+mod schema;
 mod tail;
 mod trace;
 

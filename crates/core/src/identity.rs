@@ -47,6 +47,8 @@ mod disability_card;
 mod error;
 mod national_id;
 mod pseudonym;
+#[cfg(feature = "schema")]
+mod schema;
 mod wire;
 mod written;
 

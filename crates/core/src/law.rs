@@ -44,6 +44,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The two dates of a question about law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Clock {
     /// The date the law is applied to.

@@ -257,7 +257,7 @@
 //! | [`policy`] | the whole pack: loaded, checked, asked; whether places have enough workers |
 //! | [`report`] | who was helped, with what, by whom, how far and how well |
 //! | [`journal`] | what an authority records, in order, with the engines asked on the way: a host in memory |
-//! | `export` | calendars of visits for other programs, feature `ical` |
+//! | `export` | calendars of visits for other programs, feature `ical`; the JSON Schema of all records, feature `schema` |
 //!
 //! # Features
 //!
@@ -267,12 +267,13 @@
 //! | `arrow` | no | tables from Arrow's record batches and to them |
 //! | `ical` | no | obligations and work plans as calendars |
 //! | `parallel` | no | several threads for a population, as many as the caller says |
+//! | `schema` | no | the JSON Schema of all records |
 
 pub mod assessment;
 pub mod calendar;
 pub mod document;
 pub mod engine;
-#[cfg(feature = "ical")]
+#[cfg(any(feature = "ical", feature = "schema"))]
 pub mod export;
 pub mod identity;
 pub mod journal;

@@ -7,6 +7,8 @@ mod capitals;
 mod decimal;
 mod money;
 mod number;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod unit;
 
 pub use capitals::CapitalsError;

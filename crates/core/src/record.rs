@@ -13,6 +13,8 @@ mod names;
 mod problem;
 mod rate;
 mod reason;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
 mod value;
 mod written;
 

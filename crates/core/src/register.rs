@@ -43,6 +43,8 @@ mod gather;
 mod layout;
 mod number;
 mod rows;
+#[cfg(feature = "schema")]
+mod schema;
 mod text;
 mod value;
 
@@ -178,6 +180,7 @@ impl Default for RegisterOptions {
 
 /// Why a column was not read.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum Ignored {
     /// The options say so.
@@ -193,6 +196,7 @@ pub enum Ignored {
 
 /// A column that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IgnoredColumn {
     /// The column, from 1.
     pub column: u32,
@@ -205,6 +209,7 @@ pub struct IgnoredColumn {
 
 /// A row that was read, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RegisterRow {
     /// The row of the spreadsheet, from 1.
     pub row: u64,
@@ -216,6 +221,7 @@ pub struct RegisterRow {
     pub member: Option<usize>,
     /// The valid national id of the row, or that in its disability card. It prints as a mask and is not in the JSON.
     #[serde(skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub national_id: Option<NationalId>,
     /// The cells that were asked for, by header, as they are.
     pub kept: BTreeMap<String, String>,
@@ -223,6 +229,7 @@ pub struct RegisterRow {
 
 /// The households of a register, and everything that is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Register {
     /// The households in the order of their first rows.
     pub households: Vec<Household>,

@@ -51,6 +51,7 @@ use seen::Seen;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReportPeriod {
     /// The first day.
@@ -61,6 +62,7 @@ pub struct ReportPeriod {
 
 /// A report: five questions and their figures.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Whose records they are.
     pub authority: Names,

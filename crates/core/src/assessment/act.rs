@@ -30,6 +30,7 @@ macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident = $wire:literal $zh:literal by $party:ident,)*) => {
         /// What is done in a case. In JSON its fields stand beside `kind`.
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "kind", rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Act {
@@ -38,6 +39,7 @@ macro_rules! acts {
 
         /// The kinds of acts, by which the flow of a procedure, its terms and its duties name them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum ActKind {

@@ -109,6 +109,7 @@ pub struct Allowed {
 
 /// Something that somebody may do now.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Permit {
     /// What.

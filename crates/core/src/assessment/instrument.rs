@@ -103,6 +103,7 @@ pub struct InstrumentLevel {
 ///
 /// In JSON the terms are texts such as `24h`; `review_every` is absent if there is none, and other keys are refused.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Intervention {
     /// What it is called; may be empty.

@@ -82,6 +82,7 @@ impl fmt::Display for TermUnit {
 /// # Ok::<(), tuodi::calendar::CalendarError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[1-9][0-9]{0,3}(wd|d|h|mo|y)$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct Term {
     count: u16,

@@ -50,6 +50,7 @@ pub struct Exported {
 
 /// What was sent of a calendar; nothing yet by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sent {
     /// The last state of each event.
     pub events: BTreeMap<ObligationId, SentEvent>,
@@ -57,6 +58,7 @@ pub struct Sent {
 
 /// An event as it was sent last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SentEvent {
     /// How often it has changed.
     pub sequence: u32,

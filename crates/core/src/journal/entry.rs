@@ -1,12 +1,12 @@
 //! Entries: who recorded what, when.
 
+mod help;
+
+pub use help::{Booked, EvidenceGiven, MatchNow, NeedArose, NeedEnded, Refer, ReferralIn, ResourceStands, SettleMonth};
+
 use crate::assessment::{Act, ActKind, Format, Languages};
 use crate::law::Clock;
-use crate::ledger::EntryAct;
-use crate::matching::agreement::{Agreement, Evidence, Month};
-use crate::matching::referral::{PaidBy, ReferralAct};
-use crate::matching::{MatchOptions, Need, Resource};
-use crate::quantity::Money;
+use crate::matching::agreement::Agreement;
 use crate::record::WarningState;
 use crate::report::ReportPeriod;
 use crate::revisit::sample::{Design, Seed};
@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry of a journal.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "JournalEntry"))]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// When it was recorded; not before the entry before it.
@@ -38,6 +39,7 @@ pub struct Entry {
 
 /// Who recorded something, and in which role.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Author {
     /// The person.
@@ -53,6 +55,7 @@ macro_rules! records {
     ($($(#[$doc:meta])* $name:ident($inner:ty) = $wire:literal,)*) => {
         /// What is recorded. In JSON its fields stand beside `kind`.
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "JournalRecord"))]
         #[serde(tag = "kind", rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Record {
@@ -143,9 +146,11 @@ records! {
 
 /// What is known of a household.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HouseholdAt {
     /// The household, as [`Policy::household`](crate::Policy::household) reads it.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::record::schema::GivenHousehold"))]
     pub household: serde_json::Value,
     /// Where they live.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -154,6 +159,7 @@ pub struct HouseholdAt {
 
 /// A lead: see [`Lead`](crate::record::Lead).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LeadFound {
     /// Its id.
@@ -174,6 +180,7 @@ pub struct LeadFound {
 
 /// Where a warning stands: see [`EarlyWarning`](crate::record::EarlyWarning).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WarningStands {
     /// The warning.
@@ -200,6 +207,7 @@ pub struct WarningStands {
 
 /// A household is screened.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScreenNow {
     /// The household.
@@ -212,6 +220,7 @@ pub struct ScreenNow {
 /// The households of the journal are searched. What they receive by its cases is known; what they receive from elsewhere
 /// stands here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct DiscoverNow {
     /// The programmes; those that have criteria and pay something if absent.
@@ -227,11 +236,13 @@ pub struct DiscoverNow {
 
 /// What the pack and the directories list is counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ListsNow {}
 
 /// Something is done in a case.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ActIn {
     /// The case.
@@ -243,6 +254,7 @@ pub struct ActIn {
 /// A case is accepted. Grants and open cases of the household are those of the journal; how often somebody came back is
 /// how many life events of the kind `returned` the household has, and the people of the case wherever they lived then.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AcceptNow {
     /// The case.
@@ -254,6 +266,7 @@ pub struct AcceptNow {
 
 /// The household of a case is screened.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScreenIn {
     /// The case.
@@ -265,6 +278,7 @@ pub struct ScreenIn {
 
 /// A notice or form.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DocumentOf {
     /// The case.
@@ -296,6 +310,7 @@ pub struct DocumentOf {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EventHappened {
     /// What, with its own kind.
@@ -304,6 +319,7 @@ pub struct EventHappened {
 
 /// Who is owed a visit is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlanNow {
     /// As of which day and known on which; the day of the entry if absent.
@@ -313,6 +329,7 @@ pub struct PlanNow {
 
 /// How many were gone back to is counted: the visits that were due in a period.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CoverageOf {
     /// The days on which they were due.
@@ -329,104 +346,9 @@ pub struct CoverageOf {
     pub clock: Option<Clock>,
 }
 
-/// A resource. It takes the place of that of the same id; its provider is one of the directory.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ResourceStands {
-    /// The resource.
-    pub resource: Resource,
-}
-
-/// A need.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NeedArose {
-    /// The need.
-    pub need: Need,
-}
-
-/// A need is not needed any more.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NeedEnded {
-    /// The need.
-    pub need: String,
-    /// Why.
-    pub why: String,
-}
-
-/// Needs are matched.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MatchNow {
-    /// How.
-    #[serde(default)]
-    pub options: MatchOptions,
-}
-
-/// A match of the last plan, or an offer that the household pays for, becomes a referral.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Refer {
-    /// The need.
-    pub need: String,
-    /// The resource.
-    pub resource: String,
-    /// For how many days it is not proposed again once it is declined or has expired.
-    pub bar_days: u32,
-    /// What pays it, where a fund does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub paid_by: Option<PaidBy>,
-    /// What the fund spends it on; the category of the need if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub purpose: Option<String>,
-    /// At most how much, where that is not the cost of the plan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Money>,
-}
-
-/// Something is done with a referral.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReferralIn {
-    /// The referral: `need/resource/n`.
-    pub referral: String,
-    /// What.
-    pub act: ReferralAct,
-}
-
-/// Evidence for an agreement.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EvidenceGiven {
-    /// What there is.
-    pub evidence: Vec<Evidence>,
-}
-
-/// A month is settled.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SettleMonth {
-    /// The agreement.
-    pub agreement: String,
-    /// The month.
-    pub month: Month,
-}
-
-/// An entry of a fund.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Booked {
-    /// Its id.
-    pub id: String,
-    /// The fund.
-    pub fund: String,
-    /// What happened.
-    pub act: EntryAct,
-}
-
 /// An audit sample of the visits that ended an obligation.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SampleDrawn {
     /// Its id.
@@ -447,6 +369,7 @@ pub struct SampleDrawn {
 
 /// A sample is drawn again.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Redraw {
     /// The sample.
@@ -455,6 +378,7 @@ pub struct Redraw {
 
 /// A report.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReportNow {
     /// The days that it is about.

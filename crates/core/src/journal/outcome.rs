@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 /// An entry as it was recorded.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Recorded {
     /// Its number, from 1.
     pub number: u64,
@@ -34,6 +35,7 @@ pub struct Recorded {
 
 /// What an entry led to. In JSON its fields stand beside `outcome`.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "JournalOutcome"))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Outcome {
@@ -176,6 +178,7 @@ impl Outcome {
 
 /// How far a number lies from the line of a criterion.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Margin {
     /// The programme.
     pub programme: String,
@@ -196,6 +199,7 @@ pub struct Margin {
 
 /// What the pack and the directories list: government items, needs of residents, resources of society (三张清单).
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lists {
     /// Programmes of the pack: what may be asked for.
     pub programmes: u64,
@@ -215,6 +219,7 @@ pub struct Lists {
 
 /// Somebody whom somebody has to go back to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Duty {
     /// The obligation.
     pub id: ObligationId,

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// The directories of an authority: providers, resources, places, funds, and what its words mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct JournalSetup {
     /// The authority (tenant) to which the cases belong.

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 /// What is seen: what happened until one date, of that what was recorded until another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dates {
     /// The last day that counts.
@@ -27,6 +28,7 @@ impl From<NaiveDate> for Dates {
 
 /// A fund: income = free + reserved + committed + paid, and none is below 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Balance {
     /// Everything that came in.
@@ -43,6 +45,7 @@ pub struct Balance {
 
 /// What is held and paid for one thing.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// What it is spent on; none if nothing was ever held or paid for it.

@@ -47,6 +47,7 @@ use std::ops::Bound;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "super::written::WrittenLedger", into = "super::written::WrittenLedger")]
 pub struct Ledger {
     pub(super) zone: FixedOffset,

@@ -7,6 +7,7 @@ use std::fmt;
 
 /// A fund: money that is kept together (专项基金). Funds do not contain one another.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fund {
     /// The host's id, unique within the ledger.
@@ -28,6 +29,7 @@ impl Fund {
 
 /// A pot of a fund. An entry but income moves money from one to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pot {
     /// Held for nothing.
@@ -58,6 +60,7 @@ impl fmt::Display for Pot {
 /// assert_eq!(About::referral("n1/r1/1").to_string(), "referral n1/r1/1");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct About {
     /// What kind of record.
@@ -68,6 +71,7 @@ pub struct About {
 
 /// The kinds of records that money is held or paid for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AboutKind {
     /// A referral.
@@ -138,6 +142,7 @@ impl fmt::Display for About {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FundEntry {
     /// The host's id, unique within the ledger.
@@ -156,6 +161,7 @@ pub struct FundEntry {
 
 /// What happened to the money. In JSON its fields stand beside `kind`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum EntryAct {
@@ -187,6 +193,7 @@ acts!(Income Reserve Commit Pay Release Return);
 
 /// Money that came in, once or by a schedule.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Income {
     /// Who gives it.
@@ -203,6 +210,7 @@ pub struct Income {
 
 /// A schedule of instalments.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Repeat {
     /// How long it is between two of them. On a day that a month does not have, the month's last day counts.
@@ -213,6 +221,7 @@ pub struct Repeat {
 
 /// Between two instalments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Every {
     /// A month.
@@ -223,6 +232,7 @@ pub enum Every {
 
 /// Free money is set aside for an offer: it cannot be spent on anything else.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reserve {
     /// How much.
@@ -235,6 +245,7 @@ pub struct Reserve {
 
 /// Money is owed: a grant was decided, an offer accepted.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Commit {
     /// From which pot.
@@ -249,6 +260,7 @@ pub struct Commit {
 
 /// Where committed money comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CommitFrom {
     /// What is reserved for the same.
@@ -259,6 +271,7 @@ pub enum CommitFrom {
 
 /// Money is paid.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pay {
     /// From which pot.
@@ -276,6 +289,7 @@ pub struct Pay {
 
 /// Where paid money comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PayFrom {
     /// What is committed for the same.
@@ -286,6 +300,7 @@ pub enum PayFrom {
 
 /// Money that was held is free again.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Release {
     /// From which pot.
@@ -300,6 +315,7 @@ pub struct Release {
 
 /// Where released money comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ReleaseFrom {
     /// What is reserved.
@@ -310,6 +326,7 @@ pub enum ReleaseFrom {
 
 /// Paid money came back. It is free again, with the restriction that it had.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Return {
     /// How much.

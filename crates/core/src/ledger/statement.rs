@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 /// For the whole fund: closing free + reserved + committed = opening free + reserved + committed + `income` + `returned` −
 /// `paid`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// The fund.
@@ -49,6 +50,7 @@ pub struct Statement {
 ///
 /// `free` + `reserved` + `committed` = `opening` + `income` + `returned` − `paid`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DonorAccount {
     /// The donor.
@@ -76,6 +78,7 @@ pub struct DonorAccount {
 
 /// What a donor's money was spent on in a period.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Spent {
     /// The purpose.

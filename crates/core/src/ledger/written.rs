@@ -7,6 +7,7 @@ use chrono::FixedOffset;
 
 /// What a ledger is written as: everything that replay needs.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenLedger {
     time_zone: String,

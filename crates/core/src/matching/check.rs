@@ -176,12 +176,15 @@ impl AsProblem for PlanFault {
 
 /// What is proved of a plan, in packed units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanProof {
     /// What it costs.
     #[serde(with = "super::wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub primal: i128,
     /// No plan costs less: by its prices alone.
     #[serde(with = "super::wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub dual: i128,
     /// Whether it says that a search proves more, which cannot be looked at again without searching.
     pub searched: bool,

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 /// Why a resource does not serve a need.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "why", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Failing {

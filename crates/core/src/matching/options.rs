@@ -13,6 +13,7 @@ use crate::quantity::Money;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct MatchOptions {
     /// What is matched already and in use, and should change only for a reason.
@@ -28,6 +29,7 @@ pub struct MatchOptions {
 
 /// A bonus for what is matched already.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Stability {
     /// What is matched already.
@@ -38,6 +40,7 @@ pub struct Stability {
 
 /// A need and a resource that are matched.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KeptMatch {
     /// The need.
@@ -48,6 +51,7 @@ pub struct KeptMatch {
 
 /// A rising weight of units that get nothing: the more of a community's units stay unmet, the heavier each further one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fairness {
     /// The level of places that are compared, such as `community`.
@@ -61,6 +65,7 @@ pub struct Fairness {
 
 /// A share of a community's units.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FairnessStep {
     /// In hundredths of all units that the community needs, rounded down to whole units.

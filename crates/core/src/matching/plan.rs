@@ -47,6 +47,7 @@ pub struct MatchPlan<'a> {
 
 /// Units of a need that a resource meets.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Assignment {
     /// The need.
@@ -71,6 +72,7 @@ pub struct Assignment {
 
 /// A resource that would serve a need, and that the household pays for.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PaidOffer {
     /// The need.
@@ -85,6 +87,7 @@ pub struct PaidOffer {
 
 /// What would take the place of a match, and how much worse the plan would be.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RunnerUp {
     /// Where the need would go; nowhere if absent.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,6 +10,7 @@ use crate::record::Household;
 /// In JSON the households stand beside the rest, in the form in which [`Policy::household`](crate::Policy::household)
 /// reads them: see [`Policy::match_records`](crate::Policy::match_records).
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MatchRecords {
     /// What is needed.
     pub needs: Vec<Need>,
@@ -34,9 +35,11 @@ pub struct MatchRecords {
 
 /// The records as JSON has them, with households that are yet to be read.
 #[derive(Debug, Default, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MatchRecords"))]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct WrittenRecords {
     pub(crate) needs: Vec<Need>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::record::schema::GivenHousehold>"))]
     pub(crate) households: Vec<serde_json::Value>,
     pub(crate) resources: Vec<Resource>,
     pub(crate) providers: Vec<Provider>,

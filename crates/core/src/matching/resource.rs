@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Resource {
     /// Its id.
@@ -82,6 +83,7 @@ fn is_nothing(amount: &Money) -> bool {
 
 /// What a resource is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ResourceKind {
     /// Something that is done for somebody.
@@ -98,6 +100,7 @@ pub enum ResourceKind {
 
 /// How a provider is engaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Engagement {
     /// It is bought from them (购买).
@@ -110,6 +113,7 @@ pub enum Engagement {
 
 /// Whether a resource was looked at before anybody is sent there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Vetting {
     /// It may be used.
@@ -123,6 +127,7 @@ pub enum Vetting {
 /// Who gives something: a department, organisation, enterprise, institution, volunteer team, self-governing body or
 /// resident.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// Its id.
@@ -139,6 +144,7 @@ pub struct Provider {
 
 /// A place, such as a grid within a community within a subdistrict within a district.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Its id.
@@ -157,6 +163,7 @@ pub struct Place {
 /// What a fund may spend in this run, such as what [`Ledger::available`](crate::ledger::Ledger::available) says is free.
 /// What is held for promises is not among it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
     /// The fund.

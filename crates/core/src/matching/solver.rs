@@ -29,6 +29,7 @@ use start::Start;
 
 /// Units of a need that go one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Flow {
     /// The need.
@@ -41,6 +42,7 @@ pub struct Flow {
 
 /// The cheapest plan, and the prices that prove it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TransportPlan {
     /// What happens to every unit, by need and edge; units outside come last.

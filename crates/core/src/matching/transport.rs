@@ -31,6 +31,7 @@ pub struct Transport<'a> {
 
 /// A limit over several resources, such as what one provider can do or one fund can pay. Groups nest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// The units that its resources may give together.

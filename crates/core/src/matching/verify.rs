@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// What the prices prove: no plan costs less than `dual`, and this one costs `primal`, which is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proof {
     /// What the plan costs.
     pub primal: i128,

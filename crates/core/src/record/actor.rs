@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 /// assert!(clerk.roles.contains("town_officer") && clerk.relations.contains("p-3"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Actor {
     /// The host's id, unique within the authority.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// What a screening says of the programmes of a case. A case keeps it as data, so that replay needs no policy.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AttachedScreening {
     /// The household that was screened, by the host's id.
     pub household: String,
@@ -27,6 +28,7 @@ pub struct AttachedScreening {
 
 /// What a programme says of the household, or of one member.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScreenedProgramme {
     /// The programme.
     pub programme: String,
@@ -46,6 +48,7 @@ pub struct ScreenedProgramme {
 
 /// What a programme pays.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScreenedAmount {
     /// How often.
     pub period: Period,

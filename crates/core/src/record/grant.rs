@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 /// What kind of help a grant is; visit rules call it `grant_kind`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GrantKind {
     /// For one household, by its own assessment (个案).
@@ -33,6 +34,7 @@ impl GrantKind {
 
 /// How often an amount is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
     /// Once.
@@ -60,6 +62,7 @@ impl Period {
 
 /// An amount from one day until another, the other not included.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Segment {
     /// The first day.
     pub from: NaiveDate,
@@ -72,6 +75,7 @@ pub struct Segment {
 
 /// What was granted: `[from, until)` segments of amounts.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Grant {
     /// Case, round and number: `case/1/2`.
     pub id: String,
@@ -95,6 +99,7 @@ pub struct Grant {
 
 /// What an item of an aid plan is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AidKind {
     /// Money.
@@ -111,6 +116,7 @@ pub enum AidKind {
 
 /// An item of an aid plan.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AidItem {
     /// Its id, unique within the plan.
@@ -129,6 +135,7 @@ pub struct AidItem {
 
 /// An aid plan of a round (帮扶方案).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AidPlan {
     /// What it is for.
@@ -144,6 +151,7 @@ pub struct AidPlan {
 
 /// A grant of another case of the household.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PastGrant {
     /// The case.
@@ -165,6 +173,7 @@ pub struct PastGrant {
 
 /// Another case of the household that is not closed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OpenCase {
     /// The case.
@@ -177,6 +186,7 @@ pub struct OpenCase {
 
 /// A relation between staff and household, as it is registered (近亲属备案).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
     /// The person of the staff or committee.
@@ -187,6 +197,7 @@ pub struct Relation {
 
 /// What the host has gathered from other cases of the household.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct History {
     /// When.

@@ -2,6 +2,7 @@
 
 /// A text in Chinese and English.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Names {
     /// Chinese.
@@ -22,6 +23,7 @@ impl Names {
 
 /// A clause of a law, notice or report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
     /// The title of what is cited.
     pub title: Names,
@@ -32,6 +34,7 @@ pub struct Citation {
 
 /// What a rule or number rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Basis {
     /// The clause it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]

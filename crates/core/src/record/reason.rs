@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 /// What a programme says about a household.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The criteria hold, whatever the unknown facts are.
@@ -18,6 +19,7 @@ pub enum Outcome {
 
 /// What an outcome rests on, where it is not the criteria.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Because {
     /// Facts are not known; asking for them helps.
@@ -34,6 +36,7 @@ pub enum Because {
 
 /// Whether a criterion holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Holds {
     /// It holds.
@@ -94,6 +97,7 @@ impl serde::Serialize for Figure {
 
 /// What a programme pays.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Amount {
     /// How much, in units of the currency.
     #[serde(rename = "value")]
@@ -110,6 +114,7 @@ pub struct Amount {
 
 /// One comparison inside a criterion.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Compared {
     /// The left side as it is written.
     pub value_text: Arc<str>,
@@ -136,6 +141,7 @@ pub struct Compared {
 
 /// A criterion of a programme and how it came out.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Criterion {
     /// The id that the pack gives it.
     pub id: Arc<str>,
@@ -165,6 +171,7 @@ fn is_empty(basis: &Arc<Basis>) -> bool {
 
 /// How the criteria of a programme are joined. A leaf is the place of a criterion in the decision's list.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// All of these.

@@ -2,6 +2,7 @@
 
 /// A value of a fact in JSON: `true`, a whole number, or a text; decimals and dates are texts.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum WrittenValue {
     /// True or false.

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// By whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ByWhom {
     /// Decisions of the period, by the role that decided.
     pub tiers: BTreeMap<String, TierCounts>,
@@ -22,6 +23,7 @@ pub struct ByWhom {
 
 /// What a tier decided.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TierCounts {
     /// Decisions.
     pub decisions: u64,
@@ -33,6 +35,7 @@ pub struct TierCounts {
 
 /// What providers were asked and did in the period, by referral.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProviderCounts {
     /// Providers that were asked, or delivered.
     pub providers: u64,

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 /// How far.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HowFar {
     /// Revisits that were due in the period, by channel.
     pub revisits: Coverage,
@@ -23,6 +24,7 @@ pub struct HowFar {
 
 /// Needs and units of a category. `units` = `delivered` + `under_way` + `unmet` + `ended`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NeedCounts {
     /// Needs that were there in the period.
     pub needs: u64,

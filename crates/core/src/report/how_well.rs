@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 /// How well.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HowWell {
     /// From acceptance to decision to money that arrived, against the terms.
     pub timely: Timely,

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 /// A figure that stands at the top: a cell of a table of the page.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KeyFigure {
     /// What it says. If empty, the label of its row and the title of its column say it.
     pub label: Names,
@@ -67,6 +68,7 @@ pub struct KeyFigure {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReportPage {
     /// The title.
     pub title: Names,

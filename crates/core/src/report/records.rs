@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 ///
 /// Grants and recipients of cases need not be listed among the visits: the report takes them from the cases.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct ReportRecords {
     /// Whose records they are.
@@ -52,6 +53,7 @@ pub struct ReportRecords {
 
 /// A screening and when it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScreeningRecord {
     /// When.
@@ -62,6 +64,7 @@ pub struct ScreeningRecord {
 
 /// A resource and since when it is known to be so.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResourceRecord {
     /// The resource.
@@ -73,6 +76,7 @@ pub struct ResourceRecord {
 
 /// A case with its events, in order.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CaseRecord {
     /// The case.
@@ -85,6 +89,7 @@ pub struct CaseRecord {
 
 /// A need and when it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NeedRecord {
     /// The need.
@@ -100,6 +105,7 @@ pub struct NeedRecord {
 
 /// A figure of a source (引用): it is shown as the source has it, and nothing is computed from it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuotedFigure {
     /// What it is of.

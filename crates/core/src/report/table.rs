@@ -5,6 +5,7 @@ use crate::record::{Names, Rate};
 
 /// The five questions that a report answers (五帮).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Help {
     /// Who should be helped (谁该帮).
@@ -39,6 +40,7 @@ impl Help {
 
 /// Where a figure comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// It follows from the records by the rules of the policy.
@@ -51,6 +53,7 @@ pub enum Kind {
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Cell {
@@ -74,6 +77,7 @@ pub enum Cell {
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReportRow {
     /// What it is of.
     pub label: Names,
@@ -86,6 +90,7 @@ pub struct ReportRow {
 
 /// A table of a report.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReportTable {
     /// Its name in data.
     pub id: String,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Who should be helped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Whom {
     /// Leads of the period, by where they came from.
     pub leads: BTreeMap<String, LeadCounts>,
@@ -23,6 +24,7 @@ pub struct Whom {
 
 /// Leads.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeadCounts {
     /// All of them.
     pub leads: u64,
@@ -34,6 +36,7 @@ pub struct LeadCounts {
 
 /// Outcomes of screenings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutcomeCounts {
     /// Eligible.
     pub eligible: u64,
@@ -45,6 +48,7 @@ pub struct OutcomeCounts {
 
 /// Applications and decisions about a programme.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApplicationCounts {
     /// Rounds in which it was asked for, begun in the period.
     pub asked: u64,
@@ -58,6 +62,7 @@ pub struct ApplicationCounts {
 
 /// Consents to the check of means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ConsentCounts {
     /// People who refused, in a case.
     pub refused: u64,

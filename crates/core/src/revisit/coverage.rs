@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// By what rates are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Dimension {
     /// The place of the household.
@@ -39,6 +40,7 @@ pub struct CoverageOptions {
 /// The denominator is `due`: obligations whose day is over, and which were not waived, superseded or cancelled. What is
 /// due today or later is not in it, whether it was done or not: else only those done early would count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// All of them.
     pub obligations: usize,
@@ -98,6 +100,7 @@ impl Counts {
 
 /// One row of a coverage.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoverageRow {
     /// What it is of, in the order of the dimensions; none where nobody knows.
     pub key: Vec<Option<String>>,
@@ -107,6 +110,7 @@ pub struct CoverageRow {
 
 /// Rates of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// By what the rows are told apart.
     pub by: Vec<Dimension>,

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 /// Why an obligation is there, when, and what was tried.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// The obligation.
     pub obligation: Obligation,

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that a visit found. It changes no record: what it proposes, another engine or somebody decides.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The visit and the finding: `v1/overlooked`.
     pub id: String,
@@ -36,6 +37,7 @@ pub struct Finding {
 
 /// How often what a decision or plan got wrong was found, of the visits that were about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quality {
     /// Visits that were about it.
     pub visits: usize,

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 /// Who is to try now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Hand {
     /// Whoever the rule asks for.
@@ -22,6 +23,7 @@ pub enum Hand {
 
 /// How somebody is to be reached now. That nobody was reached never means that there is no need, and ends nothing.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reach {
     /// How.
     pub channel: Channel,

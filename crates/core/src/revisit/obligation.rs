@@ -15,6 +15,7 @@ use std::str::FromStr;
 /// assert_eq!(Channel::Home.stronger(), None);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// A form that the household fills in (自填).
@@ -55,6 +56,7 @@ impl Channel {
 
 /// How soon somebody has to go: the class in which visits are placed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
     /// Before all others.
@@ -83,6 +85,7 @@ impl Urgency {
 
 /// What an obligation may lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ObligationKind {
     /// Care and feedback (回访): what is found only proposes.
@@ -105,6 +108,7 @@ pub enum ObligationKind {
 /// # Ok::<(), tuodi::revisit::BadId>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9a-f]{32}$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct ObligationId(pub [u8; 16]);
 
@@ -159,6 +163,7 @@ impl From<ObligationId> for String {
 
 /// One duty to go back, made by one rule.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Obligation {
     /// Its identity.
     pub id: ObligationId,
@@ -214,6 +219,7 @@ pub struct Obligation {
 
 /// How an obligation stands: open, or ended in exactly one way.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum State {
     /// Nothing ended it.
@@ -272,6 +278,7 @@ impl State {
 
 /// Where an open obligation is in its window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// The window is not open yet.
@@ -288,6 +295,7 @@ pub enum Stage {
 
 /// Why an obligation is not asked for any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Cancelled {
     /// The subject died.
@@ -304,6 +312,7 @@ pub enum Cancelled {
 
 /// What visits within the window lacked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Lacking {
     /// A stronger channel.

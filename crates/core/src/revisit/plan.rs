@@ -35,6 +35,7 @@ impl Default for PlanOptions {
 
 /// A record for which a rule cannot say when, or not any further.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unplanned {
     /// The rule.
     pub rule: String,
@@ -49,6 +50,7 @@ pub struct Unplanned {
 
 /// Why a rule cannot say when.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum WhyUnplanned {
     /// The day that its window is counted from is not known.
@@ -78,6 +80,7 @@ impl From<CalendarError> for WhyUnplanned {
 
 /// A record for which an exemption sets a rule aside.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Exempted {
     /// The rule.
     pub rule: String,

@@ -47,6 +47,7 @@ pub struct Question {
 
 /// What a finding proposes; another engine, or somebody, decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Proposal {
     /// A further round of the case.

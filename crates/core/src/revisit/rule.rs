@@ -180,6 +180,7 @@ pub(crate) struct Exemption {
 
 /// How often somebody is tried before the next stronger channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ladder {
     /// Attempts.
     pub attempts: u32,

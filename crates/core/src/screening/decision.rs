@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 /// Whether an answer can still change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Settled {
@@ -20,6 +21,7 @@ pub enum Settled {
 
 /// Whether a programme is one that the household would receive, among those that exclude one another.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Chosen {
@@ -35,6 +37,7 @@ pub enum Chosen {
 
 /// A single criterion whose change alone would turn an ineligible outcome.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NearMiss {
     /// The place of the criterion in the decision's list.
     pub criterion: usize,
@@ -44,6 +47,7 @@ pub struct NearMiss {
 
 /// What one programme says about a household, or about one member of it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decision {
     /// The programme's name in the pack.
     pub programme: Arc<str>,
@@ -107,6 +111,7 @@ fn is_empty(basis: &Arc<Basis>) -> bool {
 
 /// A value of a decision that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FaultyPart {
     /// Why it does not exist.
     pub cause: FaultCause,
@@ -116,6 +121,7 @@ pub struct FaultyPart {
 
 /// A question whose answer may change an outcome or an amount.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// The fact, or `members` if it has to be told whether there are further members.
     pub fact: String,
@@ -134,6 +140,7 @@ pub struct Question {
 
 /// A number of the law that was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ParameterRead {
     /// The parameter.
     pub parameter: String,
@@ -162,6 +169,7 @@ pub struct ParameterRead {
 
 /// What a policy says about a household on a date.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Screening {
     /// The household.
     pub household: String,

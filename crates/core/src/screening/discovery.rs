@@ -33,6 +33,7 @@ use std::sync::Arc;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Receiving {
     /// The household.
@@ -54,6 +55,7 @@ pub struct DiscoveryOptions {
 
 /// How sure it is that the household would be eligible, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Certainty {
     /// Eligible, and what it rests on was checked or judged.
@@ -99,6 +101,7 @@ impl Certainty {
 
 /// A household, or a member of it, that is likely eligible for a programme and does not receive it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Discovered {
     /// The lead: its source is `screening`, its reason the programme, its id by [`Lead::id_of`]. It is not urgent.
     pub lead: Lead,
@@ -174,6 +177,7 @@ impl Discovered {
 /// A programme of which it cannot be said whether it is for the household, since a value does not exist: no question
 /// mends it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Undecidable {
     /// The household.
     pub household: String,
@@ -188,6 +192,7 @@ pub struct Undecidable {
 
 /// A household that could not be screened.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unscreened {
     /// The household.
     pub household: String,
@@ -197,6 +202,7 @@ pub struct Unscreened {
 
 /// A fact that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unusable {
     /// Where, for example `members[2].age`.
     pub path: String,
@@ -208,6 +214,7 @@ pub struct Unusable {
 
 /// What was found in a register. Every household of it was screened, or is among the `unscreened`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Discovery {
     /// What was found: the surest first, then those to whom the first year brings most at least (where nothing is said,
     /// last), then those with the fewest questions; at last by household, member and the place of the programme.

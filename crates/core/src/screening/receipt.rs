@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 /// The hash of a pack's text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PackHash {
     /// The pack's name.
     pub pack: String,
@@ -22,6 +23,7 @@ pub struct PackHash {
 /// It holds no fact, only a hash of all of them. Whoever can guess all facts can check a guess by the hash, so it is
 /// kept with the case and not published.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Receipt {
     /// The version of this library. It does not count for the receipt's own hash.
     pub engine: &'static str,

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 /// An aid plan (帮扶方案); a later one of the round stands for it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlanAid {
     /// The plan.
@@ -16,6 +17,7 @@ pub struct PlanAid {
 
 /// Emergency aid (先行救助): the aid first, the papers after.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AidNow {
     /// The programme.
@@ -31,6 +33,7 @@ pub struct AidNow {
 
 /// The decision: at least one ruling that does not refuse.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirm {
     /// For each programme asked for and each running grant one ruling.
@@ -39,6 +42,7 @@ pub struct Confirm {
 
 /// The decision: everything is refused.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Refuse {
     /// For each programme asked for one refusal; running grants go on.
@@ -47,6 +51,7 @@ pub struct Refuse {
 
 /// Publication (公布) after approval.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Publish {
     /// Where.
@@ -55,6 +60,7 @@ pub struct Publish {
 
 /// Money is paid.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pay {
     /// The grant.
@@ -71,6 +77,7 @@ pub struct Pay {
 
 /// What becomes of money that came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ReturnedMoney {
     /// It did not arrive and is paid again.
@@ -81,6 +88,7 @@ pub enum ReturnedMoney {
 
 /// Paid money came back.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReturnPayment {
     /// The grant.
@@ -96,6 +104,7 @@ pub struct ReturnPayment {
 
 /// Paid money is recovered (追缴).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecoverPayment {
     /// The grant.
@@ -108,6 +117,7 @@ pub struct RecoverPayment {
 
 /// A running amount follows a new standard (调标), without a round.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Uprate {
     /// The grant.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 /// An application (申请): who asks for what, and why.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Apply {
     /// The procedure by which it is handled: the one that the programmes name.
@@ -38,6 +39,7 @@ pub struct Apply {
 
 /// The case goes to the authority of another place (转办); there it is another case.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Transfer {
     /// The place.
@@ -48,6 +50,7 @@ pub struct Transfer {
 
 /// The application is accepted (受理): terms run from here.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Accept {
     /// What other cases of the household hold.
@@ -56,6 +59,7 @@ pub struct Accept {
 
 /// What other cases hold, gathered anew.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RefreshHistory {
     /// What they hold.
@@ -64,6 +68,7 @@ pub struct RefreshHistory {
 
 /// The case goes to the next tier (上报).
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Forward {
     /// What is said with it.
@@ -73,6 +78,7 @@ pub struct Forward {
 
 /// The case goes back to an earlier step (退回).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Return {
     /// What has to be done again, and why.
@@ -81,6 +87,7 @@ pub struct Return {
 
 /// What opens a further round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Trigger {
@@ -116,6 +123,7 @@ impl Trigger {
 
 /// A trigger opens the next round, with fresh duties; running grants go on until its decision.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OpenRound {
     /// What opens it.
@@ -131,6 +139,7 @@ pub struct OpenRound {
 
 /// The applicant withdraws (撤回).
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Withdraw {
     /// Why, if it is said.
@@ -140,6 +149,7 @@ pub struct Withdraw {
 
 /// Why a case is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CloseReason {
@@ -157,6 +167,7 @@ pub enum CloseReason {
 
 /// The case is closed (结案).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Close {
     /// Why.

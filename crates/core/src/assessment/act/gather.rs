@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 /// Whether somebody consents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Consented {
     /// They do.
@@ -17,6 +18,7 @@ pub enum Consented {
 
 /// Somebody consents to the means check, or does not; the last word counts.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordConsent {
     /// Who.
@@ -33,6 +35,7 @@ pub struct RecordConsent {
 
 /// What is missing, all at once (一次性告知).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NotifyMissing {
     /// The papers.
@@ -41,6 +44,7 @@ pub struct NotifyMissing {
 
 /// Papers that were missing or owed are handed in.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupplyPapers {
     /// The papers.
@@ -49,6 +53,7 @@ pub struct SupplyPapers {
 
 /// Sources are asked about the means of people (发起核对).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RequestCheck {
     /// The sources.
@@ -59,6 +64,7 @@ pub struct RequestCheck {
 
 /// A fact as it was declared and as it was found. Two numbers are compared as numbers, anything else as texts.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CheckedFact {
     /// The fact.
@@ -72,6 +78,7 @@ pub struct CheckedFact {
 
 /// What a source answers about a person.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CheckAnswer {
     /// Facts; none if it holds nothing about the person.
@@ -82,6 +89,7 @@ pub enum CheckAnswer {
 
 /// A source answers about a person (核对反馈).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerCheck {
     /// Of whom.
@@ -94,11 +102,13 @@ pub struct AnswerCheck {
 
 /// The applicant is told what differs from the declaration.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TellDifference {}
 
 /// The applicant brings evidence against what a source says; another check follows.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SubmitEvidence {
     /// What it is.
@@ -107,6 +117,7 @@ pub struct SubmitEvidence {
 
 /// A home investigation (入户调查).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Investigate {
     /// The investigators beside the one who records it.
@@ -117,6 +128,7 @@ pub struct Investigate {
 
 /// A scored instrument is filled in.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Score {
     /// The instrument.
@@ -127,6 +139,7 @@ pub struct Score {
 
 /// A screening is attached.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AttachScreening {
     /// What it says.
@@ -135,6 +148,7 @@ pub struct AttachScreening {
 
 /// A panel deliberates.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Deliberate {
     /// The panel.

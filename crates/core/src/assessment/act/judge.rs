@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// What is proposed or decided about one programme or grant.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ruling {
     /// The programme.
@@ -23,6 +24,7 @@ pub struct Ruling {
 
 /// What is proposed or decided.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum RulingOutcome {
@@ -81,6 +83,7 @@ fn is_zero(number: &u32) -> bool {
 
 /// What becomes of emergency aid when the same cause is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EmergencyAid {
     /// It is a part of the amount.
@@ -91,6 +94,7 @@ pub enum EmergencyAid {
 
 /// Kinds of rulings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RulingKind {
     /// A new grant.
@@ -169,6 +173,7 @@ impl RulingOutcome {
 
 /// Why something is refused, cut or stopped, as the household is told it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Grounds {
     /// The clause of law.
@@ -183,6 +188,7 @@ pub struct Grounds {
 
 /// A first opinion (初审意见).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GiveOpinion {
     /// What is proposed: for each programme asked for and each running grant one ruling.
@@ -191,6 +197,7 @@ pub struct GiveOpinion {
 
 /// The opinion is posted (公示).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PostNotice {
     /// Where.
@@ -199,6 +206,7 @@ pub struct PostNotice {
 
 /// An objection (异议) to a posted opinion.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Object {
     /// Who objects; none if it is not said.
@@ -210,6 +218,7 @@ pub struct Object {
 
 /// What became of an objection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ObjectionOutcome {
     /// It is right.
@@ -220,6 +229,7 @@ pub enum ObjectionOutcome {
 
 /// An objection is answered.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerObjection {
     /// Its number in the round, from 1.

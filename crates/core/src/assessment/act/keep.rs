@@ -4,6 +4,7 @@ use crate::assessment::document::Way;
 
 /// An appeal (申诉), reconsideration (行政复议) or suit (行政诉讼) begins.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SeekRemedy {
     /// The way.
@@ -14,6 +15,7 @@ pub struct SeekRemedy {
 
 /// What a remedy came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RemedyOutcome {
@@ -27,6 +29,7 @@ pub enum RemedyOutcome {
 
 /// A remedy ends.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConcludeRemedy {
     /// Its number in the case, from 1.
@@ -39,6 +42,7 @@ pub struct ConcludeRemedy {
 
 /// Somebody reports something about the case (举报).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Report {
     /// Who; a named report (实名举报) has to be answered.
@@ -50,6 +54,7 @@ pub struct Report {
 
 /// A report is answered.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerReport {
     /// Its number in the case, from 1.
@@ -60,6 +65,7 @@ pub struct AnswerReport {
 
 /// Somebody else may act in a role in this case.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DesignateAlternate {
     /// The role.
@@ -72,6 +78,7 @@ pub struct DesignateAlternate {
 
 /// A relation between staff and household (近亲属备案).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeclareRelation {
     /// The person of the staff or committee.
@@ -82,6 +89,7 @@ pub struct DeclareRelation {
 
 /// A term is extended, once.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExtendTerm {
     /// The term.
@@ -92,6 +100,7 @@ pub struct ExtendTerm {
 
 /// The clock of a term stands still from the day on which it happens.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PauseTerm {
     /// The term.
@@ -102,6 +111,7 @@ pub struct PauseTerm {
 
 /// The clock of a term goes on from the day on which it happens.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResumeTerm {
     /// The term.
@@ -110,11 +120,13 @@ pub struct ResumeTerm {
 
 /// Terms have passed: each is told once, by whoever looks first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordMissed {}
 
 /// The intervention that a level calls for begins (个案干预).
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BeginIntervention {
     /// The instrument.
@@ -125,6 +137,7 @@ pub struct BeginIntervention {
 
 /// An intervention is looked at again.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReviewIntervention {
     /// The instrument.

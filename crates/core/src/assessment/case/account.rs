@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 /// A grant with what was paid of it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct GrantAccount {
     /// The grant.
@@ -23,6 +24,7 @@ pub struct GrantAccount {
 
 /// What was paid for one period.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PeriodAccount {
     /// The first day of the period; none for a grant that is paid once.

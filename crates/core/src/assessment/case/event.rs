@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Command {
     /// The version of the case that the host read: another one since then refuses the command.
@@ -48,6 +49,7 @@ impl Command {
 
 /// Who did something, in which role.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Performer {
     /// The person.
     pub id: String,
@@ -63,6 +65,7 @@ pub struct Performer {
 /// It says all that replay needs: what it led to was computed once, from the procedure of that day. Keys that this version
 /// does not know are kept.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Event {
     /// The version of the case after it, from 1.
@@ -95,6 +98,7 @@ pub struct Event {
 
 /// What an act led to. In JSON its fields stand beside `effect`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "effect", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Effect {

@@ -1,6 +1,8 @@
 //! Why something cannot be done now, and what would be needed.
 
 mod needs;
+#[cfg(feature = "schema")]
+mod schema;
 mod text;
 
 use crate::assessment::act::ActKind;
@@ -27,6 +29,7 @@ pub struct Refusal {
 
 /// What would be needed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Needed {

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a case has come to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CaseState {
     /// How many events it has.
@@ -63,6 +64,7 @@ pub struct CaseState {
 
 /// What happened in the present round.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Round {
     /// Its number, from 1; 0 before anybody has applied.
@@ -103,6 +105,7 @@ pub struct Round {
 
 /// A means check.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CheckRecord {
     /// When it was asked for.
@@ -123,6 +126,7 @@ pub struct CheckRecord {
 
 /// A home investigation.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct InvestigationRecord {
     /// The version of the case since which it stands.
@@ -139,6 +143,7 @@ pub struct InvestigationRecord {
 
 /// A deliberation.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DeliberationRecord {
     /// The version of the case since which it stands.
@@ -153,6 +158,7 @@ pub struct DeliberationRecord {
 
 /// An opinion.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OpinionRecord {
     /// Its number in the round, from 1.
@@ -167,6 +173,7 @@ pub struct OpinionRecord {
 
 /// A notice.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NoticeRecord {
     /// The version of the case since which it hangs.
@@ -183,6 +190,7 @@ pub struct NoticeRecord {
 
 /// An objection.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ObjectionRecord {
     /// The version of the case since which it stands.
@@ -195,6 +203,7 @@ pub struct ObjectionRecord {
 
 /// A decision.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DecisionRecord {
     /// When.
@@ -207,6 +216,7 @@ pub struct DecisionRecord {
 
 /// A term that runs.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RunningTerm {
     /// How long it is.
@@ -229,6 +239,7 @@ pub struct RunningTerm {
 
 /// An appeal, reconsideration or suit.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RemedyRecord {
     /// The way.
@@ -241,6 +252,7 @@ pub struct RemedyRecord {
 
 /// A report.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReportRecord {
     /// Who; a named report has to be answered.
@@ -253,6 +265,7 @@ pub struct ReportRecord {
 
 /// An intervention that a level calls for.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct InterventionRecord {
     /// The level.

@@ -20,8 +20,10 @@ use std::fmt;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Answers {
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Option<String>>"))]
     answers: BTreeMap<String, String>,
 }
 

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 /// The points as far as they are known: both ends can come out.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Points {
     /// The fewest that can come out.
@@ -26,6 +27,7 @@ pub struct Points {
 /// It is definite only where it holds for every completion of the answers, and every level under `levels` comes out with
 /// one of them. In JSON points are texts; a key that has nothing to say is absent, and other keys are refused.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Assessed {
     /// The instrument.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 /// Something irregular in a month of an agreement. It changes no record.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SettlementFinding {
     /// Agreement, month and item: `a1/2019-03/missing_evidence:photo:e12`.
@@ -16,6 +17,7 @@ pub struct SettlementFinding {
 
 /// What is irregular.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Irregularity {

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 /// A month of an agreement, settled.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Settlement {
     /// `agreement/month`; settled again `agreement/month/2` and so on.
@@ -52,6 +53,7 @@ pub struct Settlement {
 
 /// Evidence that does not count, or not wholly.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NotCounted {
     /// Which.
@@ -62,6 +64,7 @@ pub struct NotCounted {
 
 /// Why evidence does not count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum WhyNotCounted {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 /// The terms as they are written. [`Agreement::new`] checks them.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgreementTerms {
     /// The host's id.
@@ -44,6 +45,7 @@ pub struct AgreementTerms {
 
 /// Who pays, and for what.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Payer {
     /// The fund.
@@ -57,6 +59,7 @@ pub struct Payer {
 
 /// The price. In JSON its fields stand beside `kind`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Pricing {
     /// One amount a month.
@@ -67,6 +70,7 @@ pub enum Pricing {
 
 /// One amount a month.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FlatPerPeriod {
     /// How much.
@@ -77,6 +81,7 @@ pub struct FlatPerPeriod {
 
 /// What becomes of units that are missing from a flat month.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Missed {
     /// They are a finding; the amount is paid.
@@ -90,6 +95,7 @@ pub enum Missed {
 
 /// An amount for each unit, up to another one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PerUnitCapped {
     /// How much for each.
@@ -100,6 +106,7 @@ pub struct PerUnitCapped {
 
 /// What a month comes to in which the agreement runs on some of its days only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum PartialMonth {
     /// As much as a full one: amount, cap and units.
@@ -115,6 +122,7 @@ pub enum PartialMonth {
 
 /// How an amount is rounded to 0.01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// Down.
@@ -127,6 +135,7 @@ pub enum Rounding {
 
 /// Evidence that has to be there.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceRule {
     /// Its name, such as `photo`, `menu` or `signature`.
@@ -139,6 +148,7 @@ pub struct EvidenceRule {
 
 /// For what evidence has to be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Per {
     /// In every record of units.
@@ -149,6 +159,7 @@ pub enum Per {
 
 /// What follows if evidence is missing. It is a finding in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum IfMissing {
     /// Nothing else.
@@ -175,6 +186,7 @@ pub enum IfMissing {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "AgreementTerms", into = "AgreementTerms")]
 pub struct Agreement(AgreementTerms);
 

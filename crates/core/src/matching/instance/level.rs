@@ -7,15 +7,19 @@ use crate::quantity::Money;
 
 /// What a plan, an edge or a change comes to, the first level before the next.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Levels {
     /// Units that get nothing, each times the weight of its urgency.
     #[serde(with = "crate::matching::wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub unmet: i128,
     /// What funds spend.
     #[serde(serialize_with = "as_money")]
+    #[cfg_attr(feature = "schema", schemars(with = "Money"))]
     pub cost: CostLevel,
     /// Steps between places, of all units together.
     #[serde(with = "crate::matching::wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub distance: i128,
 }
 

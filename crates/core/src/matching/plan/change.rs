@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// What has changed from one plan to the next. Promised units count with the matched ones: a match that was accepted stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Changes {
     /// Units that stay where they were.
     pub kept: u64,
@@ -24,6 +25,7 @@ pub struct Changes {
 
 /// Units of a match that the later plan does not have.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Moved {
     /// The need.
     pub need: String,

@@ -11,24 +11,30 @@ use std::collections::BTreeMap;
 
 /// What proves a plan, in packed units: see `docs/matching.md`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Certificate {
     /// What the plan costs.
     #[serde(with = "wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub primal: i128,
     /// No plan costs less.
     #[serde(with = "wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub bound: i128,
     /// Whether the bound comes from a search that looked at every plan, and not from the prices alone.
     pub searched: bool,
     /// A price of each resource, step of fairness and shared limit.
     #[serde(with = "wide::list")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::quantity::schema::Wide>"))]
     pub prices: Vec<i128>,
     /// A price of the money of each fund that pays different prices.
     #[serde(with = "wide::list")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::quantity::schema::Wide>"))]
     pub money: Vec<i128>,
     /// How many weighted units a better plan could meet more at most; 0 where the plan is the best.
     #[serde(with = "wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub unmet_at_most: i128,
 }
 
@@ -42,6 +48,7 @@ impl Certificate {
 
 /// What a plan comes to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlanTotals {
     /// Units that are needed, promised ones among them.
@@ -54,6 +61,7 @@ pub struct PlanTotals {
     pub unmet: u64,
     /// The same, each times the weight of its urgency.
     #[serde(with = "wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub unmet_weight: i128,
     /// What each fund spends.
     pub spent: BTreeMap<String, Money>,
@@ -61,11 +69,13 @@ pub struct PlanTotals {
     pub value: Money,
     /// Steps between places, of all matched units together.
     #[serde(with = "wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub distance: i128,
 }
 
 /// A plan as data.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlanRecord {
     /// The matches, by need and resource.
@@ -84,6 +94,7 @@ pub struct PlanRecord {
 
 /// Everything about a plan, with all reasons.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Whole<'p> {
     #[serde(flatten)]
     record: PlanRecord,
@@ -91,6 +102,11 @@ struct Whole<'p> {
     shortages: Vec<Shortage>,
     wanted: Vec<Wanted>,
     overcommitted: Vec<&'p str>,
+}
+
+#[cfg(feature = "schema")]
+crate::quantity::schema::written_as! {
+    MatchPlan<'_> = Whole<'_> as "MatchPlan",
 }
 
 impl MatchPlan<'_> {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// What is limited.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LimitName {
     /// The capacity of a resource.
@@ -20,6 +21,7 @@ pub enum LimitName {
 
 /// What one unit more or less of something would change.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Shortage {
     /// Of what.
     pub limit: LimitName,
@@ -36,6 +38,7 @@ pub struct Shortage {
 
 /// A resource that does not exist yet: what recruiting one unit of it would bring at most.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wanted {
     /// The category.
     pub category: String,
@@ -46,6 +49,7 @@ pub struct Wanted {
     pub units: u64,
     /// At most how many weighted units more would be met with one unit of it.
     #[serde(with = "crate::matching::wide")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
     pub unmet_at_most: i128,
 }
 

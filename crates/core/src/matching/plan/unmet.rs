@@ -10,6 +10,7 @@ use crate::matching::transport::Transport;
 
 /// Units of a need that get nothing, and why.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unmet {
     /// The need.
     pub need: String,
@@ -27,6 +28,7 @@ pub struct Unmet {
 
 /// What stands in the way of a need.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "cause", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Cause {
@@ -56,6 +58,7 @@ pub enum Cause {
 
 /// A fund whose money is short.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PricedFund {
     /// The fund.
     pub fund: String,
@@ -66,6 +69,7 @@ pub struct PricedFund {
 
 /// The full limits between a need and a place for it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedWitness {
     /// The resources that can be reached by moving one holder after another.
     pub resources: Vec<String>,
@@ -77,6 +81,7 @@ pub struct NamedWitness {
 
 /// A limit that is used up.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedLimit {
     /// Whose it is.
     pub limit: LimitName,
@@ -86,6 +91,7 @@ pub struct NamedLimit {
 
 /// A resource of a need's category that does not fit it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Candidate {
     /// The resource.
     pub resource: String,

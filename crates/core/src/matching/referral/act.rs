@@ -7,6 +7,7 @@ use std::fmt;
 
 /// Who does something. The role of the same name in [`crate::record::Actor`] says so, and the library believes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Party {
     /// Who arranges the help, such as a social worker.
@@ -31,6 +32,7 @@ impl Party {
 
 /// Where a referral stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ReferralState {
     /// Matched, and not offered yet.
@@ -103,6 +105,7 @@ impl fmt::Display for ReferralState {
 
 /// What a match proposes. Ids are the host's and never parsed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Proposal {
     /// The need.
@@ -126,6 +129,7 @@ pub struct Proposal {
 
 /// Who pays for a referral.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Funding {
     /// The fund.
@@ -140,6 +144,7 @@ pub struct Funding {
 
 /// What pays the money that is committed for a referral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PaidBy {
     /// The delivery, at once.
@@ -160,6 +165,7 @@ pub enum PaidBy {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReferralCommand {
     /// The version that the host read: another one since then refuses the command.
@@ -179,6 +185,7 @@ impl ReferralCommand {
 
 /// What happened to a referral: all that replay needs.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReferralEvent {
     /// The version of the referral after it, from 1.
@@ -199,6 +206,7 @@ macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident($inner:ident) = $wire:literal,)*) => {
         /// What is done with a referral. In JSON its fields stand beside `kind`.
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "kind", rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum ReferralAct {
@@ -246,6 +254,7 @@ acts! {
 
 /// It is offered to the provider, and the money is reserved.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Offer {
     /// The last day on which the provider may accept.
@@ -254,12 +263,14 @@ pub struct Offer {
 
 /// The provider accepts, and the money is committed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Accept {}
 
 /// The provider does not want to, or the household does not want it. A household may decline until the help was given, and
 /// loses nothing else by it: only this referral ends, and the need goes to the next run.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Decline {
     /// Why.
@@ -268,16 +279,19 @@ pub struct Decline {
 
 /// The answer is overdue.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Expire {}
 
 /// The help begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Start {}
 
 /// The help was given, and is paid.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Deliver {
     /// What shows it, by the host's ids; needed where money is paid.
@@ -290,11 +304,13 @@ pub struct Deliver {
 
 /// The household confirms that it was given.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirm {}
 
 /// It came to nothing. What is held is released; what was paid stays paid until it is booked as returned.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fail {
     /// Why.

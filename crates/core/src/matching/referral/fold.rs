@@ -43,6 +43,7 @@ use chrono::NaiveDate;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Vec<ReferralEvent>", into = "Vec<ReferralEvent>")]
 pub struct Referral {
     id: String,

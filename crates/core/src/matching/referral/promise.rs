@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// An accepted referral: fixed when matching runs again.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Promise {
     /// The need.
@@ -21,6 +22,7 @@ pub struct Promise {
 
 /// A need and a resource that are not proposed for a while.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Barred {
     /// The need.

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// What a unit is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Marginal {
     /// How much less the cheapest plan would cost with one unit more; 0 if nobody waits for it.

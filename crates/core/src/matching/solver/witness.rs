@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 /// Why units of a need get nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WhyOutside {
     /// No edge of it costs at most as much as staying outside.
@@ -24,6 +25,7 @@ pub enum WhyOutside {
 /// The full limits between a need and a place for it. Anybody can check it: every edge of the need and of the holders
 /// that costs at most as much as staying outside leads to one of `resources`, and none of them takes one unit more.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Witness {
     /// The resources that can be reached by moving one after another, all without a unit to spare.
     pub resources: Vec<u32>,
@@ -35,6 +37,7 @@ pub struct Witness {
 
 /// A limit that is used up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FullLimit {
     /// A resource, or a group counted after the resources.
     pub limit: u32,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// How often a finding was made of decisions of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingRow {
     /// The role that decided; none where the visit was about no grant.
     pub tier: Option<String>,

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// Timely.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Timely {
     /// Terms of the procedures, by name, that ended or passed in the period or still run.
     pub terms: BTreeMap<String, TermCounts>,
@@ -22,6 +23,7 @@ pub struct Timely {
 
 /// How a term was kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TermCounts {
     /// Done within it.
     pub in_time: u64,
@@ -44,6 +46,7 @@ impl TermCounts {
 
 /// Whether money arrived, by what households said at visits about the grant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PaidCounts {
     /// Grants that were paid first in the period.
     pub paid: u64,

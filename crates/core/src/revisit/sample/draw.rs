@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// The text is kept and used as it is, byte for byte: a blank more gives another sample. Write down before the draw how
 /// it will be copied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Seed {
     /// The seed: `03 07 12 18 22 29 + 05`.
@@ -39,6 +40,7 @@ impl Seed {
 
 /// A unit with its place in the order of the tickets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SampleEntry"))]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The id of the unit.
@@ -51,6 +53,7 @@ pub struct Entry {
 
 /// Who was drawn of a stratum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Drawn {
     /// The stratum.
@@ -66,6 +69,7 @@ pub struct Drawn {
 /// It is made by [`FrozenFrame::draw`](super::FrozenFrame::draw) and never changed; replacements stand beside it.
 /// In JSON unknown keys are refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// What was settled before the seed.

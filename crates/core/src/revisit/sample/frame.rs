@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The units that a sample is to speak for, and what they are. Their order does not matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     /// Whose ids these are.
@@ -33,6 +34,7 @@ pub struct Frame {
 
 /// How many units a stratum has, and how many of them will be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StratumSize {
     /// The stratum.
@@ -45,6 +47,7 @@ pub struct StratumSize {
 
 /// All that is settled before the seed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FrozenRecord {
     /// The name of the procedure with its version, `tuodi.sample.1`.

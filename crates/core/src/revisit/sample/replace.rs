@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 /// A unit that cannot be examined, and the spare that is examined for it. The manifest stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Replacement {
     /// Who cannot be examined.

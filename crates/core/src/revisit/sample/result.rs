@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 /// What the examination of a unit came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
     /// No error.
@@ -26,6 +27,7 @@ pub enum Found {
 
 /// What was found in a unit of the sample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Verdict {
     /// The id.
@@ -36,6 +38,7 @@ pub struct Verdict {
 
 /// What a sample says about one stratum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StratumResult {
     /// The stratum.
     pub stratum: Stratum,
@@ -67,6 +70,7 @@ impl StratumResult {
 
 /// What a sample says about its frame.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SampleResult {
     /// How many units the frame has.
     pub size: u64,

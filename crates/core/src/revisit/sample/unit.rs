@@ -20,6 +20,7 @@ use std::fmt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// The id, unique in the frame.
@@ -60,6 +61,7 @@ impl Unit {
 
 /// What belongs to the population and was left out of the frame, and why.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     /// The id.
@@ -77,6 +79,7 @@ pub struct Exclusion {
 /// assert_eq!(serde_json::to_string(&Stratum::Certain {}).unwrap(), r#"{"kind":"certain"}"#);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Stratum {
     /// Units with a reason for certainty, and those of the largest sums: all are examined.

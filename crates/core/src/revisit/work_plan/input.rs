@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Worker {
     /// Their id, as the host names them; obligations that they may not meet name it in `not_by`.
@@ -46,6 +47,7 @@ impl Worker {
 
 /// The days on which somebody works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WorkDays {
     /// The working days of the calendar (工作日).
@@ -56,6 +58,7 @@ pub enum WorkDays {
 
 /// The period of a work plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WorkPlanOptions {
     /// The first day.

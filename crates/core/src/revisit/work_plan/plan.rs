@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Each obligation that was given is in one visit, or in one entry of `unplaced`, or counted in `ended`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WorkPlan {
     /// The first day.
     pub from: NaiveDate,
@@ -30,6 +31,7 @@ pub struct WorkPlan {
 
 /// Obligations of one household that one visit meets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VisitGroup {
     /// The id of the first of its obligations.
     pub id: ObligationId,
@@ -70,6 +72,7 @@ pub struct VisitGroup {
 
 /// A visit with its day and who makes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedVisit {
     /// What it meets.
     #[serde(flatten)]
@@ -82,6 +85,7 @@ pub struct PlannedVisit {
 
 /// What has no place in the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unplaced {
     /// What should be met.
     #[serde(flatten)]
@@ -92,6 +96,7 @@ pub struct Unplaced {
 
 /// Why there is no place, the first that applies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum WhyNot {
     /// No visit counts any more.
@@ -156,6 +161,7 @@ impl WhyNot {
 
 /// How many visits of a class there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClassCount {
     /// The class.
     pub urgency: Urgency,
@@ -167,6 +173,7 @@ pub struct ClassCount {
 
 /// A day on which a worker's visits are as many as they make.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FullDay {
     /// The worker.
     pub worker: String,

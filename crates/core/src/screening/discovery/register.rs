@@ -11,6 +11,7 @@ const MOST_FAULTS: usize = 100;
 
 /// How a warning stands.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WarningStatus {
     /// The warning.
     pub id: String,
@@ -46,6 +47,7 @@ pub struct WarningStatus {
 /// recorded after the day `known_on`, by their day in the given zone, are not seen, and make no fault. Those that are
 /// seen are checked; those that happened after the day `as_of` do not count.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WarningRegister {
     as_of: NaiveDate,
     warnings: BTreeMap<String, WarningStatus>,
