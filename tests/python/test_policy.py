@@ -135,6 +135,13 @@ def test_members_and_reasons(policy):
     assert screening.receipt.id != policy.screen({**household, "income": 601}, "2011-05-01").receipt.id
 
 
+@pytest.mark.parametrize("members", [[{"age": 59}, {"age": 60}], [{"id": "甲", "age": 59}, {"id": "甲", "age": 60}]])
+def test_members_without_names_of_their_own_are_told_apart(policy, members):
+    decisions = policy.screen({"members": members}, "2011-05-01").decisions
+    assert [decisions["old_age", place].outcome for place in (0, 1)] == ["ineligible", "eligible"]
+    assert len(decisions) == 3
+
+
 def test_what_is_missing_is_asked(policy):
     screening = policy.screen({"members": []}, "2011-05-01")
     assert screening.missing == ["income"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,7 @@ from tuodi._values import Interval, Unknown, figure, locale_of
 if TYPE_CHECKING:
     from tuodi import _native
 
-DecisionKey: TypeAlias = str | tuple[str, str]
+DecisionKey: TypeAlias = str | tuple[str, str | int]
 
 
 class Decision:
@@ -119,15 +120,22 @@ class Decision:
 
 
 class Decisions(Mapping[DecisionKey, Decision]):
-    """The decisions of a screening by programme; of a programme for members by programme and member."""
+    """The decisions of a screening by programme; of a programme for members by programme and member.
+
+    Where members have no ids, or two the same, they are told apart by their places in the list, from 0.
+    """
 
     def __init__(self, screening: _native.Screening) -> None:
         self._screening = screening
         keys = screening.keys()
-        self._places: dict[DecisionKey, int] = {
-            programme if member is None else (programme, member): place
-            for place, (programme, member) in enumerate(keys)
-        }
+        alike = {pair for pair, times in Counter(keys).items() if times > 1 or pair[1] == ""}
+        nameless = {programme for programme, _ in alike}
+        seen: Counter[str] = Counter()
+        self._places: dict[DecisionKey, int] = {}
+        for place, (programme, member) in enumerate(keys):
+            own: str | int | None = seen[programme] if programme in nameless else member
+            seen[programme] += 1
+            self._places[programme if own is None else (programme, own)] = place
 
     def __getitem__(self, key: DecisionKey) -> Decision:
         place = self._places.get(key)
