@@ -66,6 +66,9 @@ pub(crate) enum Step {
     Concept(u32),
 }
 
+/// The units of every pack.
+const COMMON_UNITS: [&str; 4] = ["persons", "day", "month", "year"];
+
 /// The facts, parameters and concepts of a pack.
 #[derive(Debug, Clone)]
 pub struct Law {
@@ -95,7 +98,7 @@ impl Law {
     /// Reads the law of a pack. What could be read is returned with every fault that was found.
     pub(crate) fn read(pack: &Node, reader: &mut PackReader) -> Law {
         let currency = reader.noun_of(pack, "currency");
-        let mut units: BTreeSet<String> = ["persons", "day", "month", "year"].map(str::to_owned).into();
+        let mut units: BTreeSet<String> = COMMON_UNITS.map(str::to_owned).into();
         units.extend(reader.texts_of(pack, "nouns"));
         units.extend(currency.clone());
         let mut law = Law {

@@ -146,7 +146,8 @@ impl AsProblem for JournalError {
         let own = Problem::new(self.code(), self);
         match self {
             JournalError::Json { line, column, why } => own.saying(why).placed(*line, *column),
-            JournalError::Household(errors) => errors.problem().under(self.code()),
+            // It is read from what was written of it in an entry, whose lines are not those of the journal.
+            JournalError::Household(errors) => errors.problem().each(&Problem::unplaced).under(self.code()),
             JournalError::Screen(errors) => errors.problem().under(self.code()),
             JournalError::Discover(errors) => errors.problem().under(self.code()),
             JournalError::Sample(errors) => errors.problem().under(self.code()),

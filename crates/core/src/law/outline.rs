@@ -1,12 +1,12 @@
 //! What a pack declares of facts, concepts, units of membership and dates, as data to show.
 
-use super::Law;
 use super::concept::Concept;
 use super::fact::{FactDeclaration, FactKind, Privacy};
 use super::parameter::ParameterOutline;
 use super::source::Source;
 use super::unit::MembershipUnit;
 use super::version::Dates;
+use super::{COMMON_UNITS, Law};
 use crate::language::Type;
 use crate::quantity::Number;
 use crate::record::{Basis, Names};
@@ -240,6 +240,12 @@ impl Law {
     #[must_use]
     pub fn currency(&self) -> Option<&str> {
         self.currency.as_deref()
+    }
+
+    /// The units that the pack declares beside its currency, persons and time.
+    pub fn nouns(&self) -> impl Iterator<Item = &str> {
+        let own = self.units.iter().map(String::as_str);
+        own.filter(|name| !COMMON_UNITS.contains(name) && Some(*name) != self.currency())
     }
 
     /// Laws, notices and reports that the pack rests on, by their ids.

@@ -157,7 +157,7 @@ impl AsProblem for MatchError {
             MatchError::Households(errors) => {
                 let inner = errors.problem().each(&|one| {
                     let path = format!("households{}", one.path.as_deref().unwrap_or_default());
-                    Problem { line: None, column: None, ..one }.at(path)
+                    one.unplaced().at(path)
                 });
                 inner.under(self.code())
             }

@@ -31,6 +31,8 @@ pub struct Outline {
     /// The currency of amounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
+    /// The units that it declares beside its currency, persons and time.
+    pub nouns: Vec<String>,
     /// The time zone in which days are counted, such as `+08:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
@@ -134,6 +136,7 @@ impl Policy {
             title: self.title.clone(),
             extends: self.extends().map(str::to_owned).collect(),
             currency: self.law.currency().map(str::to_owned),
+            nouns: self.law.nouns().map(str::to_owned).collect(),
             time_zone: zone.map(str::to_owned),
             replaced: self.replaced.clone(),
             sources: self.law.sources().clone(),

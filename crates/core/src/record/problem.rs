@@ -75,6 +75,12 @@ impl Problem {
         Problem { line: line.try_into().ok(), column, ..self }
     }
 
+    /// The same without line and column, where they are those of another text than the caller's.
+    #[must_use]
+    pub(crate) fn unplaced(self) -> Problem {
+        Problem { line: None, column: None, ..self }
+    }
+
     /// The same in a row, given from 0 as the fields of errors count them.
     #[must_use]
     pub(crate) fn in_row(self, row: usize) -> Problem {

@@ -4,7 +4,7 @@ use super::condition::Owner;
 use super::obligation::{Channel, ObligationKind, Urgency};
 use super::question::{FindingRule, Questionnaire};
 use super::read::VisitRules;
-use super::rule::{Anchor, Every, Exemption, Ladder, Repeat, RuleVersion, Trigger, VisitRule, Window};
+use super::rule::{Anchor, Every, Exemption, Ladder, Offset, Repeat, RuleVersion, Trigger, VisitRule, Window};
 use crate::calendar::Term;
 use crate::law::{FactOutline, InForce};
 use crate::record::{Basis, Names};
@@ -102,17 +102,13 @@ pub struct VisitRuleVersionOutline {
 pub struct WindowOutline {
     /// The date that it is counted from, such as `paid_on`.
     pub from: String,
-    /// How long after it the window opens; on that day if absent.
+    /// How long after it the window opens: a term, or `same_day`.
+    pub opens: String,
+    /// How long after it the visit is due: a term, or `same_day`.
+    pub due: String,
+    /// How long after it the window closes; a visit counts on any later day if absent.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub opens: Option<Term>,
-    /// How long after it the visit is due; on that day if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<Term>,
-    /// Whether the window closes; else a visit counts on any later day.
-    pub ends: bool,
-    /// How long after it the window closes; on that day if absent and it closes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub closes: Option<Term>,
+    pub closes: Option<String>,
 }
 
 /// A series of visits.
@@ -235,12 +231,12 @@ impl VisitRules {
 fn window(own: &Window, trigger: &Trigger) -> WindowOutline {
     let is_it = |anchor: &Anchor| *anchor == own.from;
     let from = trigger.anchors().iter().find(|(_, anchor)| is_it(anchor)).map_or("", |(name, _)| name);
+    let offset = |own: Offset| own.map_or_else(|| "same_day".to_owned(), |term| term.to_string());
     WindowOutline {
         from: from.to_owned(),
-        opens: own.opens,
-        due: own.due,
-        ends: own.closes.is_some(),
-        closes: own.closes.flatten(),
+        opens: offset(own.opens),
+        due: offset(own.due),
+        closes: own.closes.map(offset),
     }
 }
 
