@@ -7,7 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "an example is a program and reads files; the library does not")]
 
 use serde_json::Value;
-use std::{collections::BTreeMap, error::Error, fs};
+use std::{collections::BTreeMap, error::Error, fmt::Write, fs};
 use tuodi::Policy;
 use tuodi::assessment::Languages;
 use tuodi::calendar::Calendar;
@@ -33,27 +33,40 @@ struct Figure {
 
 fn main() -> Any<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    if let Some(other) = asked.iter().find(|name| !STORIES.contains(&name.as_str())) {
-        return Err(format!("there is no story `{other}`; there are {}", STORIES.join(", ")).into());
-    }
-    let is_asked = |name: &&&str| asked.is_empty() || asked.iter().any(|own| own == *name);
-    let pages: Vec<ReportPage> = STORIES.iter().filter(is_asked).map(|name| story(name)).collect::<Any<_>>()?;
-    println!("\n{}", side_by_side(&pages).text(Languages::Both));
+    print!("{}", told(&asked.iter().map(String::as_str).collect::<Vec<_>>())?);
     Ok(())
 }
 
+/// The stories that are asked for, all five unless told, and their reports side by side.
+pub(crate) fn told(asked: &[&str]) -> Any<String> {
+    if let Some(other) = asked.iter().find(|name| !STORIES.contains(*name)) {
+        return Err(format!("there is no story `{other}`; there are {}", STORIES.join(", ")).into());
+    }
+    let mut out = String::new();
+    let is_asked = |name: &&&str| asked.is_empty() || asked.contains(name);
+    let pages: Vec<ReportPage> =
+        STORIES.iter().filter(is_asked).map(|name| story(name, &mut out)).collect::<Any<_>>()?;
+    writeln!(out, "\n{}", side_by_side(&pages).text(Languages::Both))?;
+    Ok(out)
+}
+
 /// Tells a story, checks its figures, and writes its last report.
-fn story(name: &str) -> Any<ReportPage> {
+fn story(name: &str, out: &mut String) -> Any<ReportPage> {
     let read = |file: &str| fs::read_to_string(format!("{ROOT}/examples/stories/{name}/{file}"));
     let policy = Policy::from_text(&read("pack.yaml")?)?;
     let setup: JournalSetup = serde_json::from_str(&read("setup.json")?)?;
-    println!("\n== {} | {}", setup.title.zh.as_deref().unwrap_or(name), setup.title.en.as_deref().unwrap_or(name));
+    writeln!(
+        out,
+        "\n== {} | {}",
+        setup.title.zh.as_deref().unwrap_or(name),
+        setup.title.en.as_deref().unwrap_or(name)
+    )?;
     let mut journal = Journal::new(&policy, setup, &Calendar::mainland_china()?)?;
     let (mut named, mut last) = (BTreeMap::new(), None);
     for entry in Journal::entries(&read("entries.jsonl")?)? {
         let recorded = journal.record(&entry).map_err(|error| format!("{name} {}: {error}", entry.at))?;
         let text = journal.text(&recorded);
-        println!("{} {} | {}", entry.at.date_naive(), text.zh.unwrap_or_default(), text.en.unwrap_or_default());
+        writeln!(out, "{} {} | {}", entry.at.date_naive(), text.zh.unwrap_or_default(), text.en.unwrap_or_default())?;
         if recorded.outcome.refusal() != entry.refused.as_deref() {
             return Err(format!("{name} {}: the line above, not {:?}", entry.at, entry.refused).into());
         }
@@ -64,7 +77,7 @@ fn story(name: &str) -> Any<ReportPage> {
     }
     for own in serde_json::from_str::<Vec<Figure>>(&read("figures.json")?)? {
         let (zh, en) = (own.title.zh.unwrap_or_default(), own.title.en.unwrap_or_default());
-        println!("[{}] {zh} | {en}: {}", own.tag, own.is);
+        writeln!(out, "[{}] {zh} | {en}: {}", own.tag, own.is)?;
         let found = named.get(&own.entry).and_then(|outcome| outcome.pointer(&own.at));
         if own.tag == "derived" && found != Some(&own.is) {
             return Err(format!("{name} {}{} is {found:?}, not {}", own.entry, own.at, own.is).into());
@@ -73,6 +86,6 @@ fn story(name: &str) -> Any<ReportPage> {
     let (folder, page) = (format!("{ROOT}/target/stories"), last.ok_or("the story ends without a report")?);
     fs::create_dir_all(&folder)?;
     fs::write(format!("{folder}/{name}.html"), page.html(Languages::Both))?;
-    println!("target/stories/{name}.html");
+    writeln!(out, "target/stories/{name}.html")?;
     Ok(page)
 }

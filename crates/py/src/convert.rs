@@ -85,6 +85,24 @@ pub(crate) fn unplaced(problem: Problem) -> Problem {
     Problem { line: None, column: None, also, ..problem }
 }
 
+/// Households, of which a JSON text may be given as it is.
+pub(crate) fn households(policy: &tuodi::Policy, value: &Bound<'_, PyAny>) -> PyResult<Vec<Household>> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return policy.households(&text.to_cow()?).raise(value.py());
+    }
+    policy.households(&json(value)?).map_err(|error| raised(value.py(), &unplaced(error.problem())))
+}
+
+/// A word of a fixed list.
+pub(crate) fn word<T: DeserializeOwned>(py: Python<'_>, name: &str, text: &str) -> PyResult<T> {
+    serde_json::from_value(serde_json::Value::from(text)).map_err(|error| shape(py, name, &error.to_string()))
+}
+
+/// An offset from universal time.
+pub(crate) fn zone(py: Python<'_>, name: &str, text: &str) -> PyResult<FixedOffset> {
+    text.parse().map_err(|_| shape(py, name, &format!("`{text}` is no offset; write one such as \"+08:00\"")))
+}
+
 /// The JSON text of an object of Python: dicts, lists, tuples, sets, texts, whole numbers, decimals, dates, instants,
 /// booleans and `None`. Floats are refused, for money and other numbers are exact.
 pub(crate) fn json(value: &Bound<'_, PyAny>) -> PyResult<String> {

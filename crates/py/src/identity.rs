@@ -14,7 +14,7 @@ pub(crate) fn age_on(py: Python<'_>, birth_date: &str, on: &str) -> PyResult<Opt
 /// A national id.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct NationalId {
-    inner: identity::NationalId,
+    pub(crate) inner: identity::NationalId,
 }
 
 #[pymethods]

@@ -4,11 +4,16 @@
 //! exceptions of `tuodi.Error`. No rule, default or message of the domain stands here.
 
 mod calendar;
+mod case;
 mod convert;
+mod discover;
 mod error;
 mod evaluate;
 mod identity;
+mod journal;
 mod policy;
+mod register;
+mod report;
 mod screening;
 
 use pyo3::prelude::*;
@@ -19,11 +24,21 @@ mod _native {
     #[pymodule_export]
     use super::calendar::Calendar;
     #[pymodule_export]
+    use super::case::{Case, PublicView, assess, grant_records, open_case, recipient_events, render_document};
+    #[pymodule_export]
+    use super::discover::{Discovery, staffing, warning_register};
+    #[pymodule_export]
     use super::evaluate::{Prepared, evaluate};
     #[pymodule_export]
     use super::identity::{DisabilityCard, NationalId, PseudonymKey, age_on};
     #[pymodule_export]
+    use super::journal::Journal;
+    #[pymodule_export]
     use super::policy::{Policy, built_in_names, built_in_text};
+    #[pymodule_export]
+    use super::register::Register;
+    #[pymodule_export]
+    use super::report::{Report, ReportPage, ReportRecords, side_by_side, suppress, table_text};
     #[pymodule_export]
     use super::screening::Screening;
     #[pymodule_export]

@@ -1,13 +1,12 @@
 //! A loaded pack, and the questions that need nothing else.
 
-use crate::convert::{self, clock, record};
+use crate::convert::{self, clock};
 use crate::error::Raise;
 use crate::screening::Screening;
 use pyo3::prelude::*;
 use std::sync::Arc;
 use tuodi::policy::Replacement;
 use tuodi::quantity::Number;
-use tuodi::register::RegisterOptions;
 
 /// A loaded pack.
 #[pyclass(frozen, module = "tuodi._native")]
@@ -103,25 +102,5 @@ impl Policy {
         let household = convert::household(&self.inner, household)?;
         let clock = clock(py, as_of, known_on)?;
         convert::text(&self.inner.screen_for_case(&household, clock).raise(py)?)
-    }
-
-    /// The register as JSON, and its errors as CSV.
-    fn read_register(&self, py: Python<'_>, csv: &str, options: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
-        let options: RegisterOptions = record(options)?;
-        let register = py.detach(|| self.inner.read_register(csv, &options)).raise(py)?;
-        Ok((convert::text(&register)?, register.errors_csv()))
-    }
-
-    fn instrument_assess(
-        &self,
-        py: Python<'_>,
-        name: &str,
-        answers: &Bound<'_, PyAny>,
-        as_of: &str,
-        known_on: Option<&str>,
-    ) -> PyResult<String> {
-        let (answers, clock) = (record(answers)?, clock(py, as_of, known_on)?);
-        let instrument = self.inner.instruments().get(name).raise(py)?;
-        convert::text(&instrument.assess(&answers, clock).raise(py)?)
     }
 }

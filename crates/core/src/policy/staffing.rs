@@ -75,7 +75,7 @@ pub struct StaffMember {
 }
 
 /// How a place stands against a rule.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffingRow {
     /// The rule.
@@ -99,7 +99,7 @@ impl StaffingRow {
 }
 
 /// How all places of a rule's level stand.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffingTotal {
     /// The rule.
@@ -111,7 +111,7 @@ pub struct StaffingTotal {
     /// How many workers are missing in all places together.
     pub short: usize,
     /// What the rule rests on.
-    #[serde(skip_serializing_if = "Basis::is_empty")]
+    #[serde(default, skip_serializing_if = "Basis::is_empty")]
     pub basis: Basis,
 }
 
@@ -142,7 +142,7 @@ impl StaffingTotal {
 }
 
 /// How places stand against the rules in force.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Staffing {
     /// For each rule and each place of its level, by the name of the rule and the id of the place.

@@ -10,7 +10,7 @@ use crate::policy::StaffingTotal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By whom.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ByWhom {
     /// Decisions of the period, by the role that decided.
@@ -22,7 +22,7 @@ pub struct ByWhom {
 }
 
 /// What a tier decided.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TierCounts {
     /// Decisions.
@@ -34,7 +34,7 @@ pub struct TierCounts {
 }
 
 /// What providers were asked and did in the period, by referral.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProviderCounts {
     /// Providers that were asked, or delivered.

@@ -11,7 +11,7 @@ use crate::revisit::{Coverage, CoverageOptions, Dimension, RevisitPlan};
 use std::collections::BTreeMap;
 
 /// How far.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HowFar {
     /// Revisits that were due in the period, by channel.
@@ -23,7 +23,7 @@ pub struct HowFar {
 }
 
 /// Needs and units of a category. `units` = `delivered` + `under_way` + `unmet` + `ended`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NeedCounts {
     /// Needs that were there in the period.

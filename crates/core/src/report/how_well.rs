@@ -15,7 +15,7 @@ use crate::revisit::{Finding, RevisitPlan};
 use std::collections::BTreeMap;
 
 /// How well.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HowWell {
     /// From acceptance to decision to money that arrived, against the terms.

@@ -11,7 +11,7 @@ use crate::record::{Citation, Names};
 use chrono::NaiveDate;
 
 /// A figure that stands at the top: a cell of a table of the page.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KeyFigure {
     /// What it says. If empty, the label of its row and the title of its column say it.
@@ -67,7 +67,7 @@ pub struct KeyFigure {
 /// assert!(page.html(Languages::Both).contains("(92.5 %)"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReportPage {
     /// The title.

@@ -7,7 +7,7 @@ use crate::record::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who should be helped.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Whom {
     /// Leads of the period, by where they came from.
@@ -23,7 +23,7 @@ pub struct Whom {
 }
 
 /// Leads.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeadCounts {
     /// All of them.
@@ -35,7 +35,7 @@ pub struct LeadCounts {
 }
 
 /// Outcomes of screenings.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutcomeCounts {
     /// Eligible.
@@ -47,7 +47,7 @@ pub struct OutcomeCounts {
 }
 
 /// Applications and decisions about a programme.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApplicationCounts {
     /// Rounds in which it was asked for, begun in the period.
@@ -61,7 +61,7 @@ pub struct ApplicationCounts {
 }
 
 /// Consents to the check of means.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ConsentCounts {
     /// People who refused, in a case.

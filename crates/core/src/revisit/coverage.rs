@@ -39,7 +39,7 @@ pub struct CoverageOptions {
 ///
 /// The denominator is `due`: obligations whose day is over, and which were not waived, superseded or cancelled. What is
 /// due today or later is not in it, whether it was done or not: else only those done early would count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// All of them.
@@ -99,7 +99,7 @@ impl Counts {
 }
 
 /// One row of a coverage.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoverageRow {
     /// What it is of, in the order of the dimensions; none where nobody knows.
@@ -109,7 +109,7 @@ pub struct CoverageRow {
 }
 
 /// Rates of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// By what the rows are told apart.

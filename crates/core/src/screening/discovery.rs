@@ -46,7 +46,8 @@ pub struct Receiving {
 }
 
 /// What is looked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct DiscoveryOptions {
     /// The programmes. None for all that have criteria and pay something and are not only proposed: a recognition (认定),
     /// which pays nothing, is looked for if it is named.

@@ -10,38 +10,61 @@ need: by policy packs that are data. Answers are sound about unknown facts, and 
 """
 
 from tuodi._calendar import Calendar
+from tuodi._case import Actor, Case, PublicView
+from tuodi._discover import Discovery, Staffing, WarningRegister
 from tuodi._errors import Error, FaultError, InputError, LanguageError, PackError
 from tuodi._evaluate import Prepared, evaluate
 from tuodi._identity import DisabilityCard, NationalId, PseudonymKey, age_on
+from tuodi._journal import Journal
 from tuodi._native import VERSION
 from tuodi._policy import Policy, builtin_packs
+from tuodi._refusal import Refusal
+from tuodi._register import Register, read_register
+from tuodi._report import Report, ReportPage, ReportRecords, ReportTable, report, side_by_side, suppress
 from tuodi._screening import Decision, Decisions, Question, Receipt, Screening
 from tuodi._values import Duration, Interval, Unknown
 
 __version__ = VERSION
 
 __all__ = [
+    "Actor",
     "Calendar",
+    "Case",
     "Decision",
     "Decisions",
     "DisabilityCard",
+    "Discovery",
     "Duration",
     "Error",
     "FaultError",
     "InputError",
     "Interval",
+    "Journal",
     "LanguageError",
     "NationalId",
     "PackError",
     "Policy",
     "Prepared",
     "PseudonymKey",
+    "PublicView",
     "Question",
     "Receipt",
+    "Refusal",
+    "Register",
+    "Report",
+    "ReportPage",
+    "ReportRecords",
+    "ReportTable",
     "Screening",
+    "Staffing",
     "Unknown",
+    "WarningRegister",
     "__version__",
     "age_on",
     "builtin_packs",
     "evaluate",
+    "read_register",
+    "report",
+    "side_by_side",
+    "suppress",
 ]

@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tuodi import _native
+from tuodi._case import CaseCalls
+from tuodi._discover import DiscoveryCalls
 from tuodi._errors import Error, InputError, pack_error
 from tuodi._native import Policy as _NativePolicy
+from tuodi._register import RegisterCalls
+from tuodi._report import ReportCalls
 from tuodi._screening import Screening
 from tuodi._values import Day, day_or_none, day_text
 
@@ -33,7 +37,7 @@ def builtin_packs() -> list[str]:
     return _native.built_in_names()
 
 
-class Policy:
+class Policy(CaseCalls, DiscoveryCalls, RegisterCalls, ReportCalls):
     """A loaded policy pack: facts, dated numbers of the law, programmes, procedures, rules of visits and of matching.
 
     It never changes, so threads can share it. It is pickled as its text.

@@ -5,6 +5,7 @@ use crate::calendar::Term;
 use crate::quantity::Money;
 use crate::record::Names;
 use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 /// A way to contest a decision.
@@ -69,17 +70,18 @@ impl Remedy {
     }
 }
 
-/// A part of a notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A part of a notice. In JSON its type is the key: `{"amount": "105.00"}`, `{"text": "张三"}`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
-    /// A text. One that stands in one language only is used in both.
-    Text(Names),
+    /// A text. One that stands in one language only is used in both. In JSON a text alone is the same in both.
+    Text(#[serde(deserialize_with = "text")] Names),
     /// An amount of money in the pack's currency.
     Amount(Money),
     /// A date.
     Date(NaiveDate),
     /// Texts.
-    List(Vec<Names>),
+    List(#[serde(deserialize_with = "texts")] Vec<Names>),
     /// Ways to contest the decision.
     Remedies(Vec<Remedy>),
 }
@@ -116,8 +118,12 @@ impl Part {
 /// use tuodi::assessment::{Part, Parts};
 /// let parts = Parts::new().text("applicant", "张三").list("missing", ["身份证", "户口簿"]);
 /// assert!(matches!(parts.get("missing"), Some(Part::List(items)) if items.len() == 2));
+/// let written = r#"{"applicant": {"text": "张三"}, "missing": {"list": ["身份证", "户口簿"]}}"#;
+/// assert_eq!(serde_json::from_str::<Parts>(written)?, parts);
+/// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Parts(BTreeMap<String, Part>);
 
 impl Parts {
@@ -180,6 +186,31 @@ impl Parts {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
+}
+
+/// A text as it is written in JSON: one for both languages, or one for each.
+#[derive(serde::Deserialize)]
+#[serde(untagged, expecting = "a text, or {\"zh\": a text, \"en\": a text}")]
+enum Written {
+    Same(String),
+    Each(Names),
+}
+
+impl From<Written> for Names {
+    fn from(written: Written) -> Names {
+        match written {
+            Written::Same(text) => same(text),
+            Written::Each(names) => names,
+        }
+    }
+}
+
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Names, D::Error> {
+    Written::deserialize(deserializer).map(Names::from)
+}
+
+fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Names>, D::Error> {
+    Ok(Vec::<Written>::deserialize(deserializer)?.into_iter().map(Names::from).collect())
 }
 
 fn same(text: impl Into<String>) -> Names {

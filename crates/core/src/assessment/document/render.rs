@@ -36,7 +36,7 @@ pub enum Format {
 }
 
 /// A notice or form as it goes out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Rendered {
     /// The document's name in the pack.
     pub name: String,

@@ -8,7 +8,7 @@ use crate::revisit::{Finding, OF_DECISIONS, UNKNOWN};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Correct. Only what was tested says something: the decisions that nothing tested stand beside it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Correct {
     /// Decisions of the period.
@@ -22,7 +22,7 @@ pub struct Correct {
 }
 
 /// Decisions that were tested in one way.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tested {
     /// Decisions that were tested.

@@ -7,7 +7,7 @@ use crate::revisit::Finding;
 use std::collections::BTreeMap;
 
 /// How often a finding was made of decisions of one kind.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingRow {
     /// The role that decided; none where the visit was about no grant.
