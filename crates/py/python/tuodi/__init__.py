@@ -15,6 +15,7 @@ from tuodi._evaluate import Prepared, evaluate
 from tuodi._identity import DisabilityCard, NationalId, PseudonymKey, age_on
 from tuodi._native import VERSION
 from tuodi._policy import Policy, builtin_packs
+from tuodi._refusal import Refusal
 from tuodi._screening import Decision, Decisions, Question, Receipt, Screening
 from tuodi._values import Duration, Interval, Unknown
 
@@ -38,6 +39,7 @@ __all__ = [
     "PseudonymKey",
     "Question",
     "Receipt",
+    "Refusal",
     "Screening",
     "Unknown",
     "__version__",
