@@ -3,13 +3,22 @@
 //! In: objects and texts of Python, by the package's own modules; out: JSON texts, days as ISO texts, handles, and
 //! exceptions of `tuodi.Error`. No rule, default or message of the domain stands here.
 
+mod agreement;
 mod calendar;
 mod convert;
 mod error;
 mod evaluate;
+mod frame;
 mod identity;
+mod interrupt;
+mod ledger;
+mod matching;
 mod policy;
+mod referral;
+mod revisit;
+mod sample;
 mod screening;
+mod transport;
 
 use pyo3::prelude::*;
 
@@ -17,17 +26,31 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _native {
     #[pymodule_export]
+    use super::agreement::{Agreement, settlement_words};
+    #[pymodule_export]
     use super::calendar::Calendar;
     #[pymodule_export]
     use super::evaluate::{Prepared, evaluate};
     #[pymodule_export]
     use super::identity::{DisabilityCard, NationalId, PseudonymKey, age_on};
     #[pymodule_export]
+    use super::ledger::Ledger;
+    #[pymodule_export]
+    use super::matching::{MatchPlan, match_needs, verify_matches};
+    #[pymodule_export]
     use super::policy::{Policy, built_in_names, built_in_text};
+    #[pymodule_export]
+    use super::referral::{Referral, barred, promises};
+    #[pymodule_export]
+    use super::revisit::{RevisitPlan, plan_revisits, verify_work_plan, work_plan, work_plan_calendar};
+    #[pymodule_export]
+    use super::sample::{FrozenFrame, Manifest, upper_bound};
     #[pymodule_export]
     use super::screening::Screening;
     #[pymodule_export]
     use super::to_json;
+    #[pymodule_export]
+    use super::transport::Transport;
 
     /// The version of the library.
     #[pymodule_export]

@@ -9,29 +9,55 @@ need: by policy packs that are data. Answers are sound about unknown facts, and 
 >>> screening.missing[:2]  # doctest: +SKIP
 """
 
+from tuodi._agreement import Agreement, Settlement, settle
 from tuodi._calendar import Calendar
 from tuodi._errors import Error, FaultError, InputError, LanguageError, PackError
 from tuodi._evaluate import Prepared, evaluate
 from tuodi._identity import DisabilityCard, NationalId, PseudonymKey, age_on
+from tuodi._ledger import Balance, Ledger
+from tuodi._matching import MatchPlan, verify_plan
 from tuodi._native import VERSION
 from tuodi._policy import Policy, builtin_packs
+from tuodi._referral import Referral, barred, promises
 from tuodi._refusal import Refusal
+from tuodi._revisit import (
+    CalendarText,
+    Coverage,
+    CoverageRow,
+    RevisitPlan,
+    WorkPlan,
+    coverage,
+    verify_work_plan,
+    work_plan,
+)
+from tuodi._sample import Frame, FrozenFrame, Manifest, audit_sample, upper_bound, verify_replacements, verify_sample
 from tuodi._screening import Decision, Decisions, Question, Receipt, Screening
+from tuodi._transport import TransportPlan, TransportProof, solve_transport
 from tuodi._values import Duration, Interval, Unknown
 
 __version__ = VERSION
 
 __all__ = [
+    "Agreement",
+    "Balance",
     "Calendar",
+    "CalendarText",
+    "Coverage",
+    "CoverageRow",
     "Decision",
     "Decisions",
     "DisabilityCard",
     "Duration",
     "Error",
     "FaultError",
+    "Frame",
+    "FrozenFrame",
     "InputError",
     "Interval",
     "LanguageError",
+    "Ledger",
+    "Manifest",
+    "MatchPlan",
     "NationalId",
     "PackError",
     "Policy",
@@ -39,11 +65,29 @@ __all__ = [
     "PseudonymKey",
     "Question",
     "Receipt",
+    "Referral",
     "Refusal",
+    "RevisitPlan",
     "Screening",
+    "Settlement",
+    "TransportPlan",
+    "TransportProof",
     "Unknown",
+    "WorkPlan",
     "__version__",
     "age_on",
+    "audit_sample",
+    "barred",
     "builtin_packs",
+    "coverage",
     "evaluate",
+    "promises",
+    "settle",
+    "solve_transport",
+    "upper_bound",
+    "verify_plan",
+    "verify_replacements",
+    "verify_sample",
+    "verify_work_plan",
+    "work_plan",
 ]
