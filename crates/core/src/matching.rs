@@ -52,8 +52,7 @@ pub use plan::{
     Assignment, Candidate, Cause, Certificate, Changes, LimitName, MatchPlan, Moved, NamedLimit, NamedWitness,
     PaidOffer, PlanRecord, PlanTotals, PricedFund, RunnerUp, Shortage, Unmet, Wanted,
 };
-pub use records::MatchRecords;
-pub(crate) use records::WrittenRecords;
+pub use records::{MatchRecordList, MatchRecords};
 pub use resource::{Budget, Engagement, Place, Provider, Resource, ResourceKind, Vetting};
 pub use solver::{
     Flow, FullLimit, Marginal, PlanQuestions, TransportPlan, WhyOutside, Witness, marginal_values, solve_transport,

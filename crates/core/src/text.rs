@@ -17,7 +17,8 @@ pub use layout::{beside, width, wrap};
 pub use unit::unit;
 
 /// A language of texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tongue {
     /// Chinese.
     Zh,

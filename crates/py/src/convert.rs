@@ -37,7 +37,7 @@ pub(crate) fn of_text<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResu
 }
 
 /// A value that does not have the shape of what is asked for.
-fn shape(py: Python<'_>, path: &str, message: &str) -> PyErr {
+pub(crate) fn shape(py: Python<'_>, path: &str, message: &str) -> PyErr {
     let path = Some(path).filter(|path| !path.is_empty() && *path != ".").map(str::to_owned);
     let message = path.as_ref().map_or_else(|| message.to_owned(), |path| format!("`{path}`: {message}"));
     let problem = Problem { code: "python.shape".to_owned(), message, path, ..error::blank() };
@@ -47,6 +47,11 @@ fn shape(py: Python<'_>, path: &str, message: &str) -> PyErr {
 /// A record as JSON text.
 pub(crate) fn text(value: &impl Serialize) -> PyResult<String> {
     serde_json::to_string(value).map_err(|error| PyTypeError::new_err(error.to_string()))
+}
+
+/// What was found to be wrong, each as a problem in JSON.
+pub(crate) fn problems<E: AsProblem>(found: &[E]) -> PyResult<Vec<String>> {
+    found.iter().map(|own| text(&own.problem())).collect()
 }
 
 /// A day from its ISO text.

@@ -3,24 +3,35 @@
 //! In: objects and texts of Python, by the package's own modules; out: JSON texts, days as ISO texts, handles, and
 //! exceptions of `tuodi.Error`. No rule, default or message of the domain stands here.
 
+mod agreement;
 mod calendar;
 mod case;
 mod convert;
 mod discover;
 mod error;
 mod evaluate;
+mod frame;
 mod identity;
+mod interrupt;
 mod journal;
+mod ledger;
+mod matching;
 mod policy;
+mod referral;
 mod register;
 mod report;
+mod revisit;
+mod sample;
 mod screening;
+mod transport;
 
 use pyo3::prelude::*;
 
 /// The library, as the package's modules use it.
 #[pymodule]
 mod _native {
+    #[pymodule_export]
+    use super::agreement::{Agreement, settlement_words};
     #[pymodule_export]
     use super::calendar::Calendar;
     #[pymodule_export]
@@ -34,15 +45,27 @@ mod _native {
     #[pymodule_export]
     use super::journal::Journal;
     #[pymodule_export]
+    use super::ledger::Ledger;
+    #[pymodule_export]
+    use super::matching::{MatchPlan, match_needs, verify_matches};
+    #[pymodule_export]
     use super::policy::{Policy, built_in_names, built_in_text};
+    #[pymodule_export]
+    use super::referral::{Referral, barred, promises};
     #[pymodule_export]
     use super::register::Register;
     #[pymodule_export]
     use super::report::{Report, ReportPage, ReportRecords, side_by_side, suppress, table_text};
     #[pymodule_export]
+    use super::revisit::{RevisitPlan, plan_revisits, verify_work_plan, work_plan, work_plan_calendar};
+    #[pymodule_export]
+    use super::sample::{FrozenFrame, Manifest, upper_bound};
+    #[pymodule_export]
     use super::screening::Screening;
     #[pymodule_export]
     use super::to_json;
+    #[pymodule_export]
+    use super::transport::Transport;
 
     /// The version of the library.
     #[pymodule_export]

@@ -22,8 +22,9 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use icalendar::{Component, Event, EventLike, EventStatus, Property};
 use std::collections::BTreeMap;
 
-/// How a calendar is written.
-#[derive(Debug, Clone)]
+/// How a calendar is written. In JSON titles, household and place may be left out.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CalendarOptions {
     /// The domain that stands in each `UID` behind the id, such as `revisits.example.org`. It never changes.
     pub domain: String,
@@ -32,10 +33,13 @@ pub struct CalendarOptions {
     /// The language of the summaries.
     pub tongue: Tongue,
     /// Titles of rules. A rule without one is named as in its pack.
+    #[serde(default)]
     pub titles: BTreeMap<String, Names>,
     /// Whether the household's id is shown, as the description.
+    #[serde(default)]
     pub with_household: bool,
     /// Whether the place is shown, as the location.
+    #[serde(default)]
     pub with_place: bool,
 }
 

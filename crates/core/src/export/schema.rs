@@ -17,8 +17,8 @@ use crate::ledger::{Balance, Claim, Dates, Ledger, Pot, Statement};
 use crate::matching::agreement::{Agreement, Evidence, Settlement};
 use crate::matching::referral::{Barred, Promise, Referral, ReferralCommand};
 use crate::matching::{
-    Changes, Failing, Group, Marginal, MatchOptions, MatchPlan, PlanProof, PlanRecord, Proof, RunnerUp, TransportPlan,
-    WhyOutside, Witness, WrittenRecords,
+    Changes, Failing, Group, Marginal, MatchOptions, MatchPlan, MatchRecordList, PlanProof, PlanRecord, Proof,
+    RunnerUp, TransportPlan, WhyOutside, Witness,
 };
 use crate::policy::{StaffMember, Staffing};
 use crate::record::schema::GivenHousehold;
@@ -82,7 +82,7 @@ fn read(generator: &mut SchemaGenerator) {
     add!(generator: RulingKind, Jurisdiction, AfterObjection, Within, Starts,);
     add!(generator: RevisitRecordList, Obligation, Ladder, WorkPlan, WorkPlanOptions, Worker,);
     add!(generator: Frame, Unit, Manifest, Replacement, Verdict,);
-    add!(generator: WrittenRecords, MatchOptions, PlanRecord, TransportPlan, Marginal, Group,);
+    add!(generator: MatchRecordList, MatchOptions, PlanRecord, TransportPlan, Marginal, Group,);
     add!(generator: Referral, ReferralCommand, Promise, Barred, Agreement, Evidence, Settlement,);
     add!(generator: Ledger, Balance, Claim, Dates, Pot, Statement, StaffMember, ReportRecords, JournalSetup, Entry,);
     #[cfg(feature = "ical")]

@@ -33,25 +33,31 @@ pub struct MatchRecords {
     pub barred: Vec<Barred>,
 }
 
-/// The records as JSON has them, with households that are yet to be read.
-#[derive(Debug, Default, serde::Deserialize)]
+/// [`MatchRecords`] as JSON has them, with households that are yet to be read:
+/// [`Policy::match_records_of`](crate::Policy::match_records_of) does it.
+#[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MatchRecords"))]
 #[serde(deny_unknown_fields, default)]
-pub(crate) struct WrittenRecords {
-    pub(crate) needs: Vec<Need>,
+pub struct MatchRecordList {
+    needs: Vec<Need>,
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::record::schema::GivenHousehold>"))]
-    pub(crate) households: Vec<serde_json::Value>,
-    pub(crate) resources: Vec<Resource>,
-    pub(crate) providers: Vec<Provider>,
-    pub(crate) places: Vec<Place>,
-    pub(crate) budgets: Vec<Budget>,
-    pub(crate) promises: Vec<Promise>,
-    pub(crate) barred: Vec<Barred>,
+    households: Vec<serde_json::Value>,
+    resources: Vec<Resource>,
+    providers: Vec<Provider>,
+    places: Vec<Place>,
+    budgets: Vec<Budget>,
+    promises: Vec<Promise>,
+    barred: Vec<Barred>,
 }
 
-impl WrittenRecords {
+impl MatchRecordList {
+    /// The households, as a list in JSON.
+    pub(crate) fn households(&mut self) -> String {
+        serde_json::Value::Array(std::mem::take(&mut self.households)).to_string()
+    }
+
     pub(crate) fn with(self, households: Vec<Household>) -> MatchRecords {
-        let WrittenRecords { needs, resources, providers, places, budgets, promises, barred, .. } = self;
+        let MatchRecordList { needs, resources, providers, places, budgets, promises, barred, .. } = self;
         MatchRecords { needs, households, resources, providers, places, budgets, promises, barred }
     }
 }

@@ -15,6 +15,7 @@ mod act;
 mod book;
 mod decide;
 mod fold;
+mod needed;
 mod promise;
 mod refusal;
 
@@ -23,5 +24,6 @@ pub use act::{
     ReferralCommand, ReferralEvent, ReferralState, Start,
 };
 pub use fold::Referral;
+pub use needed::ReferralNeeded;
 pub use promise::{Barred, Promise, barred, promises};
 pub use refusal::ReferralRefusal;

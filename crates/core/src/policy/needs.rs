@@ -3,7 +3,7 @@
 use super::Policy;
 use crate::law::Clock;
 use crate::matching::{
-    MatchError, MatchOptions, MatchPlan, MatchRecords, PlanFault, PlanProof, PlanRecord, WrittenRecords, verify_plan,
+    MatchError, MatchOptions, MatchPlan, MatchRecordList, MatchRecords, PlanFault, PlanProof, PlanRecord, verify_plan,
 };
 
 impl Policy {
@@ -14,14 +14,21 @@ impl Policy {
     /// # Errors
     /// A text that is not this JSON; households with facts that the policy does not declare.
     pub fn match_records(&self, json: &str) -> Result<MatchRecords, MatchError> {
-        let written: WrittenRecords = serde_json::from_str(json).map_err(|error| MatchError::Json {
+        let list: MatchRecordList = serde_json::from_str(json).map_err(|error| MatchError::Json {
             line: error.line(),
             column: error.column(),
             why: error.to_string(),
         })?;
-        let households = serde_json::Value::Array(written.households.clone()).to_string();
-        let households = self.households(&households)?;
-        Ok(written.with(households))
+        self.match_records_of(list)
+    }
+
+    /// The records of a matching run from a list that was read by whatever reads serde's types.
+    ///
+    /// # Errors
+    /// Households with facts that the policy does not declare.
+    pub fn match_records_of(&self, mut list: MatchRecordList) -> Result<MatchRecords, MatchError> {
+        let households = self.households(&list.households())?;
+        Ok(list.with(households))
     }
 
     /// Matches needs with resources: as many urgent needs as possible, then for the least money, then the nearest way.

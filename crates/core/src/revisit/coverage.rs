@@ -25,7 +25,8 @@ pub enum Dimension {
 }
 
 /// Which obligations are counted, and how they are told apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct CoverageOptions {
     /// The first day on which they are due; none for all earlier ones.
     pub from: Option<NaiveDate>,

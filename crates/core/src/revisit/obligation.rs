@@ -94,6 +94,17 @@ pub enum ObligationKind {
     Recheck,
 }
 
+impl ObligationKind {
+    /// Its name in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ObligationKind::Revisit => "revisit",
+            ObligationKind::Recheck => "recheck",
+        }
+    }
+}
+
 /// The identity of an obligation: 128 bits from the rule, the subject, the record it is anchored in, and the occurrence.
 ///
 /// The same plan made again has the same ids; a date that is corrected does not change them. As a text it is 32 digits
@@ -269,10 +280,40 @@ pub enum State {
 }
 
 impl State {
+    /// Its name in records.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            State::Open { .. } => "open",
+            State::Done { .. } => "done",
+            State::Waived { .. } => "waived",
+            State::Superseded { .. } => "superseded",
+            State::Cancelled { .. } => "cancelled",
+        }
+    }
+
     /// Whether nothing ended it.
     #[must_use]
     pub fn is_open(&self) -> bool {
         matches!(self, State::Open { .. })
+    }
+
+    /// Where it is in its window, if it is open.
+    #[must_use]
+    pub fn stage(&self) -> Option<Stage> {
+        if let State::Open { stage, .. } = self { Some(*stage) } else { None }
+    }
+
+    /// The day on which it ended, if it did.
+    #[must_use]
+    pub fn ended_on(&self) -> Option<NaiveDate> {
+        match self {
+            State::Open { .. } => None,
+            State::Done { on, .. }
+            | State::Waived { on, .. }
+            | State::Superseded { on, .. }
+            | State::Cancelled { on, .. } => Some(*on),
+        }
     }
 }
 
@@ -291,6 +332,20 @@ pub enum Stage {
     Overdue,
     /// The window is closed: no visit counts any more. It stays open until somebody waives it or another takes its place.
     Missed,
+}
+
+impl Stage {
+    /// Its name in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Ahead => "ahead",
+            Stage::Waiting => "waiting",
+            Stage::DueToday => "due_today",
+            Stage::Overdue => "overdue",
+            Stage::Missed => "missed",
+        }
+    }
 }
 
 /// Why an obligation is not asked for any more.

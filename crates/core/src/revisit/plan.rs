@@ -18,8 +18,17 @@ use chrono::{Days, NaiveDate};
 use household::Household;
 use std::collections::BTreeMap;
 
-/// How a plan is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a plan is made. In JSON a key that is left out is as usual.
+///
+/// # Examples
+/// ```
+/// use tuodi::revisit::PlanOptions;
+/// assert_eq!(serde_json::from_str::<PlanOptions>("{}")?, PlanOptions::default());
+/// assert_eq!(serde_json::from_str::<PlanOptions>(r#"{"ahead": 62}"#)?.ahead, 62);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct PlanOptions {
     /// How many days ahead the further ones of a series are planned; the first one always is.
     pub ahead: u32,

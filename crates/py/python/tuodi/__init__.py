@@ -9,6 +9,7 @@ need: by policy packs that are data. Answers are sound about unknown facts, and 
 >>> screening.missing[:2]  # doctest: +SKIP
 """
 
+from tuodi._agreement import Agreement, Settlement, settle
 from tuodi._calendar import Calendar
 from tuodi._case import Actor, Case, PublicView
 from tuodi._discover import Discovery, Staffing, WarningRegister
@@ -16,20 +17,40 @@ from tuodi._errors import Error, FaultError, InputError, LanguageError, PackErro
 from tuodi._evaluate import Prepared, evaluate
 from tuodi._identity import DisabilityCard, NationalId, PseudonymKey, age_on
 from tuodi._journal import Journal
+from tuodi._ledger import Balance, Ledger
+from tuodi._matching import MatchPlan, verify_plan
 from tuodi._native import VERSION
 from tuodi._policy import Policy, builtin_packs
+from tuodi._referral import Referral, barred, promises
 from tuodi._refusal import Refusal
 from tuodi._register import Register, read_register
 from tuodi._report import Report, ReportPage, ReportRecords, ReportTable, report, side_by_side, suppress
+from tuodi._revisit import (
+    CalendarText,
+    Coverage,
+    CoverageRow,
+    RevisitPlan,
+    WorkPlan,
+    coverage,
+    verify_work_plan,
+    work_plan,
+)
+from tuodi._sample import Frame, FrozenFrame, Manifest, audit_sample, upper_bound, verify_replacements, verify_sample
 from tuodi._screening import Decision, Decisions, Question, Receipt, Screening
+from tuodi._transport import TransportPlan, TransportProof, solve_transport
 from tuodi._values import Duration, Interval, Unknown
 
 __version__ = VERSION
 
 __all__ = [
     "Actor",
+    "Agreement",
+    "Balance",
     "Calendar",
+    "CalendarText",
     "Case",
+    "Coverage",
+    "CoverageRow",
     "Decision",
     "Decisions",
     "DisabilityCard",
@@ -37,10 +58,15 @@ __all__ = [
     "Duration",
     "Error",
     "FaultError",
+    "Frame",
+    "FrozenFrame",
     "InputError",
     "Interval",
     "Journal",
     "LanguageError",
+    "Ledger",
+    "Manifest",
+    "MatchPlan",
     "NationalId",
     "PackError",
     "Policy",
@@ -49,22 +75,40 @@ __all__ = [
     "PublicView",
     "Question",
     "Receipt",
+    "Referral",
     "Refusal",
     "Register",
     "Report",
     "ReportPage",
     "ReportRecords",
     "ReportTable",
+    "RevisitPlan",
     "Screening",
+    "Settlement",
     "Staffing",
+    "TransportPlan",
+    "TransportProof",
     "Unknown",
     "WarningRegister",
+    "WorkPlan",
     "__version__",
     "age_on",
+    "audit_sample",
+    "barred",
     "builtin_packs",
+    "coverage",
     "evaluate",
+    "promises",
     "read_register",
     "report",
+    "settle",
     "side_by_side",
+    "solve_transport",
     "suppress",
+    "upper_bound",
+    "verify_plan",
+    "verify_replacements",
+    "verify_sample",
+    "verify_work_plan",
+    "work_plan",
 ]

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tuodi import _native
+from tuodi._calendar import Calendar
 from tuodi._case import CaseCalls
 from tuodi._discover import DiscoveryCalls
 from tuodi._errors import Error, InputError, pack_error
+from tuodi._matching import MatchPlan, gathered
 from tuodi._native import Policy as _NativePolicy
 from tuodi._register import RegisterCalls
 from tuodi._report import ReportCalls
+from tuodi._revisit import RevisitPlan
 from tuodi._screening import Screening
 from tuodi._values import Day, day_or_none, day_text
 
@@ -242,6 +245,109 @@ class Policy(CaseCalls, DiscoveryCalls, RegisterCalls, ReportCalls):
         text = self._native.screen_for_case(household, day_text(as_of), day_or_none(known_on))
         found: dict[str, Any] = json.loads(text)
         return found
+
+    def plan_revisits(
+        self,
+        records: Any,
+        as_of: Day,
+        known_on: Day | None = None,
+        *,
+        calendar: Calendar | None = None,
+        ahead: int | None = None,
+        proposed: bool | None = None,
+        key: str = "household",
+        scales: Mapping[str, int] | None = None,
+    ) -> RevisitPlan:
+        """Plan whom to go back to, how and by when: one obligation for each rule that applies.
+
+        Parameters
+        ----------
+        records : mapping or str
+            Tables by name: ``households``, ``members``, ``grants``, ``events``, ``lists``, ``days``, ``attempts``,
+            ``visits``, ``waivers``. Each is a list of records, or anything that exports Arrow (a frame of pandas,
+            Polars, PyArrow, DuckDB), also beside lists; or all is one JSON text.
+        as_of : date or str
+            The day of the plan: what happened after it is not seen.
+        known_on : date or str, optional
+            What was recorded after it is not seen; ``as_of`` unless told.
+        calendar : Calendar, optional
+            That of mainland China unless told.
+        ahead : int, optional
+            How many days ahead the further ones of a series are planned.
+        proposed : bool, optional
+            Whether rules apply that are only proposed.
+        key : str
+            The column of frames with the household of a row.
+        scales : mapping, optional
+            How many digits count behind the point in columns of floats, which are refused otherwise.
+
+        Returns
+        -------
+        RevisitPlan
+            The obligations, open and ended.
+
+        Raises
+        ------
+        InputError
+            A table or column that cannot be used, a cell that must be known or cannot be.
+        """
+        given = {"ahead": ahead, "proposed": proposed}
+        options = {name: own for name, own in given.items() if own is not None}
+        return RevisitPlan(self, records, as_of, known_on, calendar, options, (key, dict(scales or {})))
+
+    def match_needs(
+        self,
+        needs: Any,
+        resources: Iterable[Mapping[str, Any]] | None = None,
+        funds: Iterable[Mapping[str, Any]] | None = None,
+        options: Mapping[str, Any] | None = None,
+        *,
+        as_of: Day,
+        known_on: Day | None = None,
+        households: Iterable[Mapping[str, Any]] | None = None,
+        providers: Iterable[Mapping[str, Any]] | None = None,
+        places: Iterable[Mapping[str, Any]] | None = None,
+        promises: Iterable[Mapping[str, Any]] | None = None,
+        barred: Iterable[Mapping[str, Any]] | None = None,
+    ) -> MatchPlan:
+        """Match needs with resources: as many urgent needs as possible, then for the least money, then the nearest way.
+
+        Parameters
+        ----------
+        needs : iterable of mappings, mapping or str
+            The needs; or everything in one mapping ``{"needs": […], "resources": […], …}``; or that as JSON text.
+        resources, households, providers, places : iterable of mappings, optional
+            What there is, what is known of the households, who gives it, where things are.
+        funds : iterable of mappings, optional
+            What funds may spend: ``{"fund", "amount"}``, called ``budgets`` in one mapping.
+        options : mapping, optional
+            ``stability``, ``fairness``, ``most_plans``.
+        as_of, known_on : date or str
+            The day of the plan, and the day up to which publications of the law are known.
+        promises, barred : iterable of mappings, optional
+            What `promises` and `barred` make of the referrals so far.
+
+        Returns
+        -------
+        MatchPlan
+            A proposal, with what proves it and the reasons of everybody who is left out.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            At once; the thread that was begun ends by itself.
+        """
+        lists = {
+            "resources": resources,
+            "budgets": funds,
+            "households": households,
+            "providers": providers,
+            "places": places,
+            "promises": promises,
+            "barred": barred,
+        }
+        dates = (day_text(as_of), day_or_none(known_on))
+        return MatchPlan(self, gathered(needs, lists), dates, dict(options or {}))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Policy) and self._parts() == other._parts()

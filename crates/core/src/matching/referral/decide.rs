@@ -38,6 +38,11 @@ pub(super) fn after(state: ReferralState, act: &ReferralAct, party: Party) -> Op
     found.map(|(_, _, _, to)| *to)
 }
 
+/// The states in which an act is possible.
+pub(super) fn states_of(act: &str) -> Vec<ReferralState> {
+    STEPS.iter().filter(|(name, ..)| *name == act).map(|(_, from, ..)| *from).collect()
+}
+
 impl Referral {
     /// Proposes a match: a referral with its first event. The actor needs the role `worker`.
     ///

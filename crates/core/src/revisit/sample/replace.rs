@@ -25,7 +25,8 @@ pub struct Replacement {
 }
 
 /// Why a unit is replaced, and who says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Ground {
     /// Why the unit cannot be examined.
     pub reason: String,
