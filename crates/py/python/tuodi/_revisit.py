@@ -218,7 +218,7 @@ class RevisitPlan(Sequence[dict[str, Any]]):
         self,
         from_: Day | None = None,
         until: Day | None = None,
-        by: Iterable[Literal["place", "month", "channel", "worker", "rule"]] = (),
+        by: Iterable[str] = (),
     ) -> Coverage:
         """Whether people were gone back to, and in time.
 
@@ -428,7 +428,7 @@ def coverage(
     plan: RevisitPlan,
     from_: Day | None = None,
     until: Day | None = None,
-    by: Iterable[Literal["place", "month", "channel", "worker", "rule"]] = (),
+    by: Iterable[str] = (),
 ) -> Coverage:
     """Whether people were gone back to, and in time: see `RevisitPlan.coverage`."""
     return plan.coverage(from_, until, by)
