@@ -4,12 +4,16 @@
 //! exceptions of `tuodi.Error`. No rule, default or message of the domain stands here.
 
 mod calendar;
+mod cells;
 mod convert;
 mod error;
 mod evaluate;
+mod frame;
 mod identity;
 mod policy;
+mod population;
 mod screening;
+mod table;
 
 use pyo3::prelude::*;
 
@@ -25,7 +29,11 @@ mod _native {
     #[pymodule_export]
     use super::policy::{Policy, built_in_names, built_in_text};
     #[pymodule_export]
+    use super::population::{Population, Screener};
+    #[pymodule_export]
     use super::screening::Screening;
+    #[pymodule_export]
+    use super::table::Table;
     #[pymodule_export]
     use super::to_json;
 

@@ -15,7 +15,9 @@ from tuodi._evaluate import Prepared, evaluate
 from tuodi._identity import DisabilityCard, NationalId, PseudonymKey, age_on
 from tuodi._native import VERSION
 from tuodi._policy import Policy, builtin_packs
+from tuodi._population import Population
 from tuodi._screening import Decision, Decisions, Question, Receipt, Screening
+from tuodi._table import Table
 from tuodi._values import Duration, Interval, Unknown
 
 __version__ = VERSION
@@ -34,11 +36,13 @@ __all__ = [
     "NationalId",
     "PackError",
     "Policy",
+    "Population",
     "Prepared",
     "PseudonymKey",
     "Question",
     "Receipt",
     "Screening",
+    "Table",
     "Unknown",
     "__version__",
     "age_on",

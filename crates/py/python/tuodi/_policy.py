@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from tuodi import _native
 from tuodi._errors import Error, InputError, pack_error
 from tuodi._native import Policy as _NativePolicy
+from tuodi._population import Populations
 from tuodi._screening import Screening
 from tuodi._values import Day, day_or_none, day_text
 
@@ -33,7 +34,7 @@ def builtin_packs() -> list[str]:
     return _native.built_in_names()
 
 
-class Policy:
+class Policy(Populations):
     """A loaded policy pack: facts, dated numbers of the law, programmes, procedures, rules of visits and of matching.
 
     It never changes, so threads can share it. It is pickled as its text.
@@ -163,11 +164,6 @@ class Policy:
         """The packs that it extends, the nearest first."""
         found: list[str] = self.outline["extends"]
         return found
-
-    @property
-    def programmes(self) -> list[str]:
-        """The names of its programmes, in the order of the pack."""
-        return self._native.programmes()
 
     @property
     def facts(self) -> dict[str, dict[str, Any]]:
