@@ -29,6 +29,8 @@ mod noticed;
 #[path = "screening_soundness/pack.rs"]
 #[expect(dead_code, reason = "the oracle of another test asks for more")]
 mod pack;
+#[path = "population/parts.rs"]
+mod parts;
 #[path = "population/random.rs"]
 mod random;
 #[path = "population/shape.rs"]

@@ -1,33 +1,180 @@
-//! Whatever exports Arrow → record batches, and tables → what exports Arrow.
+//! A data frame, or a dict of lists → one table. In: whatever exports Arrow, or has columns by name; out: a batch or
+//! columns that a population can borrow, or what is wrong with them.
 
-use crate::convert::shape;
-use crate::error::Raise;
-use arrow_array::RecordBatch;
+use crate::cells;
+use crate::error::{Raise, blank, raised};
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::{ArrowError, Schema};
 use arrow_select::concat::concat_batches;
+use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
-use pyo3_arrow::PyTable;
-use tuodi::table::{DecimalWidth, Table};
+use pyo3::types::{PyDict, PyMapping};
+use pyo3_arrow::input::AnyRecordBatch;
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use tuodi::record::Problem;
+use tuodi::table::{ArrowOptions, Table, TableError};
 
-/// Whether an object exports Arrow.
-pub(crate) fn is_frame(value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(value.hasattr("__arrow_c_stream__")? || value.hasattr("__arrow_c_array__")?)
+/// What pandas names an index without a name, where it exports one.
+const INDEX: &str = "__index_level_";
+
+/// How columns are read.
+pub(crate) struct Reading {
+    /// The digits of columns of floats.
+    pub(crate) options: ArrowOptions,
+    /// Columns that are not looked at.
+    ignore: BTreeSet<String>,
 }
 
-/// The rows of a frame as one batch.
-pub(crate) fn batch(name: &str, value: &Bound<'_, PyAny>) -> PyResult<RecordBatch> {
-    let py = value.py();
-    let refused = |error: &dyn std::fmt::Display| shape(py, name, &format!("the table cannot be read: {error}"));
-    let table: PyTable = value.extract().map_err(|error: PyErr| refused(&error))?;
-    let (batches, schema) = table.into_inner();
-    match <[RecordBatch; 1]>::try_from(batches) {
-        Ok([only]) => Ok(only),
-        Err(batches) => py.detach(|| concat_batches(&schema, &batches)).map_err(|error| refused(&error)),
+impl Reading {
+    pub(crate) fn new(scales: BTreeMap<String, u32>, mut ignore: BTreeSet<String>, key: &str) -> Reading {
+        ignore.remove(key);
+        Reading { options: ArrowOptions { scales }, ignore }
+    }
+
+    fn skips(&self, column: &str) -> bool {
+        column.starts_with(INDEX) || self.ignore.contains(column)
     }
 }
 
-/// A table as an object that exports Arrow.
-pub(crate) fn exported(py: Python<'_>, table: Table<'_>) -> PyResult<PyTable> {
-    let batch = table.into_arrow(DecimalWidth::Wide).raise(py)?;
-    let schema = batch.schema();
-    PyTable::try_new(vec![batch], schema)
+/// A table, in the form in which it came.
+pub(crate) enum Frame {
+    /// The buffers of whoever exported it.
+    Batch(RecordBatch),
+    /// Columns made of Python's values.
+    Own(Table<'static>),
+}
+
+impl Frame {
+    /// Reads a data frame in one piece; a stream is read to its end.
+    pub(crate) fn read(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Frame> {
+        let py = value.py();
+        if is_frame(value)? {
+            return batch(value, what, how).map(Frame::Batch);
+        }
+        let entries = if let Ok(dict) = value.cast::<PyDict>() {
+            dict.iter().collect()
+        } else if let Ok(mapping) = value.cast::<PyMapping>() {
+            mapping.items()?.iter().map(|pair| pair.extract()).collect::<PyResult<Vec<_>>>()?
+        } else {
+            let class = value.get_type().name()?.to_string();
+            let hint = match class.as_str() {
+                "LazyFrame" => "call its `collect()` first",
+                "list" | "tuple" => "write a dict of lists, one a column",
+                _ => {
+                    "give a data frame that exports Arrow (pandas, Polars, PyArrow, DuckDB, DataFusion), or a dict of lists"
+                }
+            };
+            return Err(wrong(
+                py,
+                "python.shape",
+                what,
+                None,
+                &format!("`{what}` is a `{class}`, which is no table; {hint}"),
+            ));
+        };
+        let mut columns = Vec::with_capacity(entries.len());
+        for (name, cells) in entries {
+            let Ok(name) = name.extract::<String>() else {
+                let class = name.get_type().name()?.to_string();
+                let why = format!("`{what}`: the name of a column is a `{class}`; names are texts");
+                return Err(wrong(py, "python.shape", what, None, &why));
+            };
+            if !how.skips(&name) {
+                columns.push(cells::column(&name, &cells, how.options.scales.get(&name).copied())?);
+            }
+        }
+        Table::new(columns).raise(py).map(Frame::Own)
+    }
+
+    /// The table, which borrows.
+    pub(crate) fn table(&self, options: &ArrowOptions) -> Result<Table<'_>, TableError> {
+        match self {
+            Frame::Batch(batch) => Table::from_arrow(batch, options),
+            Frame::Own(table) => Ok(table.slice(0, table.rows())),
+        }
+    }
+}
+
+/// Whether an object exports Arrow.
+pub(crate) fn is_frame(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(value.hasattr("__arrow_c_array__")? || value.hasattr("__arrow_c_stream__")?)
+}
+
+/// All rows of an exporter as one batch.
+pub(crate) fn batch(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<RecordBatch> {
+    let (batches, schema) = batches(value, what, how)?;
+    match <[RecordBatch; 1]>::try_from(batches) {
+        Ok([one]) => Ok(one),
+        Err(several) => {
+            let joined = value.py().detach(|| concat_batches(&schema, &several));
+            joined.map_err(|error| no_table(value.py(), what, &error.to_string()))
+        }
+    }
+}
+
+type Batches = (Vec<RecordBatch>, Arc<Schema>);
+
+/// All batches of an exporter, without the columns that are not looked at.
+fn batches(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Batches> {
+    let py = value.py();
+    // Arrow's own code takes it for granted that an exporter keeps its promises.
+    let source = catch_unwind(AssertUnwindSafe(|| value.extract::<AnyRecordBatch>()?.into_reader()));
+    let source = source.map_err(|_| no_table(py, what, "what it exports is broken, or was taken before"))?;
+    let mut reader = source.map_err(|error| caused(py, what, error))?;
+    let schema = reader.schema();
+    let fields = schema.fields().iter().enumerate();
+    let kept: Vec<usize> = fields.filter(|(_, field)| !how.skips(field.name())).map(|(place, _)| place).collect();
+    let kept_schema = schema.project(&kept).map_err(|error| no_table(py, what, &error.to_string()))?;
+    let mut batches = Vec::new();
+    loop {
+        // Without the lock: what makes the batches may need it in another thread.
+        let next = py.detach(|| catch_unwind(AssertUnwindSafe(|| reader.next())));
+        let next = next.map_err(|_| no_table(py, what, "it broke while it was read"))?;
+        py.check_signals()?;
+        let Some(batch) = next else { break };
+        let batch = batch.and_then(|batch| batch.project(&kept)).map_err(|error| match error {
+            ArrowError::ExternalError(own) => match own.downcast::<PyErr>() {
+                Ok(own) => caused(py, what, *own),
+                Err(own) => no_table(py, what, &own.to_string()),
+            },
+            error => no_table(py, what, &error.to_string()),
+        })?;
+        batches.push(batch);
+    }
+    if let [one] = batches.as_slice() {
+        let schema = one.schema();
+        return Ok((batches, schema));
+    }
+    Ok((batches, Arc::new(kept_schema)))
+}
+
+fn no_table(py: Python<'_>, what: &str, why: &str) -> PyErr {
+    let why = why.trim_start_matches("C Data interface error: ");
+    // Polars exports columns of its type `Null` otherwise than Arrow reads them.
+    let hint = if why.contains("\"Null\"") { "; give a column in which nothing is known a type" } else { "" };
+    wrong(py, "table.arrow", what, None, &format!("the table `{what}` cannot be read: {why}{hint}"))
+}
+
+/// An exception of the exporter; what is none of its faults, such as Ctrl-C, passes.
+fn caused(py: Python<'_>, what: &str, error: PyErr) -> PyErr {
+    if !error.is_instance_of::<PyException>(py) {
+        return error;
+    }
+    let own = no_table(py, what, &error.value(py).to_string());
+    own.set_cause(py, Some(error));
+    own
+}
+
+/// Something that cannot be used, with its column and row.
+pub(crate) fn wrong(py: Python<'_>, code: &str, path: &str, row: Option<usize>, message: &str) -> PyErr {
+    let problem = Problem {
+        code: code.to_owned(),
+        message: message.to_owned(),
+        path: Some(path.to_owned()),
+        row: row.and_then(|row| row.saturating_add(1).try_into().ok()),
+        ..blank()
+    };
+    raised(py, &problem)
 }

@@ -6,6 +6,7 @@
 mod agreement;
 mod calendar;
 mod case;
+mod cells;
 mod convert;
 mod discover;
 mod error;
@@ -17,12 +18,14 @@ mod journal;
 mod ledger;
 mod matching;
 mod policy;
+mod population;
 mod referral;
 mod register;
 mod report;
 mod revisit;
 mod sample;
 mod screening;
+mod table;
 mod transport;
 
 use pyo3::prelude::*;
@@ -51,6 +54,8 @@ mod _native {
     #[pymodule_export]
     use super::policy::{Policy, built_in_names, built_in_text};
     #[pymodule_export]
+    use super::population::{Population, Screener};
+    #[pymodule_export]
     use super::referral::{Referral, barred, promises};
     #[pymodule_export]
     use super::register::Register;
@@ -62,6 +67,8 @@ mod _native {
     use super::sample::{FrozenFrame, Manifest, upper_bound};
     #[pymodule_export]
     use super::screening::Screening;
+    #[pymodule_export]
+    use super::table::Table;
     #[pymodule_export]
     use super::to_json;
     #[pymodule_export]

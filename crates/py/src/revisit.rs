@@ -3,22 +3,22 @@
 use crate::calendar::Calendar;
 use crate::convert::{self, clock, instant, of_text, record, shape};
 use crate::error::Raise;
-use crate::frame;
+use crate::frame::{Reading, batch, is_frame};
 use crate::interrupt::interruptible;
 use crate::policy::Policy;
+use crate::table::Table as Answers;
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
-use pyo3_arrow::PyTable;
 use self_cell::self_cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tuodi::export::{CalendarOptions, Exported, Sent, obligations_calendar};
 use tuodi::revisit::{
     Coverage, CoverageOptions, Obligation, PlanOptions, RevisitError, RevisitPlan as CorePlan, RevisitRecordList,
     RevisitRecords, Stage, State,
 };
-use tuodi::table::{ArrowOptions, Column, Table, TableError};
+use tuodi::table::{ArrowOptions, Column, DecimalWidth, Table, TableError};
 
 /// The tables by the names that records have.
 const TABLES: [&str; 9] =
@@ -130,13 +130,14 @@ fn given(
     else {
         return Err(shape(py, "records", "write a dict of tables: {\"grants\": […], \"visits\": frame}"));
     };
+    let how = Reading::new(scales.clone(), BTreeSet::new(), key);
     let (mut frames, lists) = (Vec::new(), PyDict::new(py));
     for item in items {
         let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
         if value.is_none() {
             continue;
         }
-        if !frame::is_frame(&value)? {
+        if !is_frame(&value)? {
             lists.set_item(name, value)?;
             continue;
         }
@@ -144,7 +145,7 @@ fn given(
         let Some(known) = TABLES.iter().find(|known| **known == text) else {
             return Err(shape(py, &text, &format!("there is no such table; there are {}", TABLES.join(", "))));
         };
-        frames.push((*known, frame::batch(known, &value)?));
+        frames.push((*known, batch(&value, known, &how)?));
     }
     if !frames.is_empty() && !lists.is_empty() && key != "household" {
         let why = "lists of records name a household by `household`, and so have the tables beside them to";
@@ -203,9 +204,9 @@ impl RevisitPlan {
         convert::text(&own)
     }
 
-    fn to_table(&self, py: Python<'_>) -> PyResult<PyTable> {
-        let table = py.detach(|| columns(&self.obligations())).raise(py)?;
-        frame::exported(py, table)
+    fn to_table(&self, py: Python<'_>) -> PyResult<Answers> {
+        let table = py.detach(|| columns(&self.obligations())?.into_arrow(DecimalWidth::Wide)).raise(py)?;
+        Ok(Answers::of(table))
     }
 
     fn findings(&self, py: Python<'_>) -> PyResult<String> {

@@ -9,7 +9,8 @@ use arrow_array::{
     Array, ArrayRef, BinaryArray, BooleanArray, Date32Array, Date64Array, Decimal32Array, Decimal64Array,
     Decimal128Array, Decimal256Array, DictionaryArray, Float32Array, Float64Array, Int8Array, Int16Array, Int32Array,
     Int64Array, LargeStringArray, NullArray, PrimitiveArray, RecordBatch, StringArray, StringViewArray,
-    TimestampMillisecondArray, UInt8Array, UInt16Array, UInt32Array, UInt64Array,
+    TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, UInt8Array,
+    UInt16Array, UInt32Array, UInt64Array,
 };
 use arrow_buffer::i256;
 use std::borrow::Cow;
@@ -115,6 +116,37 @@ fn a_part_of_a_day_is_refused_where_it_is_known() {
         let error = refused(array(milliseconds, true), &ArrowOptions::default());
         assert!(matches!(error, TableError::OutOfRange { row: 1, .. }), "{error:?}");
     }
+}
+
+#[test]
+fn instants_at_midnight_without_a_time_zone_are_days() {
+    let days = [15_065, 0, -1];
+    let cells = |parts: i64| vec![Some(days[0] * 86_400 * parts), None, Some(days[2] * 86_400 * parts)];
+    let expected = ["2011-04-01", "?", "1969-12-31"];
+    expect(TimestampSecondArray::from(cells(1)), "Date", &expected);
+    expect(TimestampMillisecondArray::from(cells(1_000)), "Date", &expected);
+    expect(TimestampMicrosecondArray::from(cells(1_000_000)), "Date", &expected);
+    expect(TimestampNanosecondArray::from(cells(1_000_000_000)), "Date", &expected);
+    let error = refused(TimestampSecondArray::from(vec![0, 86_400]).with_timezone("+00:00"), &ArrowOptions::default());
+    assert_eq!(error.code(), "table.type");
+}
+
+#[test]
+fn other_instants_are_refused_where_they_are_known() {
+    let options = ArrowOptions::default();
+    let second = 1_000_000_000;
+    for (parts, milliseconds) in
+        [(1, 1), (-1, -1), (86_400 * second + 1, 86_400_001), (second, 1_000), (-86_400 * second - 1, -86_400_001)]
+    {
+        let error = refused(TimestampNanosecondArray::from(vec![0, parts]), &options);
+        assert_eq!(error, TableError::PartOfDay { column: "列".into(), row: 1, milliseconds }, "{parts}");
+        let array = TimestampNanosecondArray::new(vec![0, parts].into(), Some(vec![true, false].into()));
+        expect(array, "Date", &["1970-01-01", "?"]);
+    }
+    let error = refused(TimestampSecondArray::from(vec![i64::MAX]), &options);
+    assert!(matches!(error, TableError::OutOfRange { row: 0, .. }), "{error:?}");
+    let error = refused(TimestampSecondArray::from(vec![3_601]), &options);
+    assert!(matches!(error, TableError::PartOfDay { milliseconds: 3_601_000, .. }), "{error:?}");
 }
 
 #[test]
@@ -236,7 +268,10 @@ fn a_float_that_is_no_number_is_refused_where_it_is_known() {
 fn any_other_type_is_refused_with_its_name() {
     let refusals = [
         (refused(BinaryArray::from(vec![b"a".as_slice()]), &at_scale(2)), "Binary"),
-        (refused(TimestampMillisecondArray::from(vec![0]), &at_scale(2)), "Timestamp(ms)"),
+        (
+            refused(TimestampMillisecondArray::from(vec![0]).with_timezone("+08:00"), &at_scale(2)),
+            "Timestamp(ms, \"+08:00\")",
+        ),
         (refused(Decimal256Array::from(vec![i256::ONE]), &at_scale(2)), "Decimal256(76, 10)"),
         (
             refused(keyed::<Int8Type>(vec![Some(0)], Arc::new(Int64Array::from(vec![1]))), &at_scale(2)),

@@ -56,6 +56,17 @@ fn whole_numbers_and_texts_are_no_keys_of_each_other() {
 }
 
 #[test]
+fn the_type_of_the_keys_of_no_members_says_nothing() {
+    let nobody = |column| Some(table(vec![column]));
+    for own in [keys(&[1, 2]), table(vec![Column::text("户编号", [Some("甲"), Some("乙")])])] {
+        for theirs in [Column::whole("户编号", []), Column::text("户编号", [None::<&str>; 0])] {
+            let population = Population::new(own.clone(), nobody(theirs), "户编号").expect("a population");
+            assert_eq!(population.offsets(), [0, 0, 0]);
+        }
+    }
+}
+
+#[test]
 fn a_key_that_is_not_known_is_refused() {
     let unknown = || {
         vec![Column::whole("户编号", [Some(1), Some(2), None]), Column::text("户编号", [Some("1"), Some("2"), None])]

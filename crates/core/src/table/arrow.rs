@@ -48,7 +48,7 @@ impl<'a> Table<'a> {
     /// | UInt64 | Int64 | copied; an error from 2^63 on |
     /// | Decimal32; decimals of a negative scale | decimals | copied |
     /// | Utf8, LargeUtf8, Utf8View | symbols if at most 1024 differ, else texts | copied |
-    /// | Date64 | dates | copied; an error if it is no whole day |
+    /// | Date64, Timestamp without a time zone | dates | copied; an error if it is no whole day |
     /// | Float32, Float64 | decimals of the scale that the options name | as [`Column::from_floats`] |
     /// | Null | whole numbers, none of them known | |
     ///

@@ -80,6 +80,9 @@ impl<'a> Population<'a> {
             (Keys::Text(own), None) => join(own, &[]),
             (Keys::Whole(own), Some(Keys::Whole(theirs))) => join(own, theirs),
             (Keys::Text(own), Some(Keys::Text(theirs))) => join(own, theirs),
+            // A table without rows often has columns of no type in particular.
+            (Keys::Whole(own), Some(theirs)) if theirs.is_empty() => join(own, &[]),
+            (Keys::Text(own), Some(theirs)) if theirs.is_empty() => join(own, &[]),
             (own, Some(theirs)) => {
                 let (column, households, members) = (key.to_owned(), own.type_name(), theirs.type_name());
                 return Err(TableError::KeyTypesDiffer { column, households, members });
@@ -272,6 +275,13 @@ impl Keys<'_> {
         match self {
             Keys::Whole(_) => "whole numbers",
             Keys::Text(_) => "texts",
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Keys::Whole(keys) => keys.is_empty(),
+            Keys::Text(keys) => keys.is_empty(),
         }
     }
 

@@ -21,6 +21,7 @@ from tuodi._ledger import Balance, Ledger
 from tuodi._matching import MatchPlan, verify_plan
 from tuodi._native import VERSION
 from tuodi._policy import Policy, builtin_packs
+from tuodi._population import Population
 from tuodi._referral import Referral, barred, promises
 from tuodi._refusal import Refusal
 from tuodi._register import Register, read_register
@@ -37,6 +38,7 @@ from tuodi._revisit import (
 )
 from tuodi._sample import Frame, FrozenFrame, Manifest, audit_sample, upper_bound, verify_replacements, verify_sample
 from tuodi._screening import Decision, Decisions, Question, Receipt, Screening
+from tuodi._table import Table
 from tuodi._transport import TransportPlan, TransportProof, solve_transport
 from tuodi._values import Duration, Interval, Unknown
 
@@ -70,6 +72,7 @@ __all__ = [
     "NationalId",
     "PackError",
     "Policy",
+    "Population",
     "Prepared",
     "PseudonymKey",
     "PublicView",
@@ -86,6 +89,7 @@ __all__ = [
     "Screening",
     "Settlement",
     "Staffing",
+    "Table",
     "TransportPlan",
     "TransportProof",
     "Unknown",

@@ -17,6 +17,7 @@ from tuodi._discover import DiscoveryCalls
 from tuodi._errors import Error, InputError, pack_error
 from tuodi._matching import MatchPlan, gathered
 from tuodi._native import Policy as _NativePolicy
+from tuodi._population import Populations
 from tuodi._register import RegisterCalls
 from tuodi._report import ReportCalls
 from tuodi._revisit import RevisitPlan
@@ -40,7 +41,7 @@ def builtin_packs() -> list[str]:
     return _native.built_in_names()
 
 
-class Policy(CaseCalls, DiscoveryCalls, RegisterCalls, ReportCalls):
+class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls):
     """A loaded policy pack: facts, dated numbers of the law, programmes, procedures, rules of visits and of matching.
 
     It never changes, so threads can share it. It is pickled as its text.
@@ -170,11 +171,6 @@ class Policy(CaseCalls, DiscoveryCalls, RegisterCalls, ReportCalls):
         """The packs that it extends, the nearest first."""
         found: list[str] = self.outline["extends"]
         return found
-
-    @property
-    def programmes(self) -> list[str]:
-        """The names of its programmes, in the order of the pack."""
-        return self._native.programmes()
 
     @property
     def facts(self) -> dict[str, dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from tuodi import _native
 from tuodi._calendar import Calendar
 from tuodi._errors import Error, InputError, of_problem
+from tuodi._table import Table
 from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, locale_of
 
 if TYPE_CHECKING:
@@ -161,9 +162,9 @@ class RevisitPlan(Sequence[dict[str, Any]]):
             raise InputError(f"there are {len(self)} obligations, and no place {place}", "python.value", "place")
         return place % len(self)
 
-    def to_table(self) -> Any:
-        """The obligations as a table: an object that exports Arrow, for ``polars.DataFrame`` or ``pyarrow.table``."""
-        return self._native.to_table()
+    def to_table(self) -> Table:
+        """The obligations as a table, which exports Arrow."""
+        return Table._of(self._native.to_table())
 
     @property
     def findings(self) -> list[dict[str, Any]]:

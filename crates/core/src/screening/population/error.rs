@@ -81,12 +81,48 @@ impl PopulationError {
                 population.order().and_then(|order| order.get(place)).map_or(place, |row| *row as usize)
             }
         };
+        self.told_by(whole)
+    }
+
+    /// The same error told by the rows of the whole population, of which those households were screened that
+    /// [`Population::slice`] gives from one on.
+    ///
+    /// ```
+    /// # #[cfg(feature = "packs")] {
+    /// use tuodi::screening::PopulationOptions;
+    /// use tuodi::table::{Column, Population, Table};
+    /// let policy = tuodi::Policy::built_in("us-snap-fy2024").unwrap();
+    /// let date = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+    /// let keys = Column::whole("household", [Some(1), Some(2), Some(3)]);
+    /// let sizes = Column::whole("size", [Some(1), Some(2), Some(0)]);
+    /// let whole = Population::new(Table::new(vec![keys, sizes]).unwrap(), None, "household").unwrap();
+    /// let error = policy.screen_population(&whole.slice(1, 2), date, &PopulationOptions::default()).unwrap_err();
+    /// assert!(error.to_string().starts_with("row 2 of the households"));
+    /// assert!(error.of_slice(&whole, 1).to_string().starts_with("row 3 of the households"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn of_slice(self, whole: &Population<'_>, from: usize) -> PopulationError {
+        let begin = whole.offsets().get(from).copied().unwrap_or(0) as usize;
+        self.told_by(|table, row| match table {
+            Side::Households => from.saturating_add(row),
+            Side::Members => {
+                let place = begin.saturating_add(row);
+                whole.order().and_then(|order| order.get(place)).map_or(place, |row| *row as usize)
+            }
+        })
+    }
+
+    fn told_by(self, whole: impl Fn(Side, usize) -> usize) -> PopulationError {
         match self {
             PopulationError::Cell { table, column, row, error } => {
                 PopulationError::Cell { table, column, row: whole(table, row), error }
             }
             PopulationError::Digits { table, column, row } => {
                 PopulationError::Digits { table, column, row: whole(table, row) }
+            }
+            PopulationError::NoDay { column, row } => {
+                PopulationError::NoDay { column, row: whole(Side::Households, row) }
             }
             other => other,
         }

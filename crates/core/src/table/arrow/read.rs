@@ -6,11 +6,13 @@ use crate::table::{Bits, Codes, Column, TableError, Values, float};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowDictionaryKeyType, ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type,
-    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type,
+    UInt64Type,
 };
 use arrow_array::{Array, ArrayAccessor};
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, ScalarBuffer};
-use arrow_schema::DataType;
+use arrow_schema::{DataType, TimeUnit};
 use num_traits::float::FloatCore;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -103,18 +105,45 @@ fn plain<'a>(source: &Source<'_, 'a>) -> Result<Option<Values<'a>>, TableError> 
         }
         DataType::Boolean => source.array.as_boolean_opt().and_then(|array| bits(array.values())).map(Values::Boolean),
         DataType::Date32 => source.borrowed::<Date32Type>().map(Values::Date),
-        DataType::Date64 => source.changed::<Date64Type, _>(|row, value| day(source, row, value))?.map(Values::Date),
+        DataType::Date64 => source.changed::<Date64Type, _>(|row, value| day(source, row, value, 1))?.map(Values::Date),
+        DataType::Timestamp(unit, None) => instants(source, *unit)?.map(Values::Date),
         _ => None,
     })
 }
 
-fn day(source: &Source<'_, '_>, row: usize, milliseconds: i64) -> Result<i32, TableError> {
-    if milliseconds.checked_rem(MILLISECONDS_A_DAY) != Some(0) {
+/// Instants without a time zone, which are days where they are midnight: so data frames hold days.
+fn instants(source: &Source<'_, '_>, unit: TimeUnit) -> Result<Option<Cow<'static, [i32]>>, TableError> {
+    match unit {
+        TimeUnit::Second => source.changed::<TimestampSecondType, _>(|row, value| {
+            let possible = "the years from -262143 to 262142 are possible";
+            let milliseconds = value.checked_mul(1_000);
+            let milliseconds =
+                milliseconds.ok_or_else(|| source.out_of_range(row, format!("{value} seconds"), possible))?;
+            day(source, row, milliseconds, 1)
+        }),
+        TimeUnit::Millisecond => source.changed::<TimestampMillisecondType, _>(|row, value| day(source, row, value, 1)),
+        TimeUnit::Microsecond => {
+            source.changed::<TimestampMicrosecondType, _>(|row, value| day(source, row, value, 1_000))
+        }
+        TimeUnit::Nanosecond => {
+            source.changed::<TimestampNanosecondType, _>(|row, value| day(source, row, value, 1_000_000))
+        }
+    }
+}
+
+/// The day of an instant, counted in parts of a millisecond.
+fn day(source: &Source<'_, '_>, row: usize, value: i64, parts: i64) -> Result<i32, TableError> {
+    let a_day = MILLISECONDS_A_DAY.saturating_mul(parts);
+    if value.checked_rem(a_day) != Some(0) {
+        // A part of a millisecond after midnight is told as one, for midnight itself would be possible.
+        let milliseconds = value.checked_div_euclid(parts).unwrap_or(value);
+        let is_midnight = milliseconds.checked_rem(MILLISECONDS_A_DAY) == Some(0);
+        let milliseconds = if is_midnight { milliseconds.saturating_add(1) } else { milliseconds };
         return Err(TableError::PartOfDay { column: source.name.to_owned(), row, milliseconds });
     }
-    let day = milliseconds.checked_div(MILLISECONDS_A_DAY).and_then(|day| i32::try_from(day).ok());
+    let day = value.checked_div(a_day).and_then(|day| i32::try_from(day).ok());
     let possible = "the years from -262143 to 262142 are possible";
-    day.ok_or_else(|| source.out_of_range(row, format!("{milliseconds} milliseconds"), possible))
+    day.ok_or_else(|| source.out_of_range(row, format!("{value} milliseconds"), possible))
 }
 
 fn decimals<'a>(source: &Source<'_, 'a>, scale: i8) -> Result<Option<Values<'a>>, TableError> {
