@@ -10,6 +10,7 @@ mod python;
 mod shots;
 mod soak;
 mod tools;
+mod types;
 mod workspace;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ cargo xtask COMMAND
   bench NAME    run one bench; without a name, list them
   soak [CASES]  property tests in release, 10000 cases each unless told
   shots [PAGE…] pictures of the examples' pages on a phone, a desktop and paper, and what keeps people from using them
+  types         the schema of all records, and their types for Python and TypeScript; with --check, whether they are these
   help          this text
 
 Environment
@@ -56,6 +58,7 @@ fn run(command: &str, rest: &[String]) -> Outcome {
         "bench" => bench::run(rest),
         "shots" => shots::run(rest),
         "soak" => soak::run(rest),
+        "types" => types::run(rest),
         "help" | "-h" | "--help" => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

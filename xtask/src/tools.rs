@@ -71,19 +71,24 @@ pub fn oracle() -> Result<Option<String>, String> {
     if !answers(command("npm", &["--version"])) {
         return Ok(Some("no Node and npm: answers are not compared with feelin's".to_owned()));
     }
-    let folder = workspace::root().join(ORACLE);
+    node_packages(ORACLE)?;
+    Ok(None)
+}
+
+/// Installs what the lock file of a folder names, made anew when the file changes.
+fn node_packages(name: &str) -> Result<(), String> {
+    let folder = workspace::root().join(name);
     if !folder.join("package-lock.json").is_file() {
-        return Err(format!("`{ORACLE}/package-lock.json` is not there"));
+        return Err(format!("`{name}/package-lock.json` is not there"));
     }
     let (lock, installed) = (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));
     if is_newer(&installed, &lock) {
-        println!("{ORACLE} is installed");
-        return Ok(None);
+        println!("{name} is installed");
+        return Ok(());
     }
     let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
     install.current_dir(&folder);
-    run(install).map_err(|error| format!("{error} in {ORACLE}"))?;
-    Ok(None)
+    run(install).map_err(|error| format!("{error} in {name}"))
 }
 
 /// Why no environment of Python can be made, if none can.
@@ -111,6 +116,24 @@ pub fn python_oracles() -> Result<Option<String>, String> {
         python_environment(name, &format!("tests/oracles/{name}/requirements.txt"))?;
     }
     Ok(None)
+}
+
+/// The generator of Python types, in an environment under `target`.
+pub fn python_types() -> Result<PathBuf, String> {
+    if let Some(why) = no_venv() {
+        return Err(format!("missing: {why}, which runs the generator of Python types"));
+    }
+    let name = "datamodel-code-generator";
+    Ok(python_environment(name, &format!("xtask/{name}.txt"))?.join("bin/datamodel-codegen"))
+}
+
+/// The generator of TypeScript types: a program for Node.
+pub fn typescript_types() -> Result<PathBuf, String> {
+    if !answers(command("npm", &["--version"])) {
+        return Err("missing: Node and npm, which run the generator of TypeScript types".to_owned());
+    }
+    node_packages("xtask/types")?;
+    Ok(workspace::root().join("xtask/types/records.mjs"))
 }
 
 /// A Python environment under `target` with what a file of pins names, made anew when the file changes.

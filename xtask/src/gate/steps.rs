@@ -40,7 +40,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "wasm",
-        what: "the library compiles for WebAssembly, also with calendars",
+        what: "the library compiles for WebAssembly, also with calendars and the schema",
         check: wasm,
         mend: "the target comes with `rustup target add wasm32-unknown-unknown`; the core may use nothing that a browser lacks",
     },
@@ -144,7 +144,7 @@ fn wasm() -> Result<Verdict, String> {
     tools::wasm_target()?;
     let check = ["check", "--package", "tuodi", "--lib", "--target", tools::WASM];
     run(cargo(&check))?;
-    passed(run(cargo(&[&check[..], &["--features", "ical"]].concat())))
+    passed(run(cargo(&[&check[..], &["--features", "ical,schema"]].concat())))
 }
 
 fn deny() -> Result<Verdict, String> {

@@ -4,22 +4,27 @@ use super::answer::Answer;
 use super::evaluate::EvaluateError;
 use super::facts::Facts;
 use crate::quantity::schema::written_as;
-use chrono::NaiveDate;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Facts of an evaluation, by name; `as_of` is the date that the law is applied to.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "a shape, never a value")]
-struct GivenFacts {
-    /// The date the law is applied to.
-    #[serde(default)]
-    as_of: Option<NaiveDate>,
-    /// A fact, a list of records, or under `…_complete` whether a list has no further records.
-    #[serde(flatten)]
-    facts: BTreeMap<String, FactOrRecords>,
+impl JsonSchema for Facts {
+    fn schema_name() -> Cow<'static, str> {
+        "Facts".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Facts of an evaluation, by name; `as_of` is the date that the law is applied to. Under the name of \
+                            a list with `_complete` behind it stands whether the list has no further records.",
+            "type": "object",
+            "additionalProperties": generator.subschema_for::<FactOrRecords>(),
+            "dependentSchemas": {"as_of": {"properties": {"as_of": {"type": "string", "format": "date"}}}}
+        })
+    }
 }
 
+/// A fact, or the records of a list, in which `null` is not known.
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "a shape, never a value")]
@@ -140,14 +145,14 @@ enum Item {
     Boolean(bool),
     Text(String),
     List(Vec<Item>),
-    Open(OpenItem),
+    Open(PartialItem),
 }
 
 /// What is known of an item of a list.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "a shape, never a value")]
-struct OpenItem {
+struct PartialItem {
     /// A list inside the list.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Item")]
@@ -246,7 +251,6 @@ struct PlacedFault {
 }
 
 written_as! {
-    Facts = GivenFacts as "Facts",
     Answer = WrittenAnswer as "Answer",
     EvaluateError = WrittenError as "EvaluateError",
 }

@@ -4,7 +4,8 @@ use super::household::{Household, KnownFact, Person, Standing};
 use super::reason::Figure;
 use super::value::Value;
 use crate::quantity::schema::written_as;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A value: true or false, or a text. Numbers, dates and durations are texts.
@@ -120,18 +121,28 @@ pub(crate) struct NestedHousehold {
 }
 
 /// A household whose facts stand beside `id` and `members`.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "a shape, never a value")]
-pub(crate) struct FlatHousehold {
-    /// The host's id.
-    id: Option<String>,
-    /// Its members; without them nobody knows who they are.
-    members: Option<Vec<GivenPerson>>,
-    /// Whether there are no further members; so it is where members are listed.
-    members_complete: Option<bool>,
-    /// Its facts.
-    #[serde(flatten)]
-    facts: BTreeMap<String, GivenFact>,
+pub(crate) struct FlatHousehold;
+
+impl JsonSchema for FlatHousehold {
+    fn schema_name() -> Cow<'static, str> {
+        "FlatHousehold".into()
+    }
+
+    /// What each key of its own holds stands under `dependentSchemas`: generators of types do not look there, and make a
+    /// map of it, to which callers can give any fact. A list of members under another key is refused by the reader alone.
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let members = json_schema!({"type": "array", "items": generator.subschema_for::<GivenPerson>()});
+        json_schema!({
+            "description": "A household whose facts stand beside `id`, `members` and `members_complete`.",
+            "type": "object",
+            "additionalProperties": {"anyOf": [generator.subschema_for::<GivenFact>(), members]},
+            "dependentSchemas": {
+                "id": {"properties": {"id": {"type": ["string", "null"]}}},
+                "members": {"properties": {"members": {"type": ["array", "null"]}}},
+                "members_complete": {"properties": {"members_complete": {"type": ["boolean", "null"]}}},
+            }
+        })
+    }
 }
 
 /// A member as it is read: its facts under `facts`, or beside `id`.
@@ -155,14 +166,21 @@ pub(crate) struct NestedPerson {
 }
 
 /// A member whose facts stand beside `id`.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "a shape, never a value")]
-pub(crate) struct FlatPerson {
-    /// The host's id.
-    id: Option<String>,
-    /// Its facts.
-    #[serde(flatten)]
-    facts: BTreeMap<String, GivenFact>,
+pub(crate) struct FlatPerson;
+
+impl JsonSchema for FlatPerson {
+    fn schema_name() -> Cow<'static, str> {
+        "FlatPerson".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A member whose facts stand beside `id`.",
+            "type": "object",
+            "additionalProperties": generator.subschema_for::<GivenFact>(),
+            "dependentSchemas": {"id": {"properties": {"id": {"type": ["string", "null"]}}}}
+        })
+    }
 }
 
 /// A fact as it is read: its value, or the value with how well it is known; `null` is unknown.
