@@ -13,7 +13,6 @@ from tuodi._table import Table, extra
 from tuodi._values import Day, day_or_none
 
 Frame: TypeAlias = Any
-Standing: TypeAlias = Literal["declared", "verified", "judged"]
 Progress: TypeAlias = bool | Callable[[int, int | None], object]
 
 # So many households are screened without a look at signals: some hundredths of a second.
@@ -109,7 +108,7 @@ class Populations:
         faults: bool = True,
         needed: bool = False,
         concepts: Iterable[str] = (),
-        standing: Standing = "declared",
+        standing: Literal["declared", "verified", "judged"] = "declared",
         ignore: Iterable[str] = (),
         scales: Mapping[str, int] | None = None,
         threads: int | None = None,
@@ -210,7 +209,7 @@ class Populations:
         faults: bool = True,
         needed: bool = False,
         concepts: Iterable[str] = (),
-        standing: Standing = "declared",
+        standing: Literal["declared", "verified", "judged"] = "declared",
         ignore: Iterable[str] = (),
         scales: Mapping[str, int] | None = None,
         threads: int | None = None,
@@ -222,8 +221,11 @@ class Populations:
         ----------
         batches : iterable
             Households, or pairs of households and their members, or `Population`; a household and its members stand in
-            one batch. The further parameters are those of `screen_population`; a function for ``progress`` is told no
-            total.
+            one batch.
+        key, as_of, known_on, as_of_column, columns, programmes, amounts, first_failed, faults, needed, concepts :
+            As for `screen_population`.
+        standing, ignore, scales, threads, progress :
+            As for `screen_population`; a function for ``progress`` is told no total.
 
         Returns
         -------
@@ -279,7 +281,7 @@ class _Asked:
         faults: bool,
         needed: bool,
         concepts: Iterable[str],
-        standing: Standing,
+        standing: Literal["declared", "verified", "judged"],
         ignore: Iterable[str],
         scales: Mapping[str, int] | None,
         threads: int | None,

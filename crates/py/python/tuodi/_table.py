@@ -13,7 +13,6 @@ from tuodi._native import Table as _NativeTable
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow  # type: ignore[import-untyped]
 
 SHOWN = 10
 
@@ -80,7 +79,7 @@ class Table:
         """
         arrow_type = extra("pandas", "pandas").ArrowDtype
 
-        def type_of(own: pyarrow.DataType) -> Any:
+        def type_of(own: object) -> Any:
             return None if str(own).startswith("dictionary") else arrow_type(own)
 
         found: pandas.DataFrame = self._pyarrow("pandas").to_pandas(types_mapper=type_of)
@@ -91,13 +90,12 @@ class Table:
         found: polars.DataFrame = extra("polars", "polars").DataFrame(self)
         return found
 
-    def to_pyarrow(self) -> pyarrow.Table:
+    def to_pyarrow(self) -> Any:
         """A table of PyArrow."""
         return self._pyarrow("pandas")
 
-    def _pyarrow(self, name: str) -> pyarrow.Table:
-        found: pyarrow.Table = extra("pyarrow", name).table(self)
-        return found
+    def _pyarrow(self, name: str) -> Any:
+        return extra("pyarrow", name).table(self)
 
     def __arrow_c_schema__(self) -> object:
         """The columns' types, for whatever reads Arrow."""
