@@ -9,7 +9,7 @@ use crate::frame::{Frame, Reading, wrong};
 use crate::policy::Policy;
 use crate::table::Table;
 use arrow_array::{RecordBatch, UInt32Array};
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, Schema};
 use arrow_select::concat::concat_batches;
 use arrow_select::take::take_record_batch;
 use pyo3::prelude::*;
@@ -121,7 +121,7 @@ struct Question {
 }
 
 /// The answers of a part: those of households, and of members where programmes decide of them.
-type Part = (RecordBatch, Option<RecordBatch>);
+type Part = (tuodi::table::Table<'static>, Option<tuodi::table::Table<'static>>);
 
 #[pymethods]
 impl Screener {
@@ -181,7 +181,7 @@ impl Screener {
         loop {
             let (own, theirs) =
                 py.detach(|| self.part(whole, done, part.max(1))).map_err(|problem| raised(py, &problem))?;
-            done = done.saturating_add(own.num_rows());
+            done = done.saturating_add(own.rows());
             households.push(own);
             members.extend(theirs);
             py.check_signals()?;
@@ -190,13 +190,17 @@ impl Screener {
                 break;
             }
         }
-        if let (Some(order), 2..) = (whole.order(), members.len()) {
-            members = py.detach(|| in_order(&members, order)).map_err(|error| raised(py, &refused(&error)))?;
-        }
-        let households = Table::new(households);
+        let members = match whole.order() {
+            Some(order) if members.len() > 1 => {
+                let joined = py.detach(|| in_order(members, order)).map_err(|problem| raised(py, &problem))?;
+                Table::of_batches(vec![joined])
+            }
+            _ => Table::of_columns(members),
+        };
+        let households = Table::of_columns(households);
         let households =
             households.ok_or_else(|| wrong(py, "table.arrow", "households", None, "there is no answer"))?;
-        Ok((households, Table::new(members)))
+        Ok((households, members))
     }
 }
 
@@ -235,8 +239,7 @@ impl Screener {
                 let of_members = members.map(|members| chosen(members, names, whole.key())).transpose();
                 members = of_members.map_err(|error| told(&error))?;
             }
-            let batch = |own: tuodi::table::Table<'_>| own.into_arrow(DecimalWidth::Wide).map_err(|error| told(&error));
-            Ok((batch(households)?, members.map(batch).transpose()?))
+            Ok((households.into_owned(), members.map(tuodi::table::Table::into_owned)))
         })
     }
 }
@@ -254,14 +257,16 @@ fn chosen<'t>(
 }
 
 /// The rows of members, which come in the order of their households, in the order of their own table.
-fn in_order(batches: &[RecordBatch], order: &[u32]) -> Result<Vec<RecordBatch>, ArrowError> {
-    let Some(first) = batches.first() else { return Ok(Vec::new()) };
-    let all = concat_batches(&first.schema(), batches)?;
+fn in_order(parts: Vec<tuodi::table::Table<'_>>, order: &[u32]) -> Result<RecordBatch, Box<Problem>> {
+    let batches = parts.into_iter().map(|part| part.into_arrow(DecimalWidth::Wide).map_err(|error| told(&error)));
+    let batches = batches.collect::<Result<Vec<_>, _>>()?;
+    let schema = batches.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
+    let all = concat_batches(&schema, &batches).map_err(|error| refused(&error))?;
     let mut places = vec![0_u32; order.len()];
     for (place, row) in (0_u32..).zip(order) {
         if let Some(own) = usize::try_from(*row).ok().and_then(|row| places.get_mut(row)) {
             *own = place;
         }
     }
-    Ok(vec![take_record_batch(&all, &UInt32Array::from(places))?])
+    take_record_batch(&all, &UInt32Array::from(places)).map_err(|error| refused(&error))
 }

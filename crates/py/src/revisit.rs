@@ -18,7 +18,7 @@ use tuodi::revisit::{
     Coverage, CoverageOptions, Obligation, PlanOptions, RevisitError, RevisitPlan as CorePlan, RevisitRecordList,
     RevisitRecords, Stage, State,
 };
-use tuodi::table::{ArrowOptions, Column, DecimalWidth, Table, TableError};
+use tuodi::table::{ArrowOptions, Column, Table, TableError};
 
 /// The tables by the names that records have.
 const TABLES: [&str; 9] =
@@ -205,7 +205,7 @@ impl RevisitPlan {
     }
 
     fn to_table(&self, py: Python<'_>) -> PyResult<Answers> {
-        let table = py.detach(|| columns(&self.obligations())?.into_arrow(DecimalWidth::Wide)).raise(py)?;
+        let table = py.detach(|| columns(&self.obligations()).map(Table::into_owned)).raise(py)?;
         Ok(Answers::of(table))
     }
 

@@ -1,4 +1,4 @@
-//! Answers as a table. In: record batches of one schema; out: Arrow for any data frame, and Python's own values.
+//! Answers as a table. In: parts of the same columns; out: Arrow for any data frame, and Python's own values.
 
 use crate::cells;
 use crate::error::Raise;
@@ -12,29 +12,93 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use std::sync::Arc;
-use tuodi::table::ArrowOptions;
+use tuodi::table::{ArrowOptions, TableError};
 
-/// Record batches of one schema, at least one.
+type Columns = tuodi::table::Table<'static>;
+
+/// Some rows: as they were computed, or as Arrow's.
+enum Part {
+    Own(Columns),
+    Arrow(RecordBatch),
+}
+
+impl Part {
+    fn len(&self) -> usize {
+        match self {
+            Part::Own(table) => table.rows(),
+            Part::Arrow(batch) => batch.num_rows(),
+        }
+    }
+
+    fn names(&self) -> Vec<String> {
+        match self {
+            Part::Own(table) => table.columns().iter().map(|column| column.name.clone()).collect(),
+            Part::Arrow(batch) => batch.schema_ref().fields().iter().map(|field| field.name().clone()).collect(),
+        }
+    }
+
+    /// The values of the columns that are asked for, from a row on, at most so many.
+    fn values<'py>(
+        &self,
+        py: Python<'py>,
+        wanted: impl Fn(&str) -> bool,
+        (first, most): (usize, usize),
+    ) -> PyResult<Vec<Vec<Option<Bound<'py, PyAny>>>>> {
+        let read = |table: &tuodi::table::Table<'_>| {
+            let columns = table.columns().iter().filter(|column| wanted(&column.name));
+            columns.map(|column| cells::values(py, column)).collect()
+        };
+        match self {
+            Part::Own(table) => read(&table.slice(first, most)),
+            Part::Arrow(batch) => {
+                let first = first.min(batch.num_rows());
+                let batch = batch.slice(first, most.min(batch.num_rows().saturating_sub(first)));
+                let table = tuodi::table::Table::from_arrow(&batch, &ArrowOptions::default());
+                read(&table.raise(py)?)
+            }
+        }
+    }
+}
+
+/// Parts of the same columns, at least one.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct Table {
-    schema: Arc<Schema>,
-    batches: Vec<RecordBatch>,
+    parts: Vec<Part>,
+    names: Vec<String>,
+    rows: usize,
 }
 
 impl Table {
-    /// A table of one batch.
-    pub(crate) fn of(batch: RecordBatch) -> Table {
-        Table { schema: batch.schema(), batches: vec![batch] }
+    /// A table that was computed in one part.
+    pub(crate) fn of(table: Columns) -> Table {
+        let part = Part::Own(table);
+        Table { names: part.names(), rows: part.len(), parts: vec![part] }
     }
 
-    /// A table of batches that have one schema; none if there is no batch.
-    pub(crate) fn new(batches: Vec<RecordBatch>) -> Option<Table> {
-        let schema = batches.first()?.schema();
-        Some(Table { schema, batches })
+    /// A table of computed parts that have the same columns; none if there is no part.
+    pub(crate) fn of_columns(parts: Vec<Columns>) -> Option<Table> {
+        Table::new(parts.into_iter().map(Part::Own).collect())
     }
 
-    fn rows_of(&self) -> usize {
-        self.batches.iter().fold(0, |sum, batch| sum.saturating_add(batch.num_rows()))
+    /// A table of batches of one schema; none if there is no batch.
+    pub(crate) fn of_batches(batches: Vec<RecordBatch>) -> Option<Table> {
+        Table::new(batches.into_iter().map(Part::Arrow).collect())
+    }
+
+    fn new(parts: Vec<Part>) -> Option<Table> {
+        let names = parts.first()?.names();
+        let rows = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.len()));
+        Some(Table { parts, names, rows })
+    }
+
+    /// The rows as Arrow's: decimals of 128 bits, which every reader knows.
+    fn batches(&self, py: Python<'_>) -> PyResult<(Arc<Schema>, Vec<RecordBatch>)> {
+        let batch = |part: &Part| match part {
+            Part::Arrow(batch) => Ok(batch.clone()),
+            Part::Own(table) => table.to_arrow(),
+        };
+        let batches = py.detach(|| self.parts.iter().map(batch).collect::<Result<Vec<_>, TableError>>()).raise(py)?;
+        Ok((batches.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema), batches))
     }
 }
 
@@ -42,18 +106,17 @@ impl Table {
 impl Table {
     #[staticmethod]
     fn from_ipc(py: Python<'_>, bytes: &[u8]) -> PyResult<Table> {
-        let read = || -> Result<Table, ArrowError> {
-            let reader = StreamReader::try_new(bytes, None)?;
-            let schema = reader.schema();
-            Ok(Table { schema, batches: reader.collect::<Result<_, ArrowError>>()? })
-        };
-        py.detach(read).map_err(|error| wrong(py, "table.arrow", "table", None, &error.to_string()))
+        let read = || -> Result<Vec<RecordBatch>, ArrowError> { StreamReader::try_new(bytes, None)?.collect() };
+        let no_table = |why: &str| wrong(py, "table.arrow", "table", None, &format!("the bytes are no table: {why}"));
+        let batches = py.detach(read).map_err(|error| no_table(&error.to_string()))?;
+        Table::of_batches(batches).ok_or_else(|| no_table("there is no batch"))
     }
 
     fn to_ipc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let (schema, batches) = self.batches(py)?;
         let write = || -> Result<Vec<u8>, ArrowError> {
-            let mut writer = StreamWriter::try_new(Vec::new(), &self.schema)?;
-            self.batches.iter().try_for_each(|batch| writer.write(batch))?;
+            let mut writer = StreamWriter::try_new(Vec::new(), &schema)?;
+            batches.iter().try_for_each(|batch| writer.write(batch))?;
             writer.into_inner()
         };
         let bytes = py.detach(write).map_err(|error| PyValueError::new_err(error.to_string()))?;
@@ -61,30 +124,24 @@ impl Table {
     }
 
     fn __len__(&self) -> usize {
-        self.rows_of()
+        self.rows
     }
 
     #[getter]
     fn columns(&self) -> Vec<String> {
-        self.schema.fields().iter().map(|field| field.name().clone()).collect()
-    }
-
-    /// The type of each column, as Arrow calls it.
-    #[getter]
-    fn types(&self) -> Vec<String> {
-        self.schema.fields().iter().map(|field| field.data_type().to_string()).collect()
+        self.names.clone()
     }
 
     /// The values of a column; none if there is no such column.
     fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Option<Bound<'py, PyList>>> {
-        let Ok(place) = self.schema.index_of(name) else { return Ok(None) };
+        if self.names.iter().all(|own| own != name) {
+            return Ok(None);
+        }
         let all = PyList::empty(py);
-        for batch in &self.batches {
-            let batch = batch.project(&[place]).map_err(|error| PyValueError::new_err(error.to_string()))?;
-            let table = tuodi::table::Table::from_arrow(&batch, &ArrowOptions::default()).raise(py)?;
-            for column in table.columns() {
-                cells::values(py, column)?.into_iter().try_for_each(|value| all.append(value))?;
-            }
+        for part in &self.parts {
+            let values = part.values(py, |own| own == name, (0, usize::MAX))?;
+            values.into_iter().flatten().try_for_each(|value| all.append(value))?;
+            py.check_signals()?;
         }
         Ok(Some(all))
     }
@@ -92,24 +149,20 @@ impl Table {
     /// At most so many rows from one on, each as a dict.
     fn rows<'py>(&self, py: Python<'py>, first: usize, most: usize) -> PyResult<Bound<'py, PyList>> {
         let all = PyList::empty(py);
-        let (mut from, mut left) = (first, most);
-        for batch in &self.batches {
-            let own = left.min(batch.num_rows().saturating_sub(from));
-            let batch = batch.slice(from.min(batch.num_rows()), own);
-            let table = tuodi::table::Table::from_arrow(&batch, &ArrowOptions::default()).raise(py)?;
-            let columns = table.columns().iter().map(|column| cells::values(py, column));
-            let columns = columns.collect::<PyResult<Vec<_>>>()?;
-            let mut columns: Vec<_> = columns.into_iter().map(Vec::into_iter).collect();
-            let names: Vec<&String> = self.schema.fields().iter().map(|field| field.name()).collect();
+        let (mut first, mut left) = (first, most);
+        for part in &self.parts {
+            let own = left.min(part.len().saturating_sub(first));
+            let values = part.values(py, |_| true, (first, own))?;
+            let mut columns: Vec<_> = values.into_iter().map(Vec::into_iter).collect();
             for _ in 0..own {
                 let row = PyDict::new(py);
-                for (name, column) in names.iter().zip(&mut columns) {
+                for (name, column) in self.names.iter().zip(&mut columns) {
                     row.set_item(name, column.next().flatten())?;
                 }
                 all.append(row)?;
             }
             py.check_signals()?;
-            from = from.saturating_sub(batch.num_rows());
+            first = first.saturating_sub(part.len());
             left = left.saturating_sub(own);
             if left == 0 {
                 break;
@@ -119,7 +172,7 @@ impl Table {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        Ok(to_schema_pycapsule(py, self.schema.as_ref())?)
+        Ok(to_schema_pycapsule(py, self.batches(py)?.0.as_ref())?)
     }
 
     #[pyo3(signature = (requested_schema=None))]
@@ -128,8 +181,9 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let row = Field::new_struct("", self.schema.fields().clone(), false);
-        let batches = self.batches.clone().into_iter().map(|batch| Ok(Arc::new(StructArray::from(batch)) as ArrayRef));
+        let (schema, batches) = self.batches(py)?;
+        let row = Field::new_struct("", schema.fields().clone(), false);
+        let batches = batches.into_iter().map(|batch| Ok(Arc::new(StructArray::from(batch)) as ArrayRef));
         Ok(to_stream_pycapsule(py, Box::new(ArrayIterator::new(batches, row.into())), requested_schema)?)
     }
 }

@@ -221,8 +221,11 @@ class Populations:
         ----------
         batches : iterable
             Households, or pairs of households and their members, or `Population`; a household and its members stand in
-            one batch. The further parameters are those of `screen_population`; a function for ``progress`` is told no
-            total.
+            one batch.
+        key, as_of, known_on, as_of_column, columns, programmes, amounts, first_failed, faults, needed, concepts :
+            As for `screen_population`.
+        standing, ignore, scales, threads, progress :
+            As for `screen_population`; a function for ``progress`` is told no total.
 
         Returns
         -------

@@ -79,7 +79,7 @@ class Table:
         """
         arrow_type = extra("pandas", "pandas").ArrowDtype
 
-        def type_of(own: Any) -> Any:
+        def type_of(own: object) -> Any:
             return None if str(own).startswith("dictionary") else arrow_type(own)
 
         found: pandas.DataFrame = self._pyarrow("pandas").to_pandas(types_mapper=type_of)
