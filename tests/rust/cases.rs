@@ -10,60 +10,67 @@
     reason = "a test that reads files and stops where a case is wrong"
 )]
 
+#[path = "cases/asked.rs"]
+mod asked;
+#[path = "cases/counter.rs"]
+mod counter;
 #[path = "cases/difference.rs"]
 mod difference;
+#[path = "cases/engines.rs"]
+mod engines;
 #[path = "cases/journal.rs"]
 mod journal;
+#[path = "cases/population.rs"]
+mod population;
+#[path = "cases/records.rs"]
+mod records;
 
+use asked::{Asked, read, root};
 use difference::differences;
 use journal::journal;
-use serde_json::Value;
-use std::{env, fs, path::Path};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::{collections::BTreeSet, env, fs};
 use tuodi::Policy;
 
-fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
-}
-
-fn read(path: &str) -> String {
-    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-fn answer(case: &Value) -> Value {
-    match case["call"].as_str() {
-        Some("journal") => journal(&read(case["policy"].as_str().expect("policy")), &case["input"]),
-        other => panic!("no such call: {other:?}"),
-    }
-}
-
-/// A file of cases: one answer, or one entry of an answer, a line.
+/// A file of cases: one case a line, and of an answer that is a list one entry.
 fn written(cases: &[Value]) -> String {
     let one = |case: &Value| {
         let mut head = case.clone();
         head["expect"] = Value::Null;
-        let lines = case["expect"].as_array().into_iter().flatten().map(Value::to_string).collect::<Vec<_>>();
-        head.to_string().replacen("\"expect\":null", &format!("\"expect\":[\n{}\n]", lines.join(",\n")), 1)
+        let expect = match case["expect"].as_array() {
+            Some(all) => format!("[\n{}\n]", all.iter().map(Value::to_string).collect::<Vec<_>>().join(",\n")),
+            None => case["expect"].to_string(),
+        };
+        head.to_string().replacen("\"expect\":null", &format!("\"expect\":{expect}"), 1)
     };
     format!("[{}]\n", cases.iter().map(one).collect::<Vec<_>>().join(",\n"))
 }
 
+/// What lies in a folder, in the order of names.
+fn inside(folder: PathBuf) -> Vec<PathBuf> {
+    let mut all: Vec<PathBuf> = fs::read_dir(folder).expect("a folder").flatten().map(|own| own.path()).collect();
+    all.sort();
+    all
+}
+
 #[test]
 fn every_case_is_answered_as_it_stands_there() {
-    let (mut told, mut wrong) = (Vec::new(), Vec::new());
-    let mut files: Vec<_> = fs::read_dir(root().join("tests/cases/journal")).expect("cases").flatten().collect();
-    files.sort_by_key(fs::DirEntry::path);
-    for file in files {
-        let text = fs::read_to_string(file.path()).expect("a file");
-        let mut cases: Vec<Value> = serde_json::from_str(&text).expect("a list of cases");
+    let (mut told, mut wrong, mut names) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for file in inside(root().join("tests/cases")).into_iter().filter(|own| own.is_dir()).flat_map(inside) {
+        let text = fs::read_to_string(&file).expect("a file");
+        let mut cases: Vec<Value> =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         for case in &mut cases {
-            let found = answer(case);
+            let found = Asked::new(case).answer();
             told.push(found.to_string());
-            let name = case["name"].clone();
+            let name = format!("{}: {}", file.display(), case["name"]);
+            assert!(case["source"].is_string() && names.insert(name.clone()), "{name}: source, own name");
             wrong.extend(differences(&case["expect"], &found).into_iter().map(|own| format!("{name} {own}")));
             case["expect"] = found;
         }
         if env::var_os("TUODI_BLESS").is_some() {
-            fs::write(file.path(), written(&cases)).expect("written");
+            fs::write(file, written(&cases)).expect("written");
         }
     }
     fs::create_dir_all(root().join("target/cases")).expect("a folder");
@@ -81,7 +88,10 @@ fn a_changed_rule_shows_as_a_readable_difference() {
         .expect("a pack")
         .replace("grant_amount >= 5000", "grant_amount > 5000");
     let pack = pack.replace("grant_amount < 5000", "grant_amount <= 5000");
-    let found = differences(&case["expect"], &journal(&pack, &case["input"]));
+    let found = differences(&case["expect"], &journal(&Policy::from_text(&pack).expect("a pack"), &case["input"]));
     let line = found.iter().find(|line| line.contains("/duties/")).unwrap_or_else(|| panic!("{found:?}"));
     assert!(line.starts_with("line-of-5000 2010-08-20") && line.contains("\"home\" → \"telephone\""), "{line}");
+    // A wrong answer and a wrong place of an error are differences as well.
+    let place = |line: u64| json!({"error": {"code": "language.syntax", "line": line}});
+    assert_eq!(differences(&place(1), &place(2)), ["/error/line: 1 → 2"]);
 }
