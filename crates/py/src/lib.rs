@@ -8,7 +8,7 @@ mod calendar;
 mod convert;
 mod error;
 mod evaluate;
-mod frame;
+mod exchange;
 mod identity;
 mod interrupt;
 mod ledger;

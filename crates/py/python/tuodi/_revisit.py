@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tuodi import _native
 from tuodi._calendar import Calendar
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tuodi._policy import Policy
 
 Record = Mapping[str, Any]
-Dimension: TypeAlias = Literal["place", "month", "channel", "worker", "rule"]
 
 # How many obligations are read at once.
 _CHUNK = 1000
@@ -215,7 +214,12 @@ class RevisitPlan(Sequence[dict[str, Any]]):
         text = self._native.reach(self._place(place))
         return None if text is None else json.loads(text)
 
-    def coverage(self, from_: Day | None = None, until: Day | None = None, by: Iterable[Dimension] = ()) -> Coverage:
+    def coverage(
+        self,
+        from_: Day | None = None,
+        until: Day | None = None,
+        by: Iterable[Literal["place", "month", "channel", "worker", "rule"]] = (),
+    ) -> Coverage:
         """Whether people were gone back to, and in time.
 
         Parameters
@@ -421,7 +425,10 @@ def verify_work_plan(
 
 
 def coverage(
-    plan: RevisitPlan, from_: Day | None = None, until: Day | None = None, by: Iterable[Dimension] = ()
+    plan: RevisitPlan,
+    from_: Day | None = None,
+    until: Day | None = None,
+    by: Iterable[Literal["place", "month", "channel", "worker", "rule"]] = (),
 ) -> Coverage:
     """Whether people were gone back to, and in time: see `RevisitPlan.coverage`."""
     return plan.coverage(from_, until, by)
