@@ -4,13 +4,16 @@ use crate::convert::{self, day, record};
 use crate::error::Raise;
 use chrono::FixedOffset;
 use pyo3::prelude::*;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{MutexGuard, PoisonError};
 use tuodi::ledger::{self, About, Booked, Dates, Fund, FundEntry, LedgerError};
+
+#[expect(clippy::disallowed_types, reason = "threads of Python share a ledger, and it is the one handle that changes")]
+type Lock<T> = std::sync::Mutex<T>;
 
 /// A ledger, which books one entry after another.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct Ledger {
-    inner: Mutex<ledger::Ledger>,
+    inner: Lock<ledger::Ledger>,
 }
 
 impl Ledger {
@@ -38,7 +41,7 @@ impl Ledger {
         let offset = zone.parse::<FixedOffset>().map_err(|_| LedgerError::TimeZone { zone: zone.to_owned() });
         let offset = offset.raise(py)?;
         let inner = py.detach(|| ledger::Ledger::replay(funds, offset, entries)).raise(py)?;
-        Ok(Ledger { inner: Mutex::new(inner) })
+        Ok(Ledger { inner: Lock::new(inner) })
     }
 
     /// Everything that replay needs, as JSON.

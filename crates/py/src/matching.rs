@@ -1,11 +1,10 @@
 //! Needs and resources: records in, plans with their reasons out.
 
-use crate::convert::{self, clock, record, unplaced};
+use crate::convert::{self, clock, of_text, record, unplaced};
 use crate::error::{Raise, raised};
 use crate::interrupt::interruptible;
 use crate::policy::Policy;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
 use self_cell::self_cell;
 use std::sync::Arc;
 use tuodi::matching::referral::PaidBy;
@@ -39,13 +38,14 @@ impl MatchPlan {
     }
 }
 
-/// The records, of which a JSON text may be given as it is.
-fn records(policy: &tuodi::Policy, value: &Bound<'_, PyAny>) -> PyResult<MatchRecords> {
-    let py = value.py();
-    if let Ok(text) = value.cast::<PyString>() {
-        return policy.match_records(&text.to_cow()?).raise(py);
+/// Records as JSON, and whether the caller wrote this text: then places in it are told.
+type Given = (String, bool);
+
+fn records(py: Python<'_>, policy: &tuodi::Policy, (text, is_own): &Given) -> PyResult<MatchRecords> {
+    if *is_own {
+        return policy.match_records(text).raise(py);
     }
-    let list: MatchRecordList = record(value)?;
+    let list: MatchRecordList = of_text(py, text)?;
     policy.match_records_of(list).map_err(|error| raised(py, &unplaced(error.problem())))
 }
 
@@ -53,7 +53,7 @@ fn records(policy: &tuodi::Policy, value: &Bound<'_, PyAny>) -> PyResult<MatchRe
 #[pyfunction]
 pub(crate) fn match_needs(
     policy: &Bound<'_, Policy>,
-    given: &Bound<'_, PyAny>,
+    given: Given,
     dates: (String, Option<String>),
     options: &Bound<'_, PyAny>,
     before: Option<&Bound<'_, MatchPlan>>,
@@ -62,7 +62,7 @@ pub(crate) fn match_needs(
     let clock = clock(py, &dates.0, dates.1.as_deref())?;
     let options: MatchOptions = record(options)?;
     let policy = policy.get().inner.clone();
-    let records = records(&policy, given)?;
+    let records = records(py, &policy, &given)?;
     let before = before.map(|before| before.get().own.clone());
     let made = interruptible(py, move || {
         Owned::try_new(Owner { policy, records }, |owner| match &before {
@@ -77,7 +77,7 @@ pub(crate) fn match_needs(
 #[pyfunction]
 pub(crate) fn verify_matches(
     policy: &Bound<'_, Policy>,
-    given: &Bound<'_, PyAny>,
+    given: Given,
     dates: (String, Option<String>),
     options: &Bound<'_, PyAny>,
     plan: &Bound<'_, PyAny>,
@@ -86,7 +86,7 @@ pub(crate) fn verify_matches(
     let clock = clock(py, &dates.0, dates.1.as_deref())?;
     let (options, plan): (MatchOptions, PlanRecord) = (record(options)?, record(plan)?);
     let policy = policy.get().inner.clone();
-    let records = records(&policy, given)?;
+    let records = records(py, &policy, &given)?;
     convert::text(&py.detach(|| policy.verify_matches(&records, clock, &options, &plan)).raise(py)?)
 }
 

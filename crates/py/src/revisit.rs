@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use self_cell::self_cell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use tuodi::export::{CalendarOptions, Exported, Sent, obligations_calendar};
 use tuodi::revisit::{
     Coverage, CoverageOptions, Obligation, PlanOptions, RevisitError, RevisitPlan as CorePlan, RevisitRecordList,
@@ -24,10 +24,9 @@ use tuodi::table::{ArrowOptions, Column, Table, TableError};
 const TABLES: [&str; 9] =
     ["households", "members", "grants", "events", "lists", "days", "attempts", "visits", "waivers"];
 
-/// Frames by the tables that they are, and lists as tables.
+/// Frames by the tables that they are.
 struct Given {
     frames: Vec<(&'static str, RecordBatch)>,
-    lists: Mutex<Option<RevisitRecords<'static>>>,
     key: String,
     scales: BTreeMap<String, u32>,
 }
@@ -96,9 +95,7 @@ fn place<'r, 'a>(records: &'r mut RevisitRecords<'a>, name: &str) -> Option<&'r 
 }
 
 /// The tables of frames beside those of lists. A table of households in a frame stands for that of the lists.
-fn tables(given: &Given) -> Result<RevisitRecords<'_>, Fault> {
-    let lists = given.lists.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let mut records: RevisitRecords<'_> = lists.unwrap_or_default();
+fn tables<'a>(given: &'a Given, mut records: RevisitRecords<'a>) -> Result<RevisitRecords<'a>, Fault> {
     given.key.clone_into(&mut records.key);
     for (name, batch) in &given.frames {
         let names = batch.schema_ref();
@@ -119,12 +116,12 @@ fn given(
     records: &Bound<'_, PyAny>,
     key: &str,
     scales: BTreeMap<String, u32>,
-) -> PyResult<Given> {
+) -> PyResult<(Given, RevisitRecords<'static>)> {
     let py = records.py();
     if let Ok(text) = records.cast::<PyString>() {
         let list = RevisitRecordList::from_json(&text.to_cow()?).raise(py)?;
-        let lists = Mutex::new(Some(list.tables(policy.visit_rules()).raise(py)?));
-        return Ok(Given { frames: Vec::new(), lists, key: key.to_owned(), scales });
+        let lists = list.tables(policy.visit_rules()).raise(py)?;
+        return Ok((Given { frames: Vec::new(), key: key.to_owned(), scales }, lists));
     }
     let Ok(items) = records.call_method0("items").and_then(|items| items.try_iter()?.collect::<PyResult<Vec<_>>>())
     else {
@@ -154,7 +151,7 @@ fn given(
     let list: RevisitRecordList = record(&lists)?;
     let lists = frames.is_empty() || !lists.is_empty();
     let lists = lists.then(|| list.tables(policy.visit_rules())).transpose().raise(py)?;
-    Ok(Given { frames, lists: Mutex::new(lists), key: key.to_owned(), scales })
+    Ok((Given { frames, key: key.to_owned(), scales }, lists.unwrap_or_default()))
 }
 
 /// A plan; options that are left out are as usual.
@@ -171,9 +168,9 @@ pub(crate) fn plan_revisits(
     let clock = clock(py, &dates.0, dates.1.as_deref())?;
     let options: PlanOptions = record(options)?;
     let (policy, own) = (policy.get().inner.clone(), calendar.get().inner.clone());
-    let given = given(&policy, records, &frames.0, frames.1)?;
+    let (given, lists) = given(&policy, records, &frames.0, frames.1)?;
     let made = interruptible(py, move || {
-        let records = Records::try_new(given, tables)?;
+        let records = Records::try_new(given, |given| tables(given, lists))?;
         Owned::try_new(Owner { policy, records }, |owner| {
             let records = owner.records.borrow_dependent();
             owner.policy.plan_revisits(records, clock, &own, &options).map_err(Fault::Revisit)

@@ -21,12 +21,12 @@ Options = Mapping[str, Any]
 _LISTS = ("needs", "households", "resources", "providers", "places", "budgets", "promises", "barred")
 
 
-def gathered(first: Any, lists: Mapping[str, Any]) -> str:
-    """The records of a run as JSON text: all in one mapping, or list by list."""
+def gathered(first: Any, lists: Mapping[str, Any]) -> tuple[str, bool]:
+    """The records of a run as JSON text, and whether the caller wrote it."""
     if isinstance(first, str):
         if any(own is not None for own in lists.values()):
             raise InputError("the text holds all records; give no lists beside it", "python.value", "needs")
-        return first
+        return first, True
     if isinstance(first, Mapping):
         unknown = [own for own in first if own not in _LISTS]
         if unknown:
@@ -43,7 +43,7 @@ def gathered(first: Any, lists: Mapping[str, Any]) -> str:
         if isinstance(own, (str, Mapping)) or not isinstance(own, Iterable):
             raise InputError(f"`{name}` is a {type(own).__name__}; give a list of records", "python.shape", name)
         written[name] = list(own)
-    return _native.to_json(written)
+    return _native.to_json(written), False
 
 
 class MatchPlan:
@@ -80,7 +80,7 @@ class MatchPlan:
     def __init__(
         self,
         policy: Policy,
-        records: str,
+        records: tuple[str, bool],
         dates: tuple[str, str | None],
         options: dict[str, Any],
         before: MatchPlan | None = None,

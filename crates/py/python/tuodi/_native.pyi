@@ -270,9 +270,11 @@ class Ledger:
     def statement(self, fund: str, from_: str, until: str, known_on: str | None) -> str: ...
 
 def match_needs(
-    policy: Policy, given: Any, dates: tuple[str, str | None], options: Any, before: MatchPlan | None
+    policy: Policy, given: tuple[str, bool], dates: tuple[str, str | None], options: Any, before: MatchPlan | None
 ) -> MatchPlan: ...
-def verify_matches(policy: Policy, given: Any, dates: tuple[str, str | None], options: Any, plan: Any) -> str: ...
+def verify_matches(
+    policy: Policy, given: tuple[str, bool], dates: tuple[str, str | None], options: Any, plan: Any
+) -> str: ...
 
 @final
 class MatchPlan:
