@@ -16,7 +16,8 @@ const PINS: &str = "tests/python/requirements.txt";
 /// Where wheels are built to.
 const WHEELS: &str = "target/wheels";
 /// What is Python here and is looked at by linters.
-const SOURCES: [&str; 4] = ["crates/py/python", "tests/python", "examples/stories", "benches/python"];
+const SOURCES: [&str; 5] =
+    ["crates/py/python", "tests/python", "examples/notebooks", "examples/stories", "benches/python"];
 /// No wheel is this large, in bytes.
 const LARGEST: u64 = 5_000_000;
 /// The oldest C library that the wheel runs with: that of manylinux 2_28, in the names that say so.
