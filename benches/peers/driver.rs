@@ -1,4 +1,4 @@
-//! Tuodi as one of the peers of `benches/peers/run.py`, until it is measured through its Python package.
+//! Screening in the crate, beside which `benches/python/run.py` measures the Python package.
 //!
 //! ```sh
 //! population_driver --policy PACK --data FOLDER --missing 0|1 [--threads N]

@@ -88,6 +88,7 @@ def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True)
     parser.add_argument("--missing", type=int, choices=(0, 1), default=0)
+    parser.add_argument("--threads", type=int, default=1, help="of Tuodi only")
     return parser.parse_args()
 
 

@@ -5,8 +5,8 @@
 
 `workload.py` makes the population, `policy.yaml` holds the rules as a pack, `peer_*.py` hold them in other engines,
 and `oracle.py` says what is right. Each peer is a process with one thread and an environment of its own
-(`target/peers/env/<peer>`, made on demand from `requirements/<peer>.txt`); Tuodi is the example `population_driver`,
-built here. All peers load the population first. Then each does one repetition in turn, at least five rounds, and the
+(`target/peers/env/<peer>`, made on demand from `requirements/<peer>.txt`); Tuodi is its wheel, built here unless
+TUODI_WHEEL names one. All peers load the population first. Then each does one repetition in turn, at least five rounds, and the
 medians of their CPU times count. First complete data, then data with 5 % of the cells unknown, for the peers that can
 say so.
 
@@ -27,6 +27,7 @@ fractions.
 """
 
 import argparse
+import functools
 import json
 import os
 import pathlib
@@ -95,6 +96,29 @@ class Failure(Exception):
     """Something that makes a peer, or all of it, impossible; the message says what."""
 
 
+@functools.cache
+def wheel():
+    """The wheel of Tuodi: the one that TUODI_WHEEL names, else built here."""
+    if "TUODI_WHEEL" in os.environ:
+        return pathlib.Path(os.environ["TUODI_WHEEL"]).resolve()
+    folder = WORK / "wheels"
+    for old in folder.glob("tuodi-*.whl"):
+        old.unlink()
+    command = [python_of("numpy"), "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]
+    if subprocess.run(command, cwd=ROOT).returncode != 0:
+        raise Failure("the wheel of tuodi could not be built: `pip wheel .` failed")
+    return next(folder.glob("tuodi-*.whl"))
+
+
+def python_with_tuodi():
+    """The interpreter of the environment of Tuodi's peer, with the wheel of this checkout."""
+    python = python_of("tuodi")
+    command = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--force-reinstall", wheel()]
+    if subprocess.run(command, cwd=ROOT).returncode != 0:
+        raise Failure(f"{wheel().name} could not be installed")
+    return python
+
+
 def python_of(name):
     """The interpreter of an environment, which is made if it is missing or its requirements have changed."""
     folder, wanted = WORK / "env" / name, (HERE / "requirements" / f"{name}.txt").read_text()
@@ -118,7 +142,7 @@ def target():
 
 
 def driver():
-    """The program that is Tuodi's peer, built."""
+    """The program that screens in the crate, built, for benches that compare the package with it."""
     command = [
         "cargo",
         "build",
@@ -140,11 +164,12 @@ class Peer:
 
     def __init__(self, name, folder, variant, threads=None):
         common = ["--data", folder, "--missing", str(int(variant == UNKNOWN))]
-        if name == "tuodi":
+        if name == "crate":
             command = [driver(), "--policy", HERE / "policy.yaml", *common]
-            command += ["--threads", str(threads)] if threads else []
         else:
-            command = [python_of(name), HERE / f"peer_{name}.py", *common]
+            python = python_with_tuodi() if name == "tuodi" else python_of(name)
+            command = [python, HERE / f"peer_{name}.py", *common]
+        command += ["--threads", str(threads)] if threads else []
         self.name, self.repetitions = name, []
         self.process = subprocess.Popen(
             list(map(str, command)),
@@ -173,11 +198,10 @@ class Peer:
         self.repetitions.append(self.ask("run"))
 
     def answers(self):
-        suffix = "arrow" if self.name == "tuodi" else "npz"
-        path = WORK / f"answers-{self.name}.{suffix}"
+        path = WORK / f"answers-{self.name}.npz"
         path.unlink(missing_ok=True)
         self.ask(f"answers {path}")
-        found = read_arrow(path) if self.name == "tuodi" else dict(numpy.load(path))
+        found = dict(numpy.load(path))
         path.unlink()
         return found
 
@@ -198,32 +222,6 @@ class Peer:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-
-
-def read_arrow(path):
-    """Tuodi's answers as the other peers give them."""
-    table = pyarrow.ipc.open_file(pyarrow.memory_map(str(path))).read_all()
-    code = {"ineligible": 0, "eligible": 1, "undetermined": 2}
-    found = {}
-    for name in PROGRAMMES:
-        column = table.column(f"{name}.outcome")
-        if not pyarrow.types.is_dictionary(column.type):
-            column = column.dictionary_encode()
-        parts = []
-        for chunk in column.chunks:
-            codes = numpy.array([code[text] for text in chunk.dictionary.to_pylist()], numpy.int8)
-            parts.append(codes[chunk.indices.to_numpy()])
-        found[name] = numpy.concatenate(parts)
-    for end in ("low", "high"):
-        column = table.column(f"dibao.amount_{end}").cast(pyarrow.decimal128(38, 2)).combine_chunks()
-        chunks = column.chunks if isinstance(column, pyarrow.ChunkedArray) else [column]
-        values = [
-            numpy.frombuffer(chunk.buffers()[1], numpy.int64)[::2][chunk.offset : chunk.offset + len(chunk)]
-            for chunk in chunks
-        ]
-        valid = numpy.concatenate([chunk.is_valid().to_numpy(zero_copy_only=False) for chunk in chunks])
-        found[f"dibao_{end}"] = numpy.where(valid, numpy.concatenate(values), -1)
-    return found
 
 
 def compared(answers, right):
@@ -442,10 +440,8 @@ def main():
     except Failure as failure:
         print(failure, file=sys.stderr)
         return 1
-    global numpy, pyarrow, oracle, protocol, workload, PROGRAMMES
+    global numpy, oracle, protocol, workload, PROGRAMMES
     import numpy
-    import pyarrow
-    import pyarrow.ipc
 
     import oracle
     import protocol

@@ -1,0 +1,198 @@
+"""Tuodi through its Python package: `cargo xtask bench python`.
+
+    python benches/python/run.py [--households 1000000] [--rounds 5] [--seed 1]
+
+It runs where the wheel is installed, with NumPy, Polars and PyArrow, and measures CPU time of its process.
+
+One household: `policy.screen` with the outcome, amount and reasons of every decision looked at, by the packs
+`us-snap-fy2024` and `cn-shanghai-putuo`. The bar is 200 µs.
+
+A population: from two data frames of Polars to one, outcomes and amounts of the four programmes of
+`benches/peers/policy.yaml`, beside the same in the crate by the example `population_driver` on the same data, one
+thread each, in turn. In the crate the tables are read before and the answers stay tables; with Polars all of it counts.
+The bar is twice the crate's time, on complete data and with 5 % of the cells unknown.
+
+Each figure is the median of the rounds. The exit code is 1 if a bar is missed.
+"""
+
+import argparse
+import importlib.util
+import os
+import pathlib
+import sys
+import time
+
+for variable in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"):
+    os.environ[variable] = "1"
+# As the peers have it: freed memory is kept, so that no page faults are measured. The C library reads this at its start.
+ALLOCATOR = {
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 32),
+    "MALLOC_TOP_PAD_": str(1 << 26),
+}
+
+HERE = pathlib.Path(__file__).resolve().parent
+PEERS = HERE.parent / "peers"
+ONE_BAR, MANY_BAR = 200.0, 2.0
+CALLS = 300
+SHOWN = {"first_failed": False, "faults": False, "threads": 1}
+
+SNAP = {
+    "size": 4, "has_elderly_or_disabled": False, "earned": 2100, "unearned": 150, "rent": 900, "utilities": 180,
+    "medical": 0, "dependent_care": 60,
+}  # fmt: skip
+
+
+def module(name):
+    """A module of the comparison with peers, under a name of its own: both folders have a `run.py`."""
+    spec = importlib.util.spec_from_file_location(f"peers_{name}", PEERS / f"{name}.py")
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+def median(values):
+    return sorted(values)[len(values) // 2]
+
+
+def report(what, figure, unit, bar):
+    held = figure <= bar
+    print(f"{what:60} {figure:9.2f} {unit} of at most {bar:g}  {'held' if held else 'MISSED'}", flush=True)
+    return held
+
+
+def facts_of(declared, known):
+    """A value for each fact that is known: the first word, or a number within its range."""
+    found = {}
+    for place, (name, fact) in enumerate(declared):
+        if not known(place):
+            continue
+        if fact["type"] == "number":
+            low, high = (fact.get(end) for end in ("min", "max"))
+            value = max(place % 7 * 10, int(float(low or 0)))
+            found[name] = value if high is None else min(value, int(float(high)))
+        elif fact["type"] == "boolean":
+            found[name] = place % 2 == 0
+        elif fact["type"] == "date":
+            found[name] = "1970-01-01"
+        else:
+            found[name] = fact["values"][place % len(fact["values"])]
+    return found
+
+
+def family(policy, known):
+    """A household of three of whom every fact is known, or every second one."""
+    declared = list(policy.facts.items())
+    own = facts_of([fact for fact in declared if fact[1]["of"] == "household"], known)
+    theirs = facts_of([fact for fact in declared if fact[1]["of"] != "household"], known)
+    return {"facts": own, "members": [{"id": f"m{number}", "facts": theirs} for number in range(3)]}
+
+
+def one(policy, household, day, rounds):
+    """Microseconds of CPU for one household and a look at all its decisions."""
+    figures = []
+    for _ in range(rounds):
+        begun = time.process_time()
+        for _ in range(CALLS):
+            for decision in policy.screen(household, day).decisions.values():
+                decision.outcome, decision.amount, decision.reasons
+        figures.append((time.process_time() - begun) / CALLS * 1e6)
+    return median(figures)
+
+
+def frames(folder):
+    """Both tables as Polars has them: money as decimals, districts as categories."""
+    found = []
+    for name in ("households", "members"):
+        table = pyarrow.ipc.open_file(pyarrow.memory_map(str(folder / f"{name}.arrow"))).read_all()
+        types = [pyarrow.decimal128(18, 2) if pyarrow.types.is_decimal(own.type) else own.type for own in table.schema]
+        schema = pyarrow.schema([own.with_type(kind) for own, kind in zip(table.schema, types, strict=True)])
+        found.append(polars.DataFrame(table.cast(schema)).rechunk())
+    return found
+
+
+def many(run, folder, variant, options):
+    """Milliseconds in the crate, through Polars, of them of the screening alone, and whether both say the same."""
+    policy = tuodi.Policy.load(PEERS / "policy.yaml")
+    households, members = frames(folder)
+    asked = {"as_of": "2024-01-01", **SHOWN}
+    population = tuodi.Population(households, members, key="household")
+    times = {"crate": [], "arrow": [], "polars": [], "prepared": []}
+
+    def timed(what, work):
+        begun = time.process_time()
+        found = work()
+        times[what].append((time.process_time() - begun) * 1e3)
+        return found
+
+    driver = run.Peer("crate", folder, variant)
+    try:
+        for turn in range(options.rounds + 1):
+            told = driver.ask("run")
+            times["crate"].append(told["cpu"] * 1e3)
+            times["arrow"].append(told["cpu_arrow"] * 1e3)
+            found = timed(
+                "polars",
+                lambda: policy.screen_population(households, members, key="household", **asked).to_polars(),
+            )
+            timed("prepared", lambda: policy.screen_population(population, **asked))
+            if turn == 0:
+                # The first round brings everything into memory and does not count.
+                for own in times.values():
+                    own.clear()
+        path = run.WORK / "answers-python.arrow"
+        driver.ask(f"answers {path}")
+        expected = pyarrow.ipc.open_file(str(path)).read_all()
+        path.unlink()
+    finally:
+        driver.end()
+    same = all(
+        expected.column(name).cast(pyarrow.string()).to_pylist() == found[name].cast(polars.String).to_list()
+        for name in expected.column_names
+        if name.endswith(".outcome")
+    ) and expected.column("dibao.amount_low").cast(pyarrow.decimal128(38, 2)).to_pylist() == found["dibao.amount_low"].to_list()
+    return {name: median(own) for name, own in times.items()}, same
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--households", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    if options.rounds < 5 or options.households < 1:
+        parser.error("at least five rounds of one household")
+    if any(os.environ.get(name) != value for name, value in ALLOCATOR.items()):
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **ALLOCATOR})
+    global polars, pyarrow, tuodi
+    import polars
+    import pyarrow.ipc
+
+    import tuodi
+
+    held = []
+    day = "2024-08-01"
+    snap = tuodi.Policy.builtin("us-snap-fy2024")
+    putuo = tuodi.Policy.builtin("cn-shanghai-putuo")
+    for what, policy, household, when in (
+        ("us-snap-fy2024", snap, SNAP, "2024-01-01"),
+        ("cn-shanghai-putuo, all facts known", putuo, family(putuo, lambda place: True), day),
+        ("cn-shanghai-putuo, half of the facts unknown", putuo, family(putuo, lambda place: place % 2 == 0), day),
+    ):
+        held.append(report(f"one household, {what}", one(policy, household, when, options.rounds), "µs", ONE_BAR))
+    run, workload = module("run"), module("workload")
+    run.WORK.mkdir(parents=True, exist_ok=True)
+    for variant, missing in run.MISSING.items():
+        folder = workload.ensure(options.households, missing, options.seed)
+        times, same = many(run, folder, variant, options)
+        figures = ", ".join(f"{name} {own:.1f} ms" for name, own in times.items())
+        print(f"{options.households} households, {variant} data: {figures}")
+        held.append(report(f"Polars to Polars, {variant} data", times["polars"] / times["crate"], "times the crate", MANY_BAR))
+        if not same:
+            print(f"{variant}: the answers differ from those of the crate", file=sys.stderr)
+            held.append(False)
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
