@@ -182,6 +182,35 @@ def report(asked: Asked, own: Input) -> Any:
     return {"report": found.record, "text": found.page().suppressed(3).text()}
 
 
+def plan_revisits(asked: Asked, own: Input) -> Any:
+    found = asked.policy.plan_revisits(own["records"], *dates(own))
+    named = {"obligations": list(found), "findings": found.findings, "unplanned": found.unplanned}
+    return named | {"exempted": found.exempted, "idle_waivers": found.idle_waivers}
+
+
+def match_needs(asked: Asked, own: Input) -> Any:
+    day, known_on = dates(own)
+    found = asked.policy.match_needs(own["records"], as_of=day, known_on=known_on, options=own.get("options"))
+    return json.loads(found.to_json())
+
+
+def sample(_: Asked, own: Input) -> Any:
+    manifest = tuodi.Frame(**own["frame"]).freeze(own["design"]).draw(own["seed"])
+    differences = tuodi.verify_sample(manifest, own["frame"]["units"])
+    return {"manifest": manifest.record, "differences": len(differences)}
+
+
+def settle(_: Asked, own: Input) -> Any:
+    earlier = own.get("earlier", [])
+    return tuodi.settle(own["agreement"], own["evidence"], own["month"], earlier, settled_on=own["settled_on"]).record
+
+
+def ledger(_: Asked, own: Input) -> Any:
+    kept = tuodi.Ledger(own["funds"], own["time_zone"])
+    kept.book_all(own["entries"])
+    return kept.statement(own["fund"], own["from"], own["until"], own["known_on"])
+
+
 def screen_population(asked: Asked, own: Input) -> Any:
     import pyarrow
 
@@ -219,11 +248,16 @@ CALLS: dict[str, Any] = {
     "evaluate": evaluate,
     "identity": identity,
     "journal": journal,
+    "ledger": ledger,
     "load": lambda asked, own: {"pack": asked.policy.name},
+    "match_needs": match_needs,
+    "plan_revisits": plan_revisits,
     "register": register,
     "report": report,
+    "sample": sample,
     "screen": lambda asked, own: asked.policy.screen(own["household"], *dates(own)).record,
     "screen_population": screen_population,
+    "settle": settle,
     "staffing": staffing,
     "story": story,
     "warnings": warnings,
