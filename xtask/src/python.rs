@@ -89,8 +89,11 @@ pub fn wheel() -> Result<PathBuf, String> {
 
 fn only_wheel(folder: &Path) -> Result<PathBuf, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("cannot read `{WHEELS}`: {error}"))?;
-    let wheels: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|own| own == "whl")).collect();
+    let wheels: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|own| own == "whl"))
+        .collect();
     match wheels.as_slice() {
         [one] => Ok(one.clone()),
         _ => Err(format!("`{WHEELS}` has {} wheels, not one", wheels.len())),
@@ -105,7 +108,9 @@ pub fn try_alone(wheel: &Path) -> Result<(), String> {
     let found = output(program(&empty, "pip", &["list", "--format", "freeze", "--disable-pip-version-check"]))?;
     let others: Vec<&str> = found
         .lines()
-        .filter(|line| !["tuodi", "pip", "setuptools", "wheel"].contains(&line.split([' ', '=', '@']).next().unwrap_or("")))
+        .filter(|line| {
+            !["tuodi", "pip", "setuptools", "wheel"].contains(&line.split([' ', '=', '@']).next().unwrap_or(""))
+        })
         .collect();
     if !others.is_empty() {
         return Err(format!("the wheel brings {}", others.join(", ")));
