@@ -80,17 +80,18 @@ impl Transport {
             -1 => Ok(None),
             own => u32::try_from(own).map(Some).map_err(|_| shape(py, "group_of", &format!("{own} is no group"))),
         });
-        let own = Arrays {
+        let (groups, group_of) = (record(groups)?, group_of.collect::<PyResult<_>>()?);
+        let own = py.detach(|| Arrays {
             offsets: numbers(edges.0, u32::from_ne_bytes),
             resource: numbers(edges.1, u32::from_ne_bytes),
             cost: numbers(edges.2, i64::from_ne_bytes),
             outside: numbers(needs.0, i64::from_ne_bytes),
             quantity: needs.1.map(|own| numbers(own, u32::from_ne_bytes)),
             capacity: numbers(capacity, u64::from_ne_bytes),
-            groups: record(groups)?,
-            group_of: group_of.collect::<PyResult<_>>()?,
-        };
-        own.borrowed().check().raise(py)?;
+            groups,
+            group_of,
+        });
+        py.detach(|| own.borrowed().check()).raise(py)?;
         Ok(Transport { own: Arc::new(own) })
     }
 

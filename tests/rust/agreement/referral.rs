@@ -269,3 +269,26 @@ fn events_of_a_referral_are_replayed_in_their_order_only() {
         assert!(serde_json::from_str::<Referral>(&wrong).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn a_refusal_says_what_would_be_needed() {
+    use serde_json::json;
+    let own = in_state("offered");
+    let refused = |role: &str, day: &str, act: ReferralAct| {
+        let command = ReferralCommand::new(own.version(), date(day), act.clone());
+        let refusal = own.decide(&command, &actor(role), nine(day)).unwrap_err();
+        serde_json::from_str::<serde_json::Value>(&refusal.to_json(act.name(), Some(&own))).unwrap()
+    };
+    let accept = || ReferralAct::from(Accept {});
+    let late = refused("provider", "2019-03-01", accept());
+    assert_eq!((&late["act"], &late["code"]), (&json!("accept"), &json!("referral.answer_late")));
+    assert_eq!((&late["state"], &late["version"]), (&json!("offered"), &json!(2)));
+    assert_eq!(late["needs"], json!([{"until": "2019-02-28"}]));
+    assert!(late["text"]["zh"].is_string() && late["text"]["en"].is_string());
+    assert_eq!(refused("worker", "2019-02-28", Expire {}.into())["needs"], json!([{"from": "2019-03-01"}]));
+    assert_eq!(refused("worker", "2019-02-28", accept())["needs"], json!([{"role": ["provider"]}]));
+    assert_eq!(refused("provider", "2019-02-20", accept())["needs"], json!([{"from": "2019-02-21"}]));
+    let fail = refused("worker", "2019-02-28", failed("x").into());
+    assert_eq!(fail["needs"], json!([{"state": ["accepted", "started", "delivered"]}]));
+    assert_eq!(refused("provider", "2019-02-28", because(" ").into())["needs"], json!([{"part": "the reason"}]));
+}

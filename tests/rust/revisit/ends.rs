@@ -157,3 +157,25 @@ fn a_window_is_open_on_its_first_day() {
     let days = ["2024-12-09", "2024-12-10", "2025-01-10", "2025-01-11"];
     assert_eq!(days.map(stage), [Stage::Ahead, Stage::Waiting, Stage::DueToday, Stage::Overdue]);
 }
+
+#[test]
+fn names_are_those_of_the_records() {
+    let states = [
+        json!({"state": "open", "stage": "ahead"}),
+        json!({"state": "done", "visit": "v", "on": "2024-03-09", "late": false}),
+        json!({"state": "waived", "record": "x", "by": "b", "why": "w", "on": "2024-03-09"}),
+        json!({"state": "superseded", "by": "000102030405060708090a0b0c0d0e0f", "on": "2024-03-09"}),
+        json!({"state": "cancelled", "by": "e", "why": "died", "on": "2024-03-09"}),
+    ];
+    for own in states {
+        let state: State = serde_json::from_value(own.clone()).unwrap();
+        assert_eq!(state.name(), own["state"]);
+        assert_eq!((state.stage().is_some(), state.ended_on().is_none()), (state.is_open(), state.is_open()));
+    }
+    for stage in ["ahead", "waiting", "due_today", "overdue", "missed"] {
+        assert_eq!(serde_json::from_value::<Stage>(json!(stage)).unwrap().name(), stage);
+    }
+    for kind in ["revisit", "recheck"] {
+        assert_eq!(serde_json::from_value::<ObligationKind>(json!(kind)).unwrap().name(), kind);
+    }
+}

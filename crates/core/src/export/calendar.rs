@@ -23,6 +23,15 @@ use icalendar::{Component, Event, EventLike, EventStatus, Property};
 use std::collections::BTreeMap;
 
 /// How a calendar is written. In JSON titles, household and place may be left out.
+///
+/// # Examples
+/// ```
+/// use tuodi::export::CalendarOptions;
+/// let json = r#"{"domain": "revisits.example.org", "stamp": "2026-03-02T09:00:00+08:00", "tongue": "zh"}"#;
+/// assert!(!serde_json::from_str::<CalendarOptions>(json)?.with_place);
+/// assert!(serde_json::from_str::<CalendarOptions>(&json.replace("zh", "de")).is_err());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarOptions {

@@ -24,7 +24,16 @@ pub enum Dimension {
     Rule,
 }
 
-/// Which obligations are counted, and how they are told apart.
+/// Which obligations are counted, and how they are told apart. In JSON a key may be left out.
+///
+/// # Examples
+/// ```
+/// use tuodi::revisit::{CoverageOptions, Dimension};
+/// let options: CoverageOptions = serde_json::from_str(r#"{"from": "2024-01-01", "by": ["place", "month"]}"#)?;
+/// assert_eq!((options.until, options.by), (None, vec![Dimension::Place, Dimension::Month]));
+/// assert!(serde_json::from_str::<CoverageOptions>(r#"{"to": "2024-01-01"}"#).is_err());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CoverageOptions {
