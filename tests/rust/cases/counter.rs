@@ -16,6 +16,7 @@ fn problem(error: impl AsProblem) -> Problem {
 pub(crate) fn evaluate(asked: &Asked<'_>) -> Answer {
     let facts = asked.input.get("facts").map_or(Ok(Facts::default()), |facts| Facts::from_json(&facts.to_string()));
     let facts = facts.map_err(|error| super::asked::unplaced(error.problem()))?;
+    answer_of("1", &facts).map_err(problem)?;
     let one = |expression: &Value| {
         let answer = answer_of(expression.as_str().expect("a text"), &facts).map_err(problem)?;
         Ok(serde_json::from_str(&answer.to_json()).expect("JSON"))

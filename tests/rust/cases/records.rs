@@ -34,8 +34,10 @@ pub(crate) fn plan_revisits(asked: &Asked<'_>) -> Answer {
 
 pub(crate) fn match_needs(asked: &Asked<'_>) -> Answer {
     let policy = asked.policy()?;
-    let records = policy.match_records(&asked.input["records"].to_string());
-    let records = records.map_err(|error| super::asked::unplaced(error.problem()))?;
+    let records = match &asked.input["records"] {
+        Value::String(text) => policy.match_records(text).map_err(problem),
+        own => policy.match_records(&own.to_string()).map_err(|error| super::asked::unplaced(error.problem())),
+    }?;
     let options: MatchOptions = asked.read("options", json!({}));
     let plan = policy.match_needs(&records, asked.clock(), &options).map_err(problem)?;
     Ok(serde_json::from_str(&plan.to_json().map_err(problem)?).expect("JSON"))

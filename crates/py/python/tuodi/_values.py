@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
-from tuodi._errors import InputError
+from tuodi._errors import FaultError, InputError
 
 Day: TypeAlias = date | str
 Instant: TypeAlias = datetime | str
@@ -232,8 +232,15 @@ def one(type_name: str, value: Any) -> Any:
     if type_name == "number":
         return number(value)
     if type_name == "date":
-        return date.fromisoformat(value)
+        return _date(value)
     return Duration(value) if type_name.endswith("duration") else value
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise FaultError(f"{text} is a day that no `date` of Python can be, after the year 9999 or before 1") from None
 
 
 def figure(value: Any) -> Any:
