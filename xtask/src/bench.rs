@@ -2,11 +2,14 @@
 
 use std::process::ExitCode;
 
-use crate::{Outcome, process, workspace};
+use crate::{Outcome, process, python, workspace};
+
+/// The one that measures the Python package.
+const PYTHON: &str = "python";
 
 pub fn run(rest: &[String]) -> Outcome {
-    let known = workspace::benches()?;
-    let list = if known.is_empty() { "none yet".to_owned() } else { known.join(", ") };
+    let known: Vec<String> = workspace::benches()?.into_iter().chain([PYTHON.to_owned()]).collect();
+    let list = known.join(", ");
     let Some((wanted, arguments)) = rest.split_first() else {
         println!("benches: {list}");
         return Ok(ExitCode::SUCCESS);
@@ -14,12 +17,17 @@ pub fn run(rest: &[String]) -> Outcome {
     let Some(name) = known.iter().find(|name| same(name, wanted)) else {
         return Err(format!("there is no bench `{wanted}`; there are: {list}"));
     };
-    let mut command = process::cargo(&["bench", "--package", "tuodi", "--bench", name]);
-    if !arguments.is_empty() {
-        command.arg("--").args(arguments);
+    let mut command = if name == PYTHON {
+        python::script("benches/python/run.py")?
+    } else {
+        process::cargo(&["bench", "--package", "tuodi", "--bench", name])
+    };
+    if name != PYTHON && !arguments.is_empty() {
+        command.arg("--");
     }
+    command.args(arguments);
     println!("$ {}", process::line(&command));
-    let status = command.status().map_err(|error| format!("cannot start cargo: {error}"))?;
+    let status = command.status().map_err(|error| format!("cannot start the bench: {error}"))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }

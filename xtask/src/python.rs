@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::process::{command, line, output, run};
+use crate::process::{command, output, run};
 use crate::{tools, workspace};
 
 /// What the tests need, with hashes.
@@ -159,12 +159,9 @@ fn same_answers(one: &str, other: &str) -> Result<(), String> {
     Err(format!("target/cases/{one}.jsonl and {other}.jsonl differ, in lines {differing:?} of {count} and {others}"))
 }
 
-/// A script with the environment, for benches.
-pub fn script(path: &str, rest: &[String]) -> Result<Command, String> {
+/// A script in the environment, with the wheel installed.
+pub fn script(path: &str) -> Result<Command, String> {
     let environment = environment()?;
     install(&environment, &wheel()?, &[])?;
-    let mut own = program(&environment, "python", &[path]);
-    own.args(rest);
-    println!("$ {}", line(&own));
-    Ok(own)
+    Ok(program(&environment, "python", &[path]))
 }
