@@ -1,5 +1,6 @@
 //! What an authority records, in its order: a host in memory.
 #![expect(clippy::disallowed_types, reason = "threads of Python may share a journal, which grows by its entries")]
+#![expect(clippy::result_large_err, reason = "the errors are the library's own, and an entry is recorded seldom")]
 
 use crate::calendar::Calendar;
 use crate::case::Case;
