@@ -68,6 +68,7 @@ pub struct Policy {
 
 /// A number that the host puts in place of the law's, for all dates: to compute what a reform would change.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ParameterReplacement"))]
 pub struct Replacement {
     /// The parameter.
     pub parameter: String,

@@ -62,6 +62,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What divides the cells of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Delimiter {
     /// `,`
@@ -97,6 +98,7 @@ impl std::fmt::Display for Delimiter {
 
 /// What a blank number of the household means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MergedCells {
     /// The row names no household, which is an error.
@@ -108,6 +110,7 @@ pub enum MergedCells {
 
 /// Which facts follow from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Derive {
     /// None: what is not stated is not known.
@@ -131,6 +134,7 @@ pub enum Derive {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct RegisterOptions {
     /// The date of the register. Without it no age is compared with a birth date or derived from one.

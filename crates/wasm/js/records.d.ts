@@ -343,6 +343,13 @@ export type AnswerValue = boolean | string;
  */
 export type Number = string | number;
 /**
+ * How far a separation of duties reaches.
+ *
+ * - `round`: Within a round.
+ * - `case`: Within the case.
+ */
+export type Within = "round" | "case";
+/**
  * How somebody is reached, the weakest first. How a form travels (letter, e-mail, message) is no channel.
  *
  * - `self_report`: A form that the household fills in (自填).
@@ -378,6 +385,13 @@ export type Because = "unknown_facts" | "fault" | "ask_at" | "not_in_force" | "r
  * Who needs something.
  */
 export type Beneficiary = BeneficiaryHousehold | BeneficiaryGroup | BeneficiaryCommunity;
+/**
+ * A language of texts.
+ *
+ * - `zh`: Chinese.
+ * - `en`: English.
+ */
+export type Tongue = "zh" | "en";
 /**
  * Why an obligation is not asked for any more.
  *
@@ -480,6 +494,10 @@ export type Cause =
  */
 export type LimitName = LimitNameResource | LimitNameProvider | LimitNameFund;
 /**
+ * An amount that must not be exceeded.
+ */
+export type CeilingAmount = "unlimited" | CeilingAmountFixed | CeilingAmountConcept;
+/**
  * What stands in a cell.
  */
 export type Cell = CellCount | CellMoney | CellRate | CellDays | CellText | CellNamed | "unknown" | "suppressed";
@@ -514,6 +532,20 @@ export type Urgency = "urgent" | "soon" | "normal";
  * - `free`: Free money.
  */
 export type CommitFrom = "reserved" | "free";
+/**
+ * Whether a list is known to hold nothing else.
+ *
+ * - `complete`: Nothing else.
+ * - `incomplete`: There may be more.
+ */
+export type Completeness = "complete" | "incomplete";
+/**
+ * Whose a fact, a concept or a programme is.
+ *
+ * - `household`: Of the household.
+ * - `member`: Of each member.
+ */
+export type Whose = "household" | "member";
 /**
  * By what rates are told apart.
  *
@@ -554,6 +586,46 @@ export type Rule = RuleAll | RuleAny | RuleNone | RuleCriterion;
  * - `open`: It may change when a fact becomes known.
  */
 export type Settled = "definite" | "open";
+/**
+ * What divides the cells of a row.
+ *
+ * - `comma`: `,`
+ * - `semicolon`: `;`
+ * - `tab`: A tab.
+ */
+export type Delimiter = "comma" | "semicolon" | "tab";
+/**
+ * Which facts follow from others.
+ *
+ * - `nothing`: None: what is not stated is not known.
+ * - `from_national_id`: Birth date, age and sex, where the row does not state them, from its valid national id. They have the standing of the register and the source `national_id`.
+ */
+export type Derive = "nothing" | "from_national_id";
+/**
+ * A kind of notice or form.
+ *
+ * - `acceptance`: The application is accepted (受理通知书).
+ * - `one_time_notification`: What is missing, all at once (一次性告知书).
+ * - `consent`: Consent to the means check (核对授权书).
+ * - `home_investigation`: The record of a home investigation (入户调查表).
+ * - `first_opinion_notice`: Public notice of the first opinion (初审公示). Public.
+ * - `confirmation`: The grant (确认通知书).
+ * - `refusal`: The refusal (不予确认通知书).
+ * - `change`: Another amount than before (变更通知书).
+ * - `stop`: The end of the aid (终止通知书).
+ * - `publication`: Publication after approval (公布). Public.
+ */
+export type DocumentKind =
+  | "acceptance"
+  | "one_time_notification"
+  | "consent"
+  | "home_investigation"
+  | "first_opinion_notice"
+  | "confirmation"
+  | "refusal"
+  | "change"
+  | "stop"
+  | "publication";
 /**
  * A part of a frame that is drawn from by itself. Certainty comes first, then the cells by place and channel.
  */
@@ -647,11 +719,22 @@ export type ObligationKind = "revisit" | "recheck";
  * - `supervisor`: The supervisor: everything else was tried.
  */
 export type Hand = "usual" | "grid_worker" | "supervisor";
+/**
+ * A fact, or the records of a list, in which `null` is not known.
+ */
 export type FactOrRecords =
   | EvaluatedFact
   | {
       [k: string]: EvaluatedFact | null;
     }[];
+/**
+ * Why a fact must not be shown to everybody.
+ *
+ * - `health`: It tells of someone's health.
+ * - `finance`: It tells of someone's income or property.
+ * - `minor`: It tells of a minor.
+ */
+export type Privacy = "health" | "finance" | "minor";
 /**
  * What a finding proposes; another engine, or somebody, decides.
  *
@@ -662,10 +745,6 @@ export type FactOrRecords =
  * - `urgent`: Something to do at once.
  */
 export type Proposal = "reassess" | "need" | "adjust" | "irregularity" | "urgent";
-/**
- * A member as it is read: its facts under `facts`, or beside `id`.
- */
-export type GivenPerson = NestedPerson | FlatPerson;
 /**
  * A fact as it is read: its value, or the value with how well it is known; `null` is unknown.
  */
@@ -682,6 +761,10 @@ export type GivenValue = boolean | number | string | null;
  * - `judged`: Settled by a professional's judgement.
  */
 export type Standing = "declared" | "verified" | "judged";
+/**
+ * A member as it is read: its facts under `facts`, or beside `id`.
+ */
+export type GivenPerson = NestedPerson | FlatPerson;
 /**
  * In what form.
  *
@@ -893,6 +976,20 @@ export type Jurisdiction = "registration" | "residence" | "either";
  */
 export type Kind = "derived" | "input" | "quoted";
 /**
+ * What becomes of a last day that is a day off.
+ *
+ * - `stays`: It is the last day.
+ * - `carried_over`: The next working day is.
+ */
+export type LastDay = "stays" | "carried_over";
+/**
+ * What a blank number of the household means.
+ *
+ * - `refuse`: The row names no household, which is an error.
+ * - `as_above`: The household of the row above: a spreadsheet saves merged cells so.
+ */
+export type MergedCells = "refuse" | "as_above";
+/**
  * What would be needed.
  */
 export type Needed =
@@ -909,31 +1006,6 @@ export type Needed =
   | NeededPart
   | "other_case";
 /**
- * A pot of a fund. An entry but income moves money from one to another.
- *
- * - `free`: Held for nothing.
- * - `reserved`: Held for an offer.
- * - `committed`: Owed.
- * - `paid`: Paid.
- */
-export type Pot = "free" | "reserved" | "committed" | "paid";
-/**
- * Why a fact must not be shown to everybody.
- *
- * - `health`: It tells of someone's health.
- * - `finance`: It tells of someone's income or property.
- * - `minor`: It tells of a minor.
- */
-export type Privacy = "health" | "finance" | "minor";
-/**
- * A pseudonym: 32 bytes in small hexadecimal digits.
- */
-export type Pseudonym = string;
-/**
- * A referral (转介): a list of events. In JSON it is that list.
- */
-export type Referral = ReferralEvent[];
-/**
  * Kinds of rulings.
  *
  * - `grant`: A new grant.
@@ -945,12 +1017,60 @@ export type Referral = ReferralEvent[];
  */
 export type RulingKind = "grant" | "recognise" | "keep" | "change" | "stop" | "refuse";
 /**
+ * Which of programmes that exclude one another is chosen.
+ */
+export type PreferenceOutline = PreferenceOutlineOrder | "most_valuable";
+/**
  * From when an amount runs.
  *
  * - `month_after`: From the first day of the month after the decision.
  * - `same_month`: From the first day of the month of the decision.
  */
 export type Starts = "month_after" | "same_month";
+/**
+ * Whether the clock of a term may stand still.
+ *
+ * - `never`: It runs on.
+ * - `yes`: It may be paused.
+ */
+export type Pausable = "never" | "yes";
+/**
+ * A part of a notice. In JSON its type is the key: `{"amount": "105.00"}`, `{"text": "张三"}`.
+ */
+export type Part = PartText | PartAmount | PartDate | PartList | PartRemedies;
+/**
+ * A text as it is written in JSON: one for both languages, or one for each.
+ */
+export type WrittenText = string | Names;
+/**
+ * A pot of a fund. An entry but income moves money from one to another.
+ *
+ * - `free`: Held for nothing.
+ * - `reserved`: Held for an offer.
+ * - `committed`: Owed.
+ * - `paid`: Paid.
+ */
+export type Pot = "free" | "reserved" | "committed" | "paid";
+/**
+ * A pseudonym: 32 bytes in small hexadecimal digits.
+ */
+export type Pseudonym = string;
+/**
+ * A referral (转介): a list of events. In JSON it is that list.
+ */
+export type Referral = ReferralEvent[];
+/**
+ * What would be needed.
+ */
+export type ReferralNeeded =
+  | ReferralNeededRole
+  | ReferralNeededParty
+  | ReferralNeededState
+  | ReferralNeededVersion
+  | ReferralNeededFrom
+  | ReferralNeededUntil
+  | ReferralNeededAtMost
+  | ReferralNeededPart;
 /**
  * Why there is no place, the first that applies.
  */
@@ -964,13 +1084,6 @@ export type Unplanned = UnplannedNoDate | UnplannedCalendar | UnplannedTooMany;
  * Why units of a need get nothing.
  */
 export type WhyOutside = "no_edge" | "cost" | WhyOutsideCapacity;
-/**
- * How far a separation of duties reaches.
- *
- * - `round`: Within a round.
- * - `case`: Within the case.
- */
-export type Within = "round" | "case";
 /**
  * The days on which somebody works.
  *
@@ -2303,6 +2416,39 @@ export interface FigureOneOf {
   values: string[];
 }
 /**
+ * An amount: a formula, or a frame in which assessment settles it.
+ */
+export interface AmountOutline {
+  /**
+   * The formula as it is written; none of a frame.
+   */
+  formula?: string;
+  /**
+   * The upper end of the frame.
+   */
+  max?: string;
+  /**
+   * The lower end of the frame.
+   */
+  min?: string;
+  /**
+   * The digits behind the point.
+   */
+  scale?: number;
+  /**
+   * Whether assessment settles it.
+   */
+  settled_by_assessment: boolean;
+  /**
+   * The step of the frame.
+   */
+  step?: string;
+  /**
+   * Its unit.
+   */
+  unit: string;
+}
+/**
  * An answer: its type and what is possible. A value stands under `value`, the ends of an interval under `low` and `high`, several values under `values` (`null` for all of the type), and an open list under `items`, `perhaps` and `more`.
  */
 export interface Answer {
@@ -2375,6 +2521,74 @@ export interface PartialItem {
    * The values of which it is one; `null` for any value of the type.
    */
   values?: AnswerValues;
+}
+/**
+ * An answer to an item.
+ */
+export interface AnswerOutline {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * What it adds to the sum.
+   */
+  points: Number;
+  /**
+   * The level that it alone sets, unless a more severe one comes out.
+   */
+  sets_level?: string;
+  /**
+   * Its title.
+   */
+  title?: Names;
+}
+/**
+ * Acts that may not meet in one person.
+ */
+export interface Apart {
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * Acts on the one side.
+   */
+  one: ActKind[];
+  /**
+   * Acts on the other side; none for every other official act.
+   */
+  other?: ActKind[];
+  /**
+   * How far it reaches.
+   */
+  within: Within;
+}
+/**
+ * What a rule or number rests on.
+ */
+export interface Basis {
+  /**
+   * Why it is assumed, if it is.
+   */
+  assumed?: Names;
+  /**
+   * The clause it comes from.
+   */
+  source?: Citation;
+}
+/**
+ * A clause of a law, notice or report.
+ */
+export interface Citation {
+  /**
+   * Where in it, for example `§9`; may be empty.
+   */
+  clause?: string;
+  /**
+   * The title of what is cited.
+   */
+  title: Names;
 }
 /**
  * Applications and decisions about a programme.
@@ -2651,32 +2865,6 @@ export interface Barred {
   until: string;
 }
 /**
- * What a rule or number rests on.
- */
-export interface Basis {
-  /**
-   * Why it is assumed, if it is.
-   */
-  assumed?: Names;
-  /**
-   * The clause it comes from.
-   */
-  source?: Citation;
-}
-/**
- * A clause of a law, notice or report.
- */
-export interface Citation {
-  /**
-   * Where in it, for example `§9`; may be empty.
-   */
-  clause?: string;
-  /**
-   * The title of what is cited.
-   */
-  title: Names;
-}
-/**
  * A household; what is known of it stands among the households of the call.
  */
 export interface BeneficiaryHousehold {
@@ -2855,6 +3043,37 @@ export interface YearData {
    * The year, 1 to 9999.
    */
   year: number;
+}
+/**
+ * How a calendar is written. In JSON titles, household and place may be left out.
+ */
+export interface CalendarOptions {
+  /**
+   * The domain that stands in each `UID` behind the id, such as `revisits.example.org`. It never changes.
+   */
+  domain: string;
+  /**
+   * The moment of the export.
+   */
+  stamp: string;
+  /**
+   * Titles of rules. A rule without one is named as in its pack.
+   */
+  titles?: {
+    [k: string]: Names;
+  };
+  /**
+   * The language of the summaries.
+   */
+  tongue: Tongue;
+  /**
+   * Whether the household's id is shown, as the description.
+   */
+  with_household?: boolean;
+  /**
+   * Whether the place is shown, as the location.
+   */
+  with_place?: boolean;
 }
 /**
  * A resource of a need's category that does not fit it.
@@ -3875,6 +4094,35 @@ export interface RunningTerm {
   within: Term;
 }
 /**
+ * Something that can be needed, such as meals that are brought.
+ */
+export interface Category {
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * The class that it belongs to, if the pack has classes.
+   */
+  class?: string;
+  /**
+   * The domain of life, if the pack has domains.
+   */
+  domain?: string;
+  /**
+   * The modes of help that it can be met by; any if none is named.
+   */
+  modes: string[];
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * What a unit of it is, such as one meal.
+   */
+  unit?: Names;
+}
+/**
  * There is no resource of its category.
  */
 export interface CauseNoResource {
@@ -3984,6 +4232,37 @@ export interface CauseOnlyInPart {
  */
 export interface CauseFairness {
   cause: "fairness";
+}
+/**
+ * How much a role may grant, on the sum per household and cause over all cases.
+ *
+ * Amounts paid once are summed; of a periodic amount its amount per period counts.
+ */
+export interface Ceiling {
+  /**
+   * The most.
+   */
+  amount: CeilingAmount;
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * How far back grants are counted, in days, months or years; none for all of them.
+   */
+  within?: Term;
+}
+/**
+ * An amount of money.
+ */
+export interface CeilingAmountFixed {
+  fixed: Money;
+}
+/**
+ * A concept of the household, whose value stands in the attached screening.
+ */
+export interface CeilingAmountConcept {
+  concept: string;
 }
 /**
  * How many households, people, grants, visits, needs.
@@ -4179,6 +4458,35 @@ export interface Clock {
   known_on: string;
 }
 /**
+ * Which headers of registers mean what.
+ */
+export interface ColumnsOutline {
+  /**
+   * The facts that a valid national id must not contradict: of `birth_date`, `age` and `sex`.
+   */
+  check: {
+    [k: string]: string;
+  };
+  /**
+   * The headers of each fact: its name, its titles and what the pack lists.
+   */
+  facts: {
+    [k: string]: string[];
+  };
+  /**
+   * The headers of `household`, `member`, `national_id` and `disability_card`, the preferred one first.
+   */
+  keys: {
+    [k: string]: string[];
+  };
+  /**
+   * The values of the fact of the sex: of `female` and `male`.
+   */
+  sexes: {
+    [k: string]: string;
+  };
+}
+/**
  * What somebody wants to do in a case.
  */
 export interface Command {
@@ -4227,6 +4535,64 @@ export interface Compared {
    * The left side as it is written.
    */
   value_text: string;
+}
+/**
+ * A concept with its formulas.
+ */
+export interface ConceptOutline {
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * Whose it is.
+   */
+  for: Whose;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * The digits behind the point that it is printed with, if the pack says so.
+   */
+  scale?: number;
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * The type of its value, such as `number`.
+   */
+  type: string;
+  /**
+   * The unit of a number.
+   */
+  unit?: string;
+  /**
+   * Its formulas: one, or one for each version.
+   */
+  versions: FormulaOutline[];
+}
+/**
+ * A formula or condition in the language of packs, with the days on which it is in force.
+ */
+export interface FormulaOutline {
+  /**
+   * The text.
+   */
+  formula: string;
+  /**
+   * The first day.
+   */
+  from?: string;
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
 }
 /**
  * Consents to the check of means.
@@ -4359,6 +4725,23 @@ export interface CoverageRow {
   key: (string | null)[];
 }
 /**
+ * Which obligations are counted, and how they are told apart.
+ */
+export interface CoverageOptions {
+  /**
+   * By what they are told apart; by nothing for one row.
+   */
+  by?: Dimension[];
+  /**
+   * The first day on which they are due; none for all earlier ones.
+   */
+  from?: string | null;
+  /**
+   * The first day on which they are not counted any more; none for all later ones.
+   */
+  until?: string | null;
+}
+/**
  * A criterion of a programme and how it came out.
  */
 export interface Criterion {
@@ -4390,6 +4773,31 @@ export interface Criterion {
    * The facts on which it still depends.
    */
   needed?: string[];
+}
+/**
+ * A criterion.
+ */
+export interface CriterionOutline {
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * The facts that it reads, in the order of the pack.
+   */
+  facts: string[];
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * The condition as it is written.
+   */
+  if: string;
+  /**
+   * Its title.
+   */
+  title?: Names;
 }
 /**
  * What is seen: what happened until one date, of that what was recorded until another.
@@ -4749,6 +5157,82 @@ export interface Unusable {
   path: string;
 }
 /**
+ * What is looked for.
+ */
+export interface DiscoveryOptions {
+  /**
+   * The programmes. None for all that have criteria and pay something and are not only proposed: a recognition (认定), which pays nothing, is looked for if it is named.
+   */
+  programmes?: string[] | null;
+}
+/**
+ * A notice or form with its versions.
+ */
+export interface DocumentOutline {
+  /**
+   * What a public notice may show; empty for one that goes to a person.
+   */
+  fields: string[];
+  /**
+   * Its kind, such as `acceptance`.
+   */
+  kind: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * The parts that the pack declares beyond the library's.
+   */
+  parts: PartOutline[];
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * Its versions.
+   */
+  versions: DocumentVersionOutline[];
+}
+/**
+ * A part of a notice or form.
+ */
+export interface PartOutline {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its type, such as `text`.
+   */
+  type: string;
+}
+/**
+ * A version of a notice or form.
+ */
+export interface DocumentVersionOutline {
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * The first day.
+   */
+  from?: string;
+  /**
+   * The parts that must be given, in the order of the Chinese text.
+   */
+  parts: PartOutline[];
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
+}
+/**
  * The money of a donor under one restriction.
  *
  * `free` + `reserved` + `committed` = `opening` + `income` + `returned` − `paid`.
@@ -5056,6 +5540,23 @@ export interface EarlyWarning {
   why?: string | null;
 }
 /**
+ * Aid first, papers after.
+ */
+export interface EmergencyRule {
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * The most that may be granted so for one cause.
+   */
+  cap: CeilingAmount;
+  /**
+   * Within which term the papers are owed.
+   */
+  papers_within: Term;
+}
+/**
  * Money came in.
  */
 export interface EntryActIncome {
@@ -5354,6 +5855,39 @@ export interface Exempted {
   rule: string;
 }
 /**
+ * A case in which a rule does not apply.
+ */
+export interface ExemptionOutline {
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * The first day.
+   */
+  from?: string;
+  /**
+   * The condition as it is written; none if it always holds.
+   */
+  if?: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * The rule.
+   */
+  rule: string;
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
+}
+/**
  * Why an obligation is there, when, and what was tried.
  */
 export interface Explanation {
@@ -5536,14 +6070,76 @@ export interface Extension {
   to: Term;
 }
 /**
- * Facts of an evaluation, by name; `as_of` is the date that the law is applied to.
+ * A fact as it is declared.
+ */
+export interface FactOutline {
+  /**
+   * The question that asks for it.
+   */
+  ask?: Names;
+  /**
+   * Whose it is; none of a fact of something else, such as a need.
+   */
+  for?: Whose;
+  /**
+   * The greatest number.
+   */
+  max?: Number;
+  /**
+   * The least number.
+   */
+  min?: Number;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Why it must not be shown to everybody; empty if it may.
+   */
+  privacy?: Privacy[];
+  /**
+   * The digits of a number behind the point.
+   */
+  scale?: number;
+  /**
+   * Whether a professional's judgement settles it: a merely declared value counts as unknown.
+   */
+  settled_by_assessment: boolean;
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * `number`, `boolean`, `date` or `category`.
+   */
+  type: string;
+  /**
+   * The unit of a number.
+   */
+  unit?: string;
+  /**
+   * The values of a category, in the order of the pack.
+   */
+  values?: ValueOutline[];
+}
+/**
+ * A value of a category.
+ */
+export interface ValueOutline {
+  /**
+   * What it is called.
+   */
+  title?: Names;
+  /**
+   * As it is written in facts.
+   */
+  value: string;
+}
+/**
+ * Facts of an evaluation, by name; `as_of` is the date that the law is applied to. Under the name of a list with `_complete` behind it stands whether the list has no further records.
  */
 export interface Facts {
-  /**
-   * The date the law is applied to.
-   */
-  as_of?: string | null;
-  [k: string]: FactOrRecords | string | null | undefined;
+  [k: string]: FactOrRecords;
 }
 /**
  * A rising weight of units that get nothing: the more of a community's units stay unmet, the heavier each further one.
@@ -5650,37 +6246,31 @@ export interface FindingRow {
   tier: string | null;
 }
 /**
- * A household whose facts stand beside `id` and `members`.
+ * An answer that is a finding, and what it proposes.
  */
-export interface FlatHousehold {
+export interface FindingRule {
   /**
-   * The host's id.
+   * The answers that make it.
    */
-  id?: string | null;
+  answers: string[];
   /**
-   * Its members; without them nobody knows who they are.
+   * What it proposes.
    */
-  members?: GivenPerson[] | null;
+  propose: Proposal[];
   /**
-   * Whether there are no further members; so it is where members are listed.
+   * The question.
    */
-  members_complete?: boolean | null;
-  [k: string]: GivenFact | string | null | GivenPerson[] | boolean | undefined;
+  question: string;
+  /**
+   * Its title; may be empty.
+   */
+  title?: Names;
 }
 /**
- * A member whose facts stand under `facts`.
+ * A household whose facts stand beside `id`, `members` and `members_complete`.
  */
-export interface NestedPerson {
-  /**
-   * Its facts; one that is absent is unknown.
-   */
-  facts?: {
-    [k: string]: GivenFact;
-  } | null;
-  /**
-   * The host's id.
-   */
-  id?: string | null;
+export interface FlatHousehold {
+  [k: string]: GivenFact | GivenPerson[];
 }
 /**
  * A value with how well it is known.
@@ -5700,14 +6290,25 @@ export interface SourcedFact {
   value?: GivenValue | null;
 }
 /**
- * A member whose facts stand beside `id`.
+ * A member whose facts stand under `facts`.
  */
-export interface FlatPerson {
+export interface NestedPerson {
+  /**
+   * Its facts; one that is absent is unknown.
+   */
+  facts?: {
+    [k: string]: GivenFact;
+  } | null;
   /**
    * The host's id.
    */
   id?: string | null;
-  [k: string]: GivenFact | string | null | undefined;
+}
+/**
+ * A member whose facts stand beside `id`.
+ */
+export interface FlatPerson {
+  [k: string]: GivenFact;
 }
 /**
  * Units of a need that go one way.
@@ -5725,6 +6326,35 @@ export interface Flow {
    * How many; more than 0.
    */
   units: number;
+}
+/**
+ * A row of the flow: in these states these roles may do this, and the case goes there.
+ */
+export interface FlowRow {
+  /**
+   * What is done.
+   */
+  act: ActKind;
+  /**
+   * What the row rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * The roles that may do it.
+   */
+  roles: string[];
+  /**
+   * The states; none for every state that is no end.
+   */
+  states?: string[];
+  /**
+   * The next state; none if the case stays.
+   */
+  to?: string;
+  /**
+   * What need not stand before it here, although the procedure names it.
+   */
+  waives: Guard[];
 }
 /**
  * The units that a sample is to speak for, and what they are. Their order does not matter.
@@ -6050,6 +6680,23 @@ export interface GrantRecord {
    * Whether it should never have been made.
    */
   withdrawn?: boolean;
+}
+/**
+ * Why a unit is replaced, and who says so.
+ */
+export interface Ground {
+  /**
+   * Why the unit cannot be examined.
+   */
+  reason: string;
+  /**
+   * Who records it.
+   */
+  recorded_by: string;
+  /**
+   * On which day, not before that of the draw.
+   */
+  recorded_on: string;
 }
 /**
  * A limit over several resources, such as what one provider can do or one fund can pay. Groups nest.
@@ -6425,6 +7072,102 @@ export interface InKind {
    * What they are worth to the households, as far as anybody knows.
    */
   value: Money;
+}
+/**
+ * An instrument with its versions.
+ */
+export interface InstrumentOutline {
+  /**
+   * What it rests on, where a version says nothing of its own.
+   */
+  basis?: Basis;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * Its versions.
+   */
+  versions: InstrumentVersionOutline[];
+}
+/**
+ * A version of an instrument.
+ */
+export interface InstrumentVersionOutline {
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * The first day.
+   */
+  from?: string;
+  /**
+   * The items, in the order of the pack.
+   */
+  items: ItemOutline[];
+  /**
+   * The levels, the most severe first.
+   */
+  levels: LevelOutline[];
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
+}
+/**
+ * An item of an instrument.
+ */
+export interface ItemOutline {
+  /**
+   * The answers, in the order of the pack.
+   */
+  answers: AnswerOutline[];
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Its title.
+   */
+  title?: Names;
+}
+/**
+ * A level of an instrument.
+ */
+export interface LevelOutline {
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * The fewest points of it.
+   */
+  from: Number;
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * What it starts.
+   */
+  intervention?: Intervention;
+  /**
+   * Its title.
+   */
+  title?: Names;
 }
 /**
  * Evidence that has to be there is missing.
@@ -8576,6 +9319,19 @@ export interface KeyFigure {
   table: string;
 }
 /**
+ * A number of some keys.
+ */
+export interface KeyedNumber {
+  /**
+   * The values of what it depends on.
+   */
+  keys?: string[];
+  /**
+   * The number.
+   */
+  value: Number;
+}
+/**
  * Funds with their entries. What it says depends on the entries only, not on the order in which they came.
  *
  * Days of recording are counted in its time zone. In JSON: `{"time_zone": "+08:00", "funds": […], "entries": […]}`.
@@ -8736,7 +9492,7 @@ export interface Wanted {
   unmet_at_most: Wide;
 }
 /**
- * The records as JSON has them, with households that are yet to be read.
+ * `MatchRecords` as JSON has them, with households that are yet to be read: `Policy::match_records_of` does it.
  */
 export interface MatchRecords {
   barred?: Barred[];
@@ -8770,6 +9526,31 @@ export interface Promise {
   resource: string;
 }
 /**
+ * Who counts as a member.
+ */
+export interface MembershipOutline {
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * Whether it holds for programmes that name none.
+   */
+  default: boolean;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * The condition on a member: one, or one for each version.
+   */
+  versions: FormulaOutline[];
+}
+/**
  * A need and when it was recorded.
  */
 export interface NeedRecord {
@@ -8789,6 +9570,19 @@ export interface NeedRecord {
    * When it was recorded.
    */
   recorded_at: string;
+}
+/**
+ * How urgent a need is.
+ */
+export interface NeedUrgency {
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * How many units of the weight 1 a unit weighs that gets nothing; at least 1.
+   */
+  weight: number;
 }
 /**
  * Something has to be done before.
@@ -8851,6 +9645,960 @@ export interface NeededPart {
   part: string;
 }
 /**
+ * What a pack says about needs.
+ */
+export interface NeedsOutline {
+  /**
+   * What can be needed.
+   */
+  categories: {
+    [k: string]: Category;
+  };
+  /**
+   * Classes of categories.
+   */
+  classes: {
+    [k: string]: Names;
+  };
+  /**
+   * Domains of life.
+   */
+  domains: {
+    [k: string]: Names;
+  };
+  /**
+   * The facts that a need may state beside those of its household.
+   */
+  facts: FactOutline[];
+  /**
+   * Modes of help.
+   */
+  modes: {
+    [k: string]: Names;
+  };
+  /**
+   * Kinds of providers.
+   */
+  provider_kinds: {
+    [k: string]: Names;
+  };
+  /**
+   * The facts that a resource may state.
+   */
+  resource_facts: FactOutline[];
+  /**
+   * How urgent a need can be.
+   */
+  urgencies: {
+    [k: string]: NeedUrgency;
+  };
+}
+/**
+ * Public notice (公示) before a decision.
+ */
+export interface NoticeRule {
+  /**
+   * What an objection leads to.
+   */
+  after_objection: AfterObjection;
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * The document that is posted; none if the procedure does not say.
+   */
+  document?: string;
+  /**
+   * How long it hangs.
+   */
+  length: Term;
+  /**
+   * Rulings that need it.
+   */
+  of: RulingKind[];
+  /**
+   * The places at which it may hang; none if the procedure does not say.
+   */
+  places: string[];
+}
+/**
+ * A pack with those it extends, as data to show.
+ *
+ * Numbers are texts, dates are ISO dates, terms are texts such as `20wd`, expressions are as they are written. What the packs do not say is absent; a list or set of declarations may be empty.
+ */
+export interface Outline {
+  /**
+   * The headers of registers.
+   */
+  columns: ColumnsOutline;
+  /**
+   * Named formulas, each after those it is computed from.
+   */
+  concepts: ConceptOutline[];
+  /**
+   * The currency of amounts.
+   */
+  currency?: string;
+  /**
+   * Notices and forms, in the order of the pack.
+   */
+  documents: DocumentOutline[];
+  /**
+   * The names of the packs it extends, the nearest first.
+   */
+  extends: string[];
+  /**
+   * The facts of households and members, in the order of the pack.
+   */
+  facts: FactOutline[];
+  /**
+   * Scored instruments, by name.
+   */
+  instruments: InstrumentOutline[];
+  /**
+   * The pack's name.
+   */
+  name: string;
+  /**
+   * What can be needed.
+   */
+  needs: NeedsOutline;
+  /**
+   * The units that it declares beside its currency, persons and time.
+   */
+  nouns: string[];
+  /**
+   * The numbers of the law, by name.
+   */
+  parameters: ParameterOutline[];
+  /**
+   * Which of programmes that exclude one another is chosen.
+   */
+  prefer?: PreferenceOutline;
+  /**
+   * Procedures, by name.
+   */
+  procedures: ProcedureOutline[];
+  /**
+   * The programmes, in the order of the pack.
+   */
+  programmes: ProgrammeOutline[];
+  /**
+   * Numbers that the host has put in place of the law's.
+   */
+  replaced?: ParameterReplacement[];
+  /**
+   * Laws, notices and reports that it rests on.
+   */
+  sources: {
+    [k: string]: Source;
+  };
+  /**
+   * How many workers places need.
+   */
+  staffing: {
+    [k: string]: StaffingOutline;
+  };
+  /**
+   * The time zone in which days are counted, such as `+08:00`.
+   */
+  time_zone?: string;
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * Who counts as a member.
+   */
+  units: MembershipOutline[];
+  /**
+   * Revisits and re-checks.
+   */
+  visit_rules: VisitRulesOutline;
+}
+/**
+ * A parameter with every value that the pack gives it.
+ */
+export interface ParameterOutline {
+  /**
+   * Where it comes from, where a value says nothing of its own.
+   */
+  basis?: Basis;
+  /**
+   * The names of what its value depends on: the keys of its values are values of these.
+   */
+  by?: string[];
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Numbers that the host has put in place of the law's, for all dates.
+   */
+  replaced?: KeyedNumber[];
+  /**
+   * From when on it should be looked up again.
+   */
+  review_by?: string;
+  /**
+   * Whole tables by date.
+   */
+  tables?: ParameterRows[];
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * Its unit; `1` if it has none.
+   */
+  unit: string;
+  /**
+   * No value from this day on.
+   */
+  until?: string;
+  /**
+   * Its values by key, each key's by date.
+   */
+  values?: ParameterValue[];
+}
+/**
+ * A table of a parameter from a day on.
+ */
+export interface ParameterRows {
+  /**
+   * What each key above the last adds.
+   */
+  and_each_further?: Number;
+  /**
+   * What this table rests on, if it says so itself.
+   */
+  basis?: Basis;
+  /**
+   * Its first day.
+   */
+  from: string;
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * Its rows.
+   */
+  rows: KeyedNumber[];
+}
+/**
+ * A value of a parameter from a day on.
+ */
+export interface ParameterValue {
+  /**
+   * What this value rests on, if it says so itself.
+   */
+  basis?: Basis;
+  /**
+   * Its first day.
+   */
+  from: string;
+  /**
+   * The values of what it depends on.
+   */
+  keys?: string[];
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * The number; `null` where the pack says that nobody knows it.
+   */
+  value: Number | null;
+}
+/**
+ * The earlier one of these.
+ */
+export interface PreferenceOutlineOrder {
+  order: string[];
+}
+/**
+ * A procedure with its versions.
+ */
+export interface ProcedureOutline {
+  /**
+   * What it rests on, where a version says nothing of its own.
+   */
+  basis?: Basis;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * Its versions.
+   */
+  versions: ProcedureVersionOutline[];
+}
+/**
+ * A version of a procedure.
+ */
+export interface ProcedureVersionOutline {
+  /**
+   * Acts that may not meet in one person.
+   */
+  apart: Apart[];
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * How much a role may grant.
+   */
+  ceilings: {
+    [k: string]: Ceiling;
+  };
+  /**
+   * Aid first, papers after.
+   */
+  emergency?: EmergencyRule;
+  /**
+   * States in which a case has ended: only a trigger leads out of them.
+   */
+  ends: string[];
+  /**
+   * Who may do what in which state.
+   */
+  flow: FlowRow[];
+  /**
+   * Its first day; none if it is not said.
+   */
+  from?: string;
+  /**
+   * How old what was gathered from other cases may be.
+   */
+  history_within?: Term;
+  /**
+   * Instruments that a round fills in.
+   */
+  instruments: string[];
+  /**
+   * How many investigators visit a home.
+   */
+  investigators: number;
+  /**
+   * Where one applies; none if anywhere.
+   */
+  jurisdiction?: Jurisdiction;
+  /**
+   * How many objections a round may have.
+   */
+  most_objections: number;
+  /**
+   * How many remedies a round may have.
+   */
+  most_remedies: number;
+  /**
+   * How often a round may be returned.
+   */
+  most_returns: number;
+  /**
+   * What must stand before an act, in every row that does not waive it.
+   */
+  needs: {
+    [k: string]: Guard[];
+  };
+  /**
+   * Public notice before a decision.
+   */
+  notice?: NoticeRule;
+  /**
+   * Roles that may depart from the attached screening, with grounds.
+   */
+  overrides: string[];
+  /**
+   * Panels by name.
+   */
+  panels: {
+    [k: string]: Panel;
+  };
+  /**
+   * What may be shown after approval.
+   */
+  publication?: PublicationRule;
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * The role that visits the home where staff and household are related; none if nobody else has to.
+   */
+  relatives_visit_by?: string;
+  /**
+   * How a decision is contested.
+   */
+  remedies: RemedyRule[];
+  /**
+   * Its roles with their titles.
+   */
+  roles: {
+    [k: string]: Names;
+  };
+  /**
+   * From when an amount runs.
+   */
+  starts: Starts;
+  /**
+   * Its states with their titles: those of the flow, and the ends.
+   */
+  states: {
+    [k: string]: Names;
+  };
+  /**
+   * How many months a stopped amount may run on.
+   */
+  taper_months: number;
+  /**
+   * Terms by name.
+   */
+  terms: {
+    [k: string]: TermRule;
+  };
+  /**
+   * How far a checked number may be from the declared one, by fact.
+   */
+  tolerance: {
+    [k: string]: Number;
+  };
+  /**
+   * What may open a further round.
+   */
+  triggers: Trigger[];
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
+}
+/**
+ * Those who deliberate together.
+ */
+export interface Panel {
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * What it is.
+   */
+  kind: PanelKind;
+  /**
+   * How much may be granted on a joint deliberation above a role's ceiling.
+   */
+  limit?: CeilingAmount;
+  /**
+   * The fewest members that must take part.
+   */
+  quorum: number;
+  /**
+   * Its title; may be empty.
+   */
+  title?: Names;
+}
+/**
+ * Publication (公布) after approval.
+ */
+export interface PublicationRule {
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * The document that is published; none if the procedure does not say.
+   */
+  document?: string;
+}
+/**
+ * A way to contest a decision.
+ */
+export interface RemedyRule {
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * With whom.
+   */
+  to?: Names;
+  /**
+   * The way.
+   */
+  way: Way;
+  /**
+   * Within which term of the decision.
+   */
+  within: Term;
+}
+/**
+ * A term of a procedure.
+ */
+export interface TermRule {
+  /**
+   * What it rests on; may be empty.
+   */
+  basis?: Basis;
+  /**
+   * How long it is once extended; none if it cannot be.
+   */
+  extended_to?: Term;
+  /**
+   * The acts from which it runs.
+   */
+  from: ActKind[];
+  /**
+   * Whether a last day that is a day off gives way to the next working day (顺延).
+   */
+  last_day: LastDay;
+  /**
+   * Whether its clock may stand still.
+   */
+  pausable: Pausable;
+  /**
+   * The state to which the case goes when it has passed; none if it stays.
+   */
+  then?: string;
+  /**
+   * Its title; may be empty.
+   */
+  title?: Names;
+  /**
+   * The acts that end it.
+   */
+  until: ActKind[];
+  /**
+   * How long it is.
+   */
+  within: Term;
+}
+/**
+ * A programme as the pack has it.
+ */
+export interface ProgrammeOutline {
+  /**
+   * Where to ask, if somebody else decides.
+   */
+  ask_at?: Names;
+  /**
+   * The programmes that exclude it or that it excludes.
+   */
+  excludes: string[];
+  /**
+   * For whom it is decided.
+   */
+  for: Whose;
+  /**
+   * The first day.
+   */
+  from?: string;
+  /**
+   * What kind of help it is.
+   */
+  grant_kind?: GrantKind;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * What its amount is paid per: `month`, `year`, `day` or `once`.
+   */
+  per?: string;
+  /**
+   * The procedure that cases of it go by.
+   */
+  procedure?: string;
+  /**
+   * Whether it is proposed, and not law.
+   */
+  proposed: boolean;
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * The programmes that it requires.
+   */
+  requires: string[];
+  /**
+   * Who runs it.
+   */
+  run_by?: Names;
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
+  /**
+   * What changes from version to version: one, or more.
+   */
+  versions: ProgrammeVersionOutline[];
+}
+/**
+ * A version of a programme.
+ */
+export interface ProgrammeVersionOutline {
+  /**
+   * The amount.
+   */
+  amount?: AmountOutline;
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * The criteria.
+   */
+  criteria: CriterionOutline[];
+  /**
+   * The first day.
+   */
+  from?: string;
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * How the criteria are joined, by their places; none where somebody else is asked.
+   */
+  rule?: Rule;
+  /**
+   * The unit of membership that it names.
+   */
+  unit?: string;
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
+}
+/**
+ * A number that the host puts in place of the law's, for all dates: to compute what a reform would change.
+ */
+export interface ParameterReplacement {
+  /**
+   * Its keys as texts, in the order of its `by`; none for one that depends on nothing.
+   */
+  keys: string[];
+  /**
+   * The parameter.
+   */
+  parameter: string;
+  /**
+   * The value.
+   */
+  value: Number;
+}
+/**
+ * A law, notice or report that a pack rests on.
+ */
+export interface Source {
+  /**
+   * When it was issued.
+   */
+  issued?: string;
+  /**
+   * Its title.
+   */
+  title: Names;
+  /**
+   * Where it can be read.
+   */
+  url?: string;
+}
+/**
+ * How many workers of a role every place of a level has.
+ */
+export interface StaffingOutline {
+  /**
+   * How many workers each of them has at least.
+   */
+  at_least: number;
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * The first day.
+   */
+  from?: string;
+  /**
+   * The level of the places.
+   */
+  per: string;
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * The roles that count, any of them.
+   */
+  roles: string[];
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
+  /**
+   * Whether those count too who work at places within it.
+   */
+  with_places_within: boolean;
+}
+/**
+ * The visit rules of a pack with all they name.
+ */
+export interface VisitRulesOutline {
+  /**
+   * Kinds of days.
+   */
+  days: {
+    [k: string]: Names;
+  };
+  /**
+   * Kinds of events: the library's own and the pack's.
+   */
+  events: {
+    [k: string]: Names;
+  };
+  /**
+   * Where a rule does not apply.
+   */
+  exempt: ExemptionOutline[];
+  /**
+   * Facts of records that the pack declares for its conditions.
+   */
+  facts: FactOutline[];
+  /**
+   * What findings are made of answers: the library's own and the pack's.
+   */
+  findings: {
+    [k: string]: FindingRule;
+  };
+  /**
+   * How often somebody is tried before the next stronger channel.
+   */
+  ladders: {
+    [k: string]: Ladder;
+  };
+  /**
+   * Lists of subjects.
+   */
+  lists: {
+    [k: string]: Names;
+  };
+  /**
+   * What the pack asks beside what every visit asks.
+   */
+  questionnaires: {
+    [k: string]: Questionnaire;
+  };
+  /**
+   * The rules, in the order of the pack: revisits, then re-checks.
+   */
+  rules: VisitRuleOutline[];
+}
+/**
+ * What a pack asks beside the questions that every visit asks.
+ */
+export interface Questionnaire {
+  /**
+   * Its own questions by name.
+   */
+  questions: {
+    [k: string]: VisitQuestion;
+  };
+  /**
+   * Its title; may be empty.
+   */
+  title?: Names;
+}
+/**
+ * A question of a pack.
+ */
+export interface VisitQuestion {
+  /**
+   * The answers; `unknown` is always one more.
+   */
+  answers: string[];
+  /**
+   * Whether a visit without an answer to it does not count.
+   */
+  required: boolean;
+  /**
+   * Its title; may be empty.
+   */
+  title?: Names;
+}
+/**
+ * A visit rule with its versions.
+ */
+export interface VisitRuleOutline {
+  /**
+   * What its obligations may lead to.
+   */
+  kind: ObligationKind;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Which events, lists, days or findings.
+   */
+  of?: string[];
+  /**
+   * What makes it apply: `grant`, `event`, `list`, `day` or `finding`.
+   */
+  on: string;
+  /**
+   * Whether it is proposed, and not in force.
+   */
+  proposed: boolean;
+  /**
+   * Its title.
+   */
+  title?: Names;
+  /**
+   * Its versions.
+   */
+  versions: VisitRuleVersionOutline[];
+}
+/**
+ * A version of a visit rule.
+ */
+export interface VisitRuleVersionOutline {
+  /**
+   * Whether it applies to what was there before its first day.
+   */
+  applies_to_existing: boolean;
+  /**
+   * What it rests on.
+   */
+  basis?: Basis;
+  /**
+   * How.
+   */
+  channel: Channel;
+  /**
+   * What is looked at in particular.
+   */
+  focus?: string[];
+  /**
+   * The first day.
+   */
+  from?: string;
+  /**
+   * The condition as it is written; none if it always applies.
+   */
+  if?: string;
+  /**
+   * Whether those who had a hand in what is looked at may not go.
+   */
+  independent: boolean;
+  /**
+   * How often somebody is tried.
+   */
+  ladder?: string;
+  /**
+   * Whether it is a visit that must be made.
+   */
+  must_visit: boolean;
+  /**
+   * Whether it applies (`fire`) or not (`hold`) where that is not known.
+   */
+  on_unknown: string;
+  /**
+   * When it was published, if not with its first day.
+   */
+  published?: string;
+  /**
+   * What is asked.
+   */
+  questionnaire?: string;
+  /**
+   * The series.
+   */
+  repeat?: RepeatOutline;
+  /**
+   * By which role.
+   */
+  role?: string;
+  /**
+   * The first day on which it is not in force any more.
+   */
+  until?: string;
+  /**
+   * How soon.
+   */
+  urgency: Urgency;
+  /**
+   * From when until when a visit counts.
+   */
+  window: WindowOutline;
+}
+/**
+ * A series of visits.
+ */
+export interface RepeatOutline {
+  /**
+   * `from_anchor` or `from_last_done`.
+   */
+  clock: string;
+  /**
+   * How far one is from the next, where it does not depend on a level.
+   */
+  every?: Term;
+  /**
+   * How far one is from the next, by the level of the record.
+   */
+  every_by_level?: {
+    [k: string]: Term;
+  };
+  /**
+   * Whether the next one takes the place of one that was missed.
+   */
+  next_supersedes: boolean;
+  /**
+   * Kinds of events after which a new series begins.
+   */
+  restart_on?: string[];
+  /**
+   * How many there are at most.
+   */
+  times?: number;
+}
+/**
+ * From when until when a visit counts.
+ */
+export interface WindowOutline {
+  /**
+   * How long after it the window closes; a visit counts on any later day if absent.
+   */
+  closes?: string;
+  /**
+   * How long after it the visit is due: a term, or `same_day`.
+   */
+  due: string;
+  /**
+   * The date that it is counted from, such as `paid_on`.
+   */
+  from: string;
+  /**
+   * How long after it the window opens: a term, or `same_day`.
+   */
+  opens: string;
+}
+/**
  * The hash of a pack's text.
  */
 export interface PackHash {
@@ -8905,6 +10653,42 @@ export interface ParameterRead {
   value: string | null;
 }
 /**
+ * A text. One that stands in one language only is used in both. In JSON a text alone is the same in both.
+ */
+export interface PartText {
+  text: WrittenText;
+}
+/**
+ * An amount of money in the pack's currency.
+ */
+export interface PartAmount {
+  amount: Money;
+}
+/**
+ * A date.
+ */
+export interface PartDate {
+  date: string;
+}
+/**
+ * Texts.
+ */
+export interface PartList {
+  list: WrittenText[];
+}
+/**
+ * Ways to contest the decision.
+ */
+export interface PartRemedies {
+  remedies: Remedy[];
+}
+/**
+ * The parts of one notice by their names.
+ */
+export interface Parts {
+  [k: string]: Part;
+}
+/**
  * Something that somebody may do now.
  */
 export interface Permit {
@@ -8920,6 +10704,19 @@ export interface Permit {
    * The state to which the case goes; none if it stays, or where that depends on the command.
    */
   to?: string;
+}
+/**
+ * How a plan is made. In JSON a key that is left out is as usual.
+ */
+export interface PlanOptions {
+  /**
+   * How many days ahead the further ones of a series are planned; the first one always is.
+   */
+  ahead?: number;
+  /**
+   * Whether rules apply that are only proposed.
+   */
+  proposed?: boolean;
 }
 /**
  * What is proved of a plan, in packed units.
@@ -9006,6 +10803,41 @@ export interface PlannedVisit {
    * Who goes.
    */
   worker: string;
+}
+/**
+ * An error as data: what hosts log, services answer and bindings raise.
+ *
+ * The text says what is wrong and what to do. Where an error is made of a place and a fault, the text is that of the fault alone, and the place stands in the other fields.
+ */
+export interface Problem {
+  /**
+   * The further faults. An error that holds others under a code of its own has all of them here.
+   */
+  also?: Problem[];
+  /**
+   * The stable code, for example `screening.out_of_range`.
+   */
+  code: string;
+  /**
+   * The column, from 1: of a line of a text in characters, of a register in cells.
+   */
+  column?: number | null;
+  /**
+   * The line, from 1, where the input was a text.
+   */
+  line?: number | null;
+  /**
+   * What is wrong, and what to do.
+   */
+  message: string;
+  /**
+   * Where in the input, as the error itself writes it: `members[2].age`, `programmes.aid.amount`, or the column of a table.
+   */
+  path?: string | null;
+  /**
+   * The row of a table or register, from 1, as in the error's own text.
+   */
+  row?: number | null;
 }
 /**
  * What the prices prove: no plan costs less than `dual`, and this one costs `primal`, which is the same.
@@ -9129,6 +10961,65 @@ export interface ReferralCommand {
   happened_on: string;
 }
 /**
+ * One of these roles.
+ */
+export interface ReferralNeededRole {
+  role: Party[];
+}
+/**
+ * This provider or household, or somebody who acts for them.
+ */
+export interface ReferralNeededParty {
+  party: string;
+}
+/**
+ * One of these states; none if only a new referral would do.
+ */
+export interface ReferralNeededState {
+  state: ReferralState[];
+}
+/**
+ * The referral read again, in this version.
+ */
+export interface ReferralNeededVersion {
+  version: number;
+}
+/**
+ * This day or a later one.
+ */
+export interface ReferralNeededFrom {
+  from: string;
+}
+/**
+ * This day or an earlier one.
+ */
+export interface ReferralNeededUntil {
+  until: string;
+}
+/**
+ * At most this amount.
+ */
+export interface ReferralNeededAtMost {
+  at_most: Money;
+}
+/**
+ * This part of what was given.
+ */
+export interface ReferralNeededPart {
+  part: string;
+}
+/**
+ * A refusal with what it was about.
+ */
+export interface ReferralRefusal {
+  act: string;
+  code: string;
+  needs: ReferralNeeded[];
+  state?: ReferralState;
+  text: Names;
+  version?: number;
+}
+/**
  * Why something cannot be done now: the rule, the state, and what would be needed. A refusal changes nothing.
  */
 export interface Refusal {
@@ -9241,6 +11132,80 @@ export interface RegisterRow {
    * The row of the spreadsheet, from 1.
    */
   row: number;
+}
+/**
+ * How a register is to be read.
+ */
+export interface RegisterOptions {
+  /**
+   * The date of the register. Without it no age is compared with a birth date or derived from one.
+   */
+  as_of?: string | null;
+  /**
+   * What divides cells; it is not guessed. Default: comma.
+   */
+  delimiter?: Delimiter;
+  /**
+   * Which facts follow from others. Default: none.
+   */
+  derive?: Derive;
+  /**
+   * The row of the headers, from 1; without it the first that is not blank.
+   */
+  header_row?: number | null;
+  /**
+   * Headers whose columns are not read.
+   */
+  ignore?: string[];
+  /**
+   * Headers whose cells are handed back with each row, as they are.
+   */
+  keep?: string[];
+  /**
+   * Whether the rows of a household are all of its members. Default: they are.
+   */
+  members?: Completeness;
+  /**
+   * What a blank number of the household means. Default: an error.
+   */
+  merged_cells?: MergedCells;
+  /**
+   * The longest text, in bytes. Default: 256 MiB.
+   */
+  most_bytes?: number;
+  /**
+   * The most errors and findings that are listed; the rest is counted. Default: 10 000.
+   */
+  most_errors?: number;
+  /**
+   * Where the register's facts come from.
+   */
+  source?: string | null;
+  /**
+   * How well the register's facts are known. Default: declared.
+   */
+  standing?: Standing;
+}
+/**
+ * A notice or form as it goes out.
+ */
+export interface Rendered {
+  /**
+   * Its kind.
+   */
+  kind: DocumentKind;
+  /**
+   * The document's name in the pack.
+   */
+  name: string;
+  /**
+   * The text or page.
+   */
+  text: string;
+  /**
+   * Its title.
+   */
+  title: Names;
 }
 /**
  * A unit that cannot be examined, and the spare that is examined for it. The manifest stays as it is.

@@ -101,3 +101,16 @@ fn records_of_visits_and_workers_are_as_the_schema_says() {
     workers.as_array().into_iter().flatten().for_each(|worker| schema.holds("Worker", worker));
     assert!(schema.count("Worker") >= 2, "{workers}");
 }
+
+#[test]
+fn what_packs_declare_is_as_the_schema_says() {
+    let schema = Schema::new();
+    for name in Policy::built_in_names() {
+        schema.holds("Outline", &Policy::built_in(name).expect("a pack").outline());
+    }
+    let above = read("tests/packs/everything-above.yaml");
+    let own = read("tests/packs/everything.yaml");
+    let everything = Policy::from_texts("everything", &[&own, &above]).expect("a pack");
+    schema.holds("Outline", &everything.outline());
+    assert!(schema.count("Outline") >= 8, "{} of Outline", schema.count("Outline"));
+}

@@ -20,13 +20,16 @@ const BESIDE_A_TAG: [(&str, &str); 10] = [
 ];
 
 /// Records that are in the schema under another name, and why.
-const UNDER_ANOTHER_NAME: [(&str, &str, &str); 8] = [
+const UNDER_ANOTHER_NAME: [(&str, &str, &str); 11] = [
     ("Ignored", "IgnoredColumn", "its fields stand beside those of the column"),
     ("WhyUnplanned", "Unplanned", "its fields stand beside those of the household"),
     ("VisitGroup", "PlannedVisit", "its fields stand beside those of the visit"),
     ("AgreementTerms", "Agreement", "an agreement is written as its terms"),
     ("WrittenLedger", "Ledger", "a ledger is written as this"),
+    ("ProcedureVersion", "ProcedureVersionOutline", "its fields stand beside the days"),
+    ("InForce", "ProgrammeVersionOutline", "its fields stand beside those of a version"),
     ("Whole", "MatchPlan", "a plan is written as this"),
+    ("Refused", "ReferralRefusal", "a refusal is written as this"),
     ("Written", "Extension", "an extension is written as this, and a pause"),
     ("$name", "Visit", "a macro writes the records of visits"),
 ];

@@ -19,7 +19,8 @@ const UNTOLD: [&str; 2] = [
 
 fn stories() -> Vec<String> {
     let folder = std::fs::read_dir(root().join("examples/stories")).expect("stories");
-    let mut names: Vec<String> = folder.map(|own| own.expect("a story").file_name().to_string_lossy().into()).collect();
+    let folders = folder.map(|own| own.expect("a story")).filter(|own| own.path().is_dir());
+    let mut names: Vec<String> = folders.map(|own| own.file_name().to_string_lossy().into()).collect();
     names.sort();
     names
 }

@@ -48,6 +48,7 @@ pub struct Procedure {
 
 /// A procedure in one version of it.
 #[derive(Debug, Clone, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProcedureVersion {
     /// Its first day; none if it is not said.
@@ -118,6 +119,7 @@ pub struct ProcedureVersion {
 
 /// A row of the flow: in these states these roles may do this, and the case goes there.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FlowRow {
     /// The states; none for every state that is no end.
@@ -155,6 +157,7 @@ pub enum Jurisdiction {
 
 /// Those who deliberate together.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Panel {
     /// Its title; may be empty.
@@ -202,6 +205,7 @@ impl PanelKind {
 
 /// A term of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TermRule {
     /// Its title; may be empty.
@@ -230,6 +234,7 @@ pub struct TermRule {
 
 /// Whether the clock of a term may stand still.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pausable {
     /// It runs on.
@@ -240,6 +245,7 @@ pub enum Pausable {
 
 /// What becomes of a last day that is a day off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LastDay {
     /// It is the last day.
@@ -250,6 +256,7 @@ pub enum LastDay {
 
 /// Public notice (公示) before a decision.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NoticeRule {
     /// Rulings that need it.
@@ -281,6 +288,7 @@ pub enum AfterObjection {
 
 /// Publication (公布) after approval.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PublicationRule {
     /// The document that is published; none if the procedure does not say.
@@ -293,6 +301,7 @@ pub struct PublicationRule {
 
 /// Acts that may not meet in one person.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Apart {
     /// Acts on the one side.
@@ -331,6 +340,7 @@ pub enum Starts {
 
 /// Aid first, papers after.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EmergencyRule {
     /// The most that may be granted so for one cause.
@@ -344,6 +354,7 @@ pub struct EmergencyRule {
 
 /// A way to contest a decision.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RemedyRule {
     /// The way.

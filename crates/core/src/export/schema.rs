@@ -5,8 +5,8 @@ mod plain;
 mod present;
 
 use crate::assessment::{
-    AfterObjection, Answers, Assessed, CaseDeadline, CaseState, Command, Event, GrantAccount, Jurisdiction, Permit,
-    Refusal, RulingKind, Starts, Within,
+    AfterObjection, Answers, Assessed, CaseDeadline, CaseState, Command, DocumentKind, Event, GrantAccount,
+    Jurisdiction, Parts, Permit, Refusal, Rendered, RulingKind, Starts, Within,
 };
 use crate::calendar::{CalendarData, Extension, Pause, Term};
 use crate::engine::{Answer, EvaluateError, Facts};
@@ -15,22 +15,23 @@ use crate::journal::{Entry, JournalSetup, Recorded};
 use crate::law::Privacy;
 use crate::ledger::{Balance, Claim, Dates, Ledger, Pot, Statement};
 use crate::matching::agreement::{Agreement, Evidence, Settlement};
-use crate::matching::referral::{Barred, Promise, Referral, ReferralCommand};
+use crate::matching::referral::{Barred, Promise, Referral, ReferralCommand, ReferralRefusal};
 use crate::matching::{
     Changes, Failing, Group, Marginal, MatchOptions, MatchPlan, MatchRecordList, PlanProof, PlanRecord, Proof,
     RunnerUp, TransportPlan, WhyOutside, Witness,
 };
-use crate::policy::{StaffMember, Staffing};
+use crate::policy::{Outline, Replacement as ParameterReplacement, StaffMember, Staffing};
 use crate::record::schema::GivenHousehold;
-use crate::record::{Actor, EarlyWarning, GrantKind, History, Household, Lead};
-use crate::register::Register;
+use crate::record::{Actor, Completeness, EarlyWarning, GrantKind, History, Household, Lead, Problem};
+use crate::register::{Register, RegisterOptions};
 use crate::report::{Report, ReportPage, ReportRecords, ReportTable};
-use crate::revisit::sample::{Frame, Manifest, Replacement, SampleResult, Unit, Verdict};
+use crate::revisit::sample::{Frame, Ground, Manifest, Replacement, SampleResult, Unit, Verdict};
 use crate::revisit::{
-    Coverage, Exempted, Explanation, Finding, Ladder, Obligation, Quality, Reach, RevisitRecordList, Unplanned,
-    WorkPlan, WorkPlanOptions, Worker,
+    Coverage, CoverageOptions, Exempted, Explanation, Finding, Ladder, Obligation, PlanOptions, Quality, Reach,
+    RevisitRecordList, Unplanned, WorkPlan, WorkPlanOptions, Worker,
 };
-use crate::screening::{Discovery, Receipt, Receiving, Screening, WarningRegister};
+use crate::screening::{Discovery, DiscoveryOptions, Receipt, Receiving, Screening, WarningRegister};
+use crate::text::Tongue;
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -78,6 +79,8 @@ fn definitions(settings: SchemaSettings, add: fn(&mut SchemaGenerator)) -> Map<S
 /// What is read, and may be written as well.
 fn read(generator: &mut SchemaGenerator) {
     add!(generator: GivenHousehold, Facts, Actor, Lead, EarlyWarning, History, Receiving, Pseudonym, GrantKind, Privacy,);
+    add!(generator: Parts, DocumentKind, RegisterOptions, DiscoveryOptions, PlanOptions, CoverageOptions, Ground,);
+    add!(generator: Problem, Tongue, Completeness,);
     add!(generator: Command, Event, Answers, Assessed, CalendarData, Term, Extension, Pause,);
     add!(generator: RulingKind, Jurisdiction, AfterObjection, Within, Starts,);
     add!(generator: RevisitRecordList, Obligation, Ladder, WorkPlan, WorkPlanOptions, Worker,);
@@ -86,7 +89,7 @@ fn read(generator: &mut SchemaGenerator) {
     add!(generator: Referral, ReferralCommand, Promise, Barred, Agreement, Evidence, Settlement,);
     add!(generator: Ledger, Balance, Claim, Dates, Pot, Statement, StaffMember, ReportRecords, JournalSetup, Entry,);
     #[cfg(feature = "ical")]
-    add!(generator: super::Sent,);
+    add!(generator: super::Sent, super::CalendarOptions,);
 }
 
 /// What is only written.
@@ -95,6 +98,7 @@ fn written(generator: &mut SchemaGenerator) {
     add!(generator: CaseState, CaseDeadline, GrantAccount, Permit, Refusal,);
     add!(generator: Coverage, Exempted, Explanation, Finding, Quality, Reach, Unplanned, SampleResult,);
     add!(generator: MatchPlan<'static>, Changes, Failing, PlanProof, Proof, RunnerUp, Witness, WhyOutside,);
+    add!(generator: Outline, Rendered, ReferralRefusal, ParameterReplacement,);
     add!(generator: Staffing, Report, ReportPage, ReportTable, Recorded,);
 }
 

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// On which days a version is in force, and since when it is known. What the pack does not say is absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InForce {
     /// The first day.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,6 +45,7 @@ impl InForce {
 
 /// Whose a fact, a concept or a programme is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Whose {
     /// Of the household.
@@ -60,6 +62,7 @@ impl Whose {
 
 /// A fact as it is declared.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FactOutline {
     /// Its name.
     pub name: String,
@@ -99,6 +102,7 @@ pub struct FactOutline {
 
 /// A value of a category.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ValueOutline {
     /// As it is written in facts.
     pub value: String,
@@ -109,6 +113,7 @@ pub struct ValueOutline {
 
 /// A concept with its formulas.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ConceptOutline {
     /// Its name.
     pub name: String,
@@ -136,6 +141,7 @@ pub struct ConceptOutline {
 
 /// A formula or condition in the language of packs, with the days on which it is in force.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormulaOutline {
     /// When.
     #[serde(flatten)]
@@ -146,6 +152,7 @@ pub struct FormulaOutline {
 
 /// Who counts as a member.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MembershipOutline {
     /// Its name.
     pub name: String,

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// A law, notice or report that a pack rests on.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// Its title.
     pub title: Names,

@@ -45,6 +45,7 @@ pub struct Catalogue {
 
 /// Something that can be needed, such as meals that are brought.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Category {
     /// Its title.
     #[serde(skip_serializing_if = "Names::is_empty")]
@@ -67,6 +68,7 @@ pub struct Category {
 
 /// How urgent a need is.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "NeedUrgency"))]
 pub struct Urgency {
     /// Its title.
     #[serde(skip_serializing_if = "Names::is_empty")]

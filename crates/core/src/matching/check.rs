@@ -3,6 +3,10 @@
 //! It shares no code with the solver. Capacities, budgets and quantities are added up from the records, and the bound is
 //! computed again from the prices.
 
+mod proof;
+
+pub use proof::PlanProof;
+
 use super::catalogue::Catalogue;
 use super::directory::{Directory, Number};
 use super::edges::Edges;
@@ -172,22 +176,6 @@ impl AsProblem for PlanFault {
             _ => own,
         }
     }
-}
-
-/// What is proved of a plan, in packed units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PlanProof {
-    /// What it costs.
-    #[serde(with = "super::wide")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
-    pub primal: i128,
-    /// No plan costs less: by its prices alone.
-    #[serde(with = "super::wide")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::quantity::schema::Wide"))]
-    pub dual: i128,
-    /// Whether it says that a search proves more, which cannot be looked at again without searching.
-    pub searched: bool,
 }
 
 /// Looks at a plan with the records that it was made of.

@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Numbers are texts, dates are ISO dates, terms are texts such as `20wd`, expressions are as they are written. What the
 /// packs do not say is absent; a list or set of declarations may be empty.
 #[derive(Debug, Clone, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outline {
     /// The pack's name.
     pub name: String,
@@ -72,6 +73,7 @@ pub struct Outline {
 
 /// How many workers of a role every place of a level has.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaffingOutline {
     /// Its title.
     #[serde(skip_serializing_if = "Names::is_empty")]

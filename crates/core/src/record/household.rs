@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// Whether a list is known to hold nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Completeness {
     /// Nothing else.

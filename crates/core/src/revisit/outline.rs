@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The visit rules of a pack with all they name.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VisitRulesOutline {
     /// The rules, in the order of the pack: revisits, then re-checks.
     pub rules: Vec<VisitRuleOutline>,
@@ -35,6 +36,7 @@ pub struct VisitRulesOutline {
 
 /// A visit rule with its versions.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VisitRuleOutline {
     /// Its name.
     pub name: String,
@@ -56,6 +58,7 @@ pub struct VisitRuleOutline {
 
 /// A version of a visit rule.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VisitRuleVersionOutline {
     /// When it is in force.
     #[serde(flatten)]
@@ -99,6 +102,7 @@ pub struct VisitRuleVersionOutline {
 
 /// From when until when a visit counts.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WindowOutline {
     /// The date that it is counted from, such as `paid_on`.
     pub from: String,
@@ -113,6 +117,7 @@ pub struct WindowOutline {
 
 /// A series of visits.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RepeatOutline {
     /// How far one is from the next, where it does not depend on a level.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,6 +139,7 @@ pub struct RepeatOutline {
 
 /// A case in which a rule does not apply.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExemptionOutline {
     /// Its name.
     pub name: String,

@@ -25,6 +25,7 @@ pub(crate) const BASE: [BaseQuestion; 6] = [
 
 /// What a pack asks beside the questions that every visit asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Questionnaire {
     /// Its title; may be empty.
     #[serde(skip_serializing_if = "Names::is_empty")]
@@ -35,6 +36,7 @@ pub struct Questionnaire {
 
 /// A question of a pack.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "VisitQuestion"))]
 pub struct Question {
     /// Its title; may be empty.
     #[serde(skip_serializing_if = "Names::is_empty")]
@@ -82,6 +84,7 @@ impl Proposal {
 
 /// An answer that is a finding, and what it proposes.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingRule {
     /// Its title; may be empty.
     #[serde(skip_serializing_if = "Names::is_empty")]

@@ -47,6 +47,7 @@ pub struct Receiving {
 
 /// What is looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct DiscoveryOptions {
     /// The programmes. None for all that have criteria and pay something and are not only proposed: a recognition (认定),

@@ -8,6 +8,7 @@ use crate::record::{Basis, GrantKind, Names, Rule};
 
 /// A programme as the pack has it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProgrammeOutline {
     /// Its name.
     pub name: String,
@@ -47,6 +48,7 @@ pub struct ProgrammeOutline {
 
 /// A version of a programme.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProgrammeVersionOutline {
     /// When it is in force.
     #[serde(flatten)]
@@ -69,6 +71,7 @@ pub struct ProgrammeVersionOutline {
 
 /// A criterion.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CriterionOutline {
     /// Its id.
     pub id: String,
@@ -87,6 +90,7 @@ pub struct CriterionOutline {
 
 /// An amount: a formula, or a frame in which assessment settles it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AmountOutline {
     /// The formula as it is written; none of a frame.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,6 +115,7 @@ pub struct AmountOutline {
 
 /// Which of programmes that exclude one another is chosen.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PreferenceOutline {
     /// The earlier one of these.

@@ -1,4 +1,6 @@
 # Written by `cargo xtask types` from docs/schema/tuodi.json: change the library, not this file.
+# ruff: noqa
+# fmt: off
 """The records that Tuodi takes and gives, as dictionaries with types.
 
 Money and other numbers are texts such as `"1510.00"`, dates are texts such as `"2011-04-01"`.
@@ -521,6 +523,41 @@ What an item of an aid plan is.
 """
 
 
+class AmountOutline(TypedDict):
+    """
+    An amount: a formula, or a frame in which assessment settles it.
+    """
+
+    formula: NotRequired[str]
+    """
+    The formula as it is written; none of a frame.
+    """
+    max: NotRequired[str]
+    """
+    The upper end of the frame.
+    """
+    min: NotRequired[str]
+    """
+    The lower end of the frame.
+    """
+    scale: NotRequired[int]
+    """
+    The digits behind the point.
+    """
+    settled_by_assessment: bool
+    """
+    Whether assessment settles it.
+    """
+    step: NotRequired[str]
+    """
+    The step of the frame.
+    """
+    unit: str
+    """
+    Its unit.
+    """
+
+
 AnswerEnd: TypeAlias = str | None
 """
 An end of an interval; `null` is open.
@@ -753,6 +790,14 @@ class CauseOnlyPaid(TypedDict):
     cause: Literal['only_paid']
 
 
+class CeilingAmountConcept(TypedDict):
+    """
+    A concept of the household, whose value stands in the attached screening.
+    """
+
+    concept: str
+
+
 class CellCount(TypedDict):
     """
     How many households, people, grants, visits, needs.
@@ -887,12 +932,44 @@ Why a case is closed.
 """
 
 
+class ColumnsOutline(TypedDict):
+    """
+    Which headers of registers mean what.
+    """
+
+    check: dict[str, str]
+    """
+    The facts that a valid national id must not contradict: of `birth_date`, `age` and `sex`.
+    """
+    facts: dict[str, list[str]]
+    """
+    The headers of each fact: its name, its titles and what the pack lists.
+    """
+    keys: dict[str, list[str]]
+    """
+    The headers of `household`, `member`, `national_id` and `disability_card`, the preferred one first.
+    """
+    sexes: dict[str, str]
+    """
+    The values of the fact of the sex: of `female` and `male`.
+    """
+
+
 CommitFrom: TypeAlias = Literal['reserved', 'free']
 """
 Where committed money comes from.
 
 - `reserved`: What is reserved for the same.
 - `free`: Free money.
+"""
+
+
+Completeness: TypeAlias = Literal['complete', 'incomplete']
+"""
+Whether a list is known to hold nothing else.
+
+- `complete`: Nothing else.
+- `incomplete`: There may be more.
 """
 
 
@@ -1021,6 +1098,25 @@ Where a term stands.
 """
 
 
+Delimiter: TypeAlias = Literal['comma', 'semicolon', 'tab']
+"""
+What divides the cells of a row.
+
+- `comma`: `,`
+- `semicolon`: `;`
+- `tab`: A tab.
+"""
+
+
+Derive: TypeAlias = Literal['nothing', 'from_national_id']
+"""
+Which facts follow from others.
+
+- `nothing`: None: what is not stated is not known.
+- `from_national_id`: Birth date, age and sex, where the row does not state them, from its valid national id. They have the standing of the register and the source `national_id`.
+"""
+
+
 Dimension: TypeAlias = Literal['place', 'month', 'channel', 'worker', 'rule']
 """
 By what rates are told apart.
@@ -1031,6 +1127,17 @@ By what rates are told apart.
 - `worker`: Who made the visit; nobody if it is not done.
 - `rule`: The rule.
 """
+
+
+class DiscoveryOptions(TypedDict):
+    """
+    What is looked for.
+    """
+
+    programmes: NotRequired[list[str] | None]
+    """
+    The programmes. None for all that have criteria and pay something and are not only proposed: a recognition (认定), which pays nothing, is looked for if it is named.
+    """
 
 
 Disposition: TypeAlias = Literal['reached', 'not_at_home', 'refused', 'wrong_number', 'moved', 'deceased', 'proxy']
@@ -1044,6 +1151,23 @@ What came of an attempt.
 - `moved`: They moved.
 - `deceased`: Somebody said that the person died; the event is a record of its own.
 - `proxy`: Somebody else answered for them.
+"""
+
+
+DocumentKind: TypeAlias = Literal['acceptance', 'one_time_notification', 'consent', 'home_investigation', 'first_opinion_notice', 'confirmation', 'refusal', 'change', 'stop', 'publication']
+"""
+A kind of notice or form.
+
+- `acceptance`: The application is accepted (受理通知书).
+- `one_time_notification`: What is missing, all at once (一次性告知书).
+- `consent`: Consent to the means check (核对授权书).
+- `home_investigation`: The record of a home investigation (入户调查表).
+- `first_opinion_notice`: Public notice of the first opinion (初审公示). Public.
+- `confirmation`: The grant (确认通知书).
+- `refusal`: The refusal (不予确认通知书).
+- `change`: Another amount than before (变更通知书).
+- `stop`: The end of the aid (终止通知书).
+- `publication`: Publication after approval (公布). Public.
 """
 
 
@@ -1234,17 +1358,6 @@ class Exclusion(TypedDict):
 
 
 FactValue: TypeAlias = bool | int | str
-
-
-class Facts(TypedDict):
-    """
-    Facts of an evaluation, by name; `as_of` is the date that the law is applied to.
-    """
-
-    as_of: NotRequired[str | None]
-    """
-    The date the law is applied to.
-    """
 
 
 class FailingArea(TypedDict):
@@ -1438,17 +1551,6 @@ class FindingRow(TypedDict):
     """
 
 
-class FlatPerson(TypedDict):
-    """
-    A member whose facts stand beside `id`.
-    """
-
-    id: NotRequired[str | None]
-    """
-    The host's id.
-    """
-
-
 class Flow(TypedDict):
     """
     Units of a need that go one way.
@@ -1475,6 +1577,17 @@ In what form.
 - `text`: Plain text.
 - `html`: A page of HTML with nothing to load.
 """
+
+
+FormulaOutline = TypedDict(
+    'FormulaOutline',
+    {
+        'formula': str,
+        'from': NotRequired[str],
+        'published': NotRequired[str],
+        'until': NotRequired[str],
+    },
+)
 
 
 Found: TypeAlias = Literal['sound', 'error', 'not_examined']
@@ -1516,6 +1629,25 @@ What kind of help a grant is; visit rules call it `grant_kind`.
 - `project`: For all of a group at once, such as holiday aid (项目).
 - `special`: For a special purpose (特定).
 """
+
+
+class Ground(TypedDict):
+    """
+    Why a unit is replaced, and who says so.
+    """
+
+    reason: str
+    """
+    Why the unit cannot be examined.
+    """
+    recorded_by: str
+    """
+    Who records it.
+    """
+    recorded_on: str
+    """
+    On which day, not before that of the draw.
+    """
 
 
 class Group(TypedDict):
@@ -2046,6 +2178,15 @@ In which languages.
 """
 
 
+LastDay: TypeAlias = Literal['stays', 'carried_over']
+"""
+What becomes of a last day that is a day off.
+
+- `stays`: It is the last day.
+- `carried_over`: The next working day is.
+"""
+
+
 class Lead(TypedDict):
     """
     A lead (线索): why somebody should be looked at. An application that answers it names its id.
@@ -2213,6 +2354,15 @@ class Marginal(TypedDict):
     """
 
 
+MergedCells: TypeAlias = Literal['refuse', 'as_above']
+"""
+What a blank number of the household means.
+
+- `refuse`: The row names no household, which is an error.
+- `as_above`: The household of the row above: a spreadsheet saves merged cells so.
+"""
+
+
 Money: TypeAlias = str | int
 """
 An amount of money, in units of its currency: a decimal as a text, such as `"1510.00"`. It is always written so; a whole number is read as well, a float is refused.
@@ -2293,6 +2443,21 @@ class NeedCounts(TypedDict):
     unmet: int
     """
     Units that nobody gives: they stay visible.
+    """
+
+
+class NeedUrgency(TypedDict):
+    """
+    How urgent a need is.
+    """
+
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+    weight: int
+    """
+    How many units of the weight 1 a unit weighs that gets nothing; at least 1.
     """
 
 
@@ -2574,6 +2739,56 @@ What a panel is.
 """
 
 
+class ParameterReplacement(TypedDict):
+    """
+    A number that the host puts in place of the law's, for all dates: to compute what a reform would change.
+    """
+
+    keys: list[str]
+    """
+    Its keys as texts, in the order of its `by`; none for one that depends on nothing.
+    """
+    parameter: str
+    """
+    The parameter.
+    """
+    value: Number
+    """
+    The value.
+    """
+
+
+class PartAmount(TypedDict):
+    """
+    An amount of money in the pack's currency.
+    """
+
+    amount: Money
+
+
+class PartDate(TypedDict):
+    """
+    A date.
+    """
+
+    date: str
+
+
+class PartOutline(TypedDict):
+    """
+    A part of a notice or form.
+    """
+
+    name: str
+    """
+    Its name.
+    """
+    type: str
+    """
+    Its type, such as `text`.
+    """
+
+
 Party: TypeAlias = Literal['worker', 'provider', 'household']
 """
 Who does something. The role of the same name in `crate::record::Actor` says so, and the library believes it.
@@ -2581,6 +2796,15 @@ Who does something. The role of the same name in `crate::record::Actor` says so,
 - `worker`: Who arranges the help, such as a social worker.
 - `provider`: Who is to give it.
 - `household`: The household that is to receive it.
+"""
+
+
+Pausable: TypeAlias = Literal['never', 'yes']
+"""
+Whether the clock of a term may stand still.
+
+- `never`: It runs on.
+- `yes`: It may be paused.
 """
 
 
@@ -2729,6 +2953,21 @@ class PlacedFault(TypedDict):
     """
 
 
+class PlanOptions(TypedDict):
+    """
+    How a plan is made. In JSON a key that is left out is as usual.
+    """
+
+    ahead: NotRequired[int]
+    """
+    How many days ahead the further ones of a series are planned; the first one always is.
+    """
+    proposed: NotRequired[bool]
+    """
+    Whether rules apply that are only proposed.
+    """
+
+
 class Points(TypedDict):
     """
     The points as far as they are known: both ends can come out.
@@ -2753,6 +2992,14 @@ A pot of a fund. An entry but income moves money from one to another.
 - `committed`: Owed.
 - `paid`: Paid.
 """
+
+
+class PreferenceOutlineOrder(TypedDict):
+    """
+    The earlier one of these.
+    """
+
+    order: list[str]
 
 
 class PricedFund(TypedDict):
@@ -2794,6 +3041,43 @@ Why a fact must not be shown to everybody.
 - `finance`: It tells of someone's income or property.
 - `minor`: It tells of a minor.
 """
+
+
+class Problem(TypedDict):
+    """
+    An error as data: what hosts log, services answer and bindings raise.
+
+    The text says what is wrong and what to do. Where an error is made of a place and a fault, the text is that of the fault alone, and the place stands in the other fields.
+    """
+
+    also: NotRequired[list[Problem]]
+    """
+    The further faults. An error that holds others under a code of its own has all of them here.
+    """
+    code: str
+    """
+    The stable code, for example `screening.out_of_range`.
+    """
+    column: NotRequired[int | None]
+    """
+    The column, from 1: of a line of a text in characters, of a register in cells.
+    """
+    line: NotRequired[int | None]
+    """
+    The line, from 1, where the input was a text.
+    """
+    message: str
+    """
+    What is wrong, and what to do.
+    """
+    path: NotRequired[str | None]
+    """
+    Where in the input, as the error itself writes it: `members[2].age`, `programmes.aid.amount`, or the column of a table.
+    """
+    row: NotRequired[int | None]
+    """
+    The row of a table or register, from 1, as in the error's own text.
+    """
 
 
 class ProgrammeCounts(TypedDict):
@@ -3192,6 +3476,62 @@ class ReferralActStart(TypedDict):
     kind: Literal['start']
 
 
+class ReferralNeededAtMost(TypedDict):
+    """
+    At most this amount.
+    """
+
+    at_most: Money
+
+
+ReferralNeededFrom = TypedDict(
+    'ReferralNeededFrom',
+    {
+        'from': str
+    },
+)
+
+
+class ReferralNeededPart(TypedDict):
+    """
+    This part of what was given.
+    """
+
+    part: str
+
+
+class ReferralNeededParty(TypedDict):
+    """
+    This provider or household, or somebody who acts for them.
+    """
+
+    party: str
+
+
+class ReferralNeededRole(TypedDict):
+    """
+    One of these roles.
+    """
+
+    role: list[Party]
+
+
+class ReferralNeededUntil(TypedDict):
+    """
+    This day or an earlier one.
+    """
+
+    until: str
+
+
+class ReferralNeededVersion(TypedDict):
+    """
+    The referral read again, in this version.
+    """
+
+    version: int
+
+
 ReferralState: TypeAlias = Literal['proposed', 'offered', 'accepted', 'declined', 'expired', 'started', 'delivered', 'confirmed', 'failed']
 """
 Where a referral stands.
@@ -3337,6 +3677,29 @@ What a remedy came to.
 - `changed`: The decision is to be changed.
 - `withdrawn`: The remedy was withdrawn.
 """
+
+
+class Rendered(TypedDict):
+    """
+    A notice or form as it goes out.
+    """
+
+    kind: DocumentKind
+    """
+    Its kind.
+    """
+    name: str
+    """
+    The document's name in the pack.
+    """
+    text: str
+    """
+    The text or page.
+    """
+    title: Names
+    """
+    Its title.
+    """
 
 
 class Repeat(TypedDict):
@@ -3628,6 +3991,25 @@ Whether an answer can still change.
 - `definite`: It is the same for every completion of the unknown facts.
 - `open`: It may change when a fact becomes known.
 """
+
+
+class Source(TypedDict):
+    """
+    A law, notice or report that a pack rests on.
+    """
+
+    issued: NotRequired[str]
+    """
+    When it was issued.
+    """
+    title: Names
+    """
+    Its title.
+    """
+    url: NotRequired[str]
+    """
+    Where it can be read.
+    """
 
 
 class Stability(TypedDict):
@@ -3930,6 +4312,15 @@ class Timely(TypedDict):
     """
 
 
+Tongue: TypeAlias = Literal['zh', 'en']
+"""
+A language of texts.
+
+- `zh`: Chinese.
+- `en`: English.
+"""
+
+
 class TransportPlan(TypedDict):
     """
     The cheapest plan, and the prices that prove it.
@@ -4161,6 +4552,21 @@ A value: true or false, or a text. Numbers, dates and durations are texts.
 """
 
 
+class ValueOutline(TypedDict):
+    """
+    A value of a category.
+    """
+
+    title: NotRequired[Names]
+    """
+    What it is called.
+    """
+    value: str
+    """
+    As it is written in facts.
+    """
+
+
 class Verdict(TypedDict):
     """
     What was found in a unit of the sample.
@@ -4240,6 +4646,25 @@ class Visit(TypedDict):
     worker: NotRequired[str | None]
     """
     Who went.
+    """
+
+
+class VisitQuestion(TypedDict):
+    """
+    A question of a pack.
+    """
+
+    answers: list[str]
+    """
+    The answers; `unknown` is always one more.
+    """
+    required: bool
+    """
+    Whether a visit without an answer to it does not count.
+    """
+    title: NotRequired[Names]
+    """
+    Its title; may be empty.
     """
 
 
@@ -4383,6 +4808,15 @@ class Whom(TypedDict):
     """
 
 
+Whose: TypeAlias = Literal['household', 'member']
+"""
+Whose a fact, a concept or a programme is.
+
+- `household`: Of the household.
+- `member`: Of each member.
+"""
+
+
 class WhyNotClosed(TypedDict):
     """
     No visit counts any more.
@@ -4504,6 +4938,17 @@ Window = TypedDict(
 )
 
 
+WindowOutline = TypedDict(
+    'WindowOutline',
+    {
+        'closes': NotRequired[str],
+        'due': str,
+        'from': str,
+        'opens': str,
+    },
+)
+
+
 Within: TypeAlias = Literal['round', 'case']
 """
 How far a separation of duties reaches.
@@ -4579,6 +5024,12 @@ class Worker(TypedDict):
     """
     How many visits they make on one day. With 0 they make none.
     """
+
+
+WrittenText: TypeAlias = str | Names
+"""
+A text as it is written in JSON: one for both languages, or one for each.
+"""
 
 
 WrittenValue: TypeAlias = bool | int | str
@@ -4915,6 +5366,29 @@ class AidPlan(TypedDict):
     """
 
 
+class AnswerOutline(TypedDict):
+    """
+    An answer to an item.
+    """
+
+    id: str
+    """
+    Its id.
+    """
+    points: Number
+    """
+    What it adds to the sum.
+    """
+    sets_level: NotRequired[str]
+    """
+    The level that it alone sets, unless a more severe one comes out.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+
+
 class Assignment(TypedDict):
     """
     Units of a need that a resource meets.
@@ -5089,6 +5563,37 @@ class CalendarData(TypedDict):
     """
 
 
+class CalendarOptions(TypedDict):
+    """
+    How a calendar is written. In JSON titles, household and place may be left out.
+    """
+
+    domain: str
+    """
+    The domain that stands in each `UID` behind the id, such as `revisits.example.org`. It never changes.
+    """
+    stamp: str
+    """
+    The moment of the export.
+    """
+    titles: NotRequired[dict[str, Names]]
+    """
+    Titles of rules. A rule without one is named as in its pack.
+    """
+    tongue: Tongue
+    """
+    The language of the summaries.
+    """
+    with_household: NotRequired[bool]
+    """
+    Whether the household's id is shown, as the description.
+    """
+    with_place: NotRequired[bool]
+    """
+    Whether the place is shown, as the location.
+    """
+
+
 class CaseDeadline(TypedDict):
     """
     Something that is due in a case.
@@ -5130,6 +5635,14 @@ class CauseBudget(TypedDict):
     """
     The funds that could pay for it, each with the price of its money.
     """
+
+
+class CeilingAmountFixed(TypedDict):
+    """
+    An amount of money.
+    """
+
+    fixed: Money
 
 
 class CellMoney(TypedDict):
@@ -5325,6 +5838,16 @@ class Coverage(TypedDict):
     """
     All rows together.
     """
+
+
+CoverageOptions = TypedDict(
+    'CoverageOptions',
+    {
+        'by': NotRequired[list[Dimension]],
+        'from': NotRequired[str | None],
+        'until': NotRequired[str | None],
+    },
+)
 
 
 class DeadlineWithin(TypedDict):
@@ -5707,6 +6230,34 @@ class Extension(TypedDict):
 
 
 FactOrRecords: TypeAlias = EvaluatedFact | list[dict[str, EvaluatedFact | None]]
+"""
+A fact, or the records of a list, in which `null` is not known.
+"""
+
+
+FactOutline = TypedDict(
+    'FactOutline',
+    {
+        'ask': NotRequired[Names],
+        'for': NotRequired[Whose],
+        'max': NotRequired[Number],
+        'min': NotRequired[Number],
+        'name': str,
+        'privacy': NotRequired[list[Privacy]],
+        'scale': NotRequired[int],
+        'settled_by_assessment': bool,
+        'title': NotRequired[Names],
+        'type': str,
+        'unit': NotRequired[str],
+        'values': NotRequired[list[ValueOutline]],
+    },
+)
+
+
+Facts: TypeAlias = dict[str, FactOrRecords]
+"""
+Facts of an evaluation, by name; `as_of` is the date that the law is applied to. Under the name of a list with `_complete` behind it stands whether the list has no further records.
+"""
 
 
 class FailingPrice(TypedDict):
@@ -5788,6 +6339,29 @@ class Finding(TypedDict):
     The question.
     """
     title: Names
+    """
+    Its title; may be empty.
+    """
+
+
+class FindingRule(TypedDict):
+    """
+    An answer that is a finding, and what it proposes.
+    """
+
+    answers: list[str]
+    """
+    The answers that make it.
+    """
+    propose: list[Proposal]
+    """
+    What it proposes.
+    """
+    question: str
+    """
+    The question.
+    """
+    title: NotRequired[Names]
     """
     Its title; may be empty.
     """
@@ -6683,6 +7257,21 @@ class KeyFigure(TypedDict):
     """
 
 
+class KeyedNumber(TypedDict):
+    """
+    A number of some keys.
+    """
+
+    keys: NotRequired[list[str]]
+    """
+    The values of what it depends on.
+    """
+    value: Number
+    """
+    The number.
+    """
+
+
 class KnownFact(TypedDict):
     """
     A fact that is known: its value, how well, and where it comes from.
@@ -6980,6 +7569,22 @@ class OpenRound(TypedDict):
     """
 
 
+class PartList(TypedDict):
+    """
+    Texts.
+    """
+
+    list: list[WrittenText]
+
+
+class PartText(TypedDict):
+    """
+    A text. One that stands in one language only is used in both. In JSON a text alone is the same in both.
+    """
+
+    text: WrittenText
+
+
 class PartialMonthByDaysFields(TypedDict):
     rounding: Rounding
     """
@@ -7185,6 +7790,27 @@ class PlannedVisit(TypedDict):
     """
 
 
+PreferenceOutline: TypeAlias = PreferenceOutlineOrder | Literal['most_valuable']
+"""
+Which of programmes that exclude one another is chosen.
+"""
+
+
+class Questionnaire(TypedDict):
+    """
+    What a pack asks beside the questions that every visit asks.
+    """
+
+    questions: dict[str, VisitQuestion]
+    """
+    Its own questions by name.
+    """
+    title: NotRequired[Names]
+    """
+    Its title; may be empty.
+    """
+
+
 class ReferralActPropose(TypedDict):
     """
     A match is proposed: the first event.
@@ -7225,6 +7851,14 @@ class ReferralActPropose(TypedDict):
     """
 
 
+class ReferralNeededState(TypedDict):
+    """
+    One of these states; none if only a new referral would do.
+    """
+
+    state: list[ReferralState]
+
+
 class Refusal(TypedDict):
     """
     Why something cannot be done now: the rule, the state, and what would be needed. A refusal changes nothing.
@@ -7256,6 +7890,61 @@ class Refusal(TypedDict):
     """
 
 
+class RegisterOptions(TypedDict):
+    """
+    How a register is to be read.
+    """
+
+    as_of: NotRequired[str | None]
+    """
+    The date of the register. Without it no age is compared with a birth date or derived from one.
+    """
+    delimiter: NotRequired[Delimiter]
+    """
+    What divides cells; it is not guessed. Default: comma.
+    """
+    derive: NotRequired[Derive]
+    """
+    Which facts follow from others. Default: none.
+    """
+    header_row: NotRequired[int | None]
+    """
+    The row of the headers, from 1; without it the first that is not blank.
+    """
+    ignore: NotRequired[list[str]]
+    """
+    Headers whose columns are not read.
+    """
+    keep: NotRequired[list[str]]
+    """
+    Headers whose cells are handed back with each row, as they are.
+    """
+    members: NotRequired[Completeness]
+    """
+    Whether the rows of a household are all of its members. Default: they are.
+    """
+    merged_cells: NotRequired[MergedCells]
+    """
+    What a blank number of the household means. Default: an error.
+    """
+    most_bytes: NotRequired[int]
+    """
+    The longest text, in bytes. Default: 256 MiB.
+    """
+    most_errors: NotRequired[int]
+    """
+    The most errors and findings that are listed; the rest is counted. Default: 10 000.
+    """
+    source: NotRequired[str | None]
+    """
+    Where the register's facts come from.
+    """
+    standing: NotRequired[Standing]
+    """
+    How well the register's facts are known. Default: declared.
+    """
+
+
 class RemedyRecord(TypedDict):
     """
     An appeal, reconsideration or suit.
@@ -7272,6 +7961,37 @@ class RemedyRecord(TypedDict):
     way: Way
     """
     The way.
+    """
+
+
+class RepeatOutline(TypedDict):
+    """
+    A series of visits.
+    """
+
+    clock: str
+    """
+    `from_anchor` or `from_last_done`.
+    """
+    every: NotRequired[Term]
+    """
+    How far one is from the next, where it does not depend on a level.
+    """
+    every_by_level: NotRequired[dict[str, Term]]
+    """
+    How far one is from the next, by the level of the record.
+    """
+    next_supersedes: bool
+    """
+    Whether the next one takes the place of one that was missed.
+    """
+    restart_on: NotRequired[list[str]]
+    """
+    Kinds of events after which a new series begins.
+    """
+    times: NotRequired[int]
+    """
+    How many there are at most.
     """
 
 
@@ -7797,6 +8517,19 @@ class Basis(TypedDict):
     """
 
 
+Category = TypedDict(
+    'Category',
+    {
+        'basis': NotRequired[Basis],
+        'class': NotRequired[str],
+        'domain': NotRequired[str],
+        'modes': list[str],
+        'title': NotRequired[Names],
+        'unit': NotRequired[Names],
+    },
+)
+
+
 class CauseNoCapacity(TypedDict):
     """
     All that fits is full, and so is all that its holders could take instead.
@@ -7807,6 +8540,12 @@ class CauseNoCapacity(TypedDict):
     """
     What is full and who holds it: anybody can check it. Missing where the plan is more than a flow and a holder is less urgent.
     """
+
+
+CeilingAmount: TypeAlias = Literal['unlimited'] | CeilingAmountFixed | CeilingAmountConcept
+"""
+An amount that must not be exceeded.
+"""
 
 
 Cell: TypeAlias = CellCount | CellMoney | CellRate | CellDays | CellText | CellNamed | Literal['unknown'] | Literal['suppressed']
@@ -7891,6 +8630,21 @@ class Compared(TypedDict):
     """
 
 
+ConceptOutline = TypedDict(
+    'ConceptOutline',
+    {
+        'basis': NotRequired[Basis],
+        'for': Whose,
+        'name': str,
+        'scale': NotRequired[int],
+        'title': NotRequired[Names],
+        'type': str,
+        'unit': NotRequired[str],
+        'versions': list[FormulaOutline],
+    },
+)
+
+
 class Criterion(TypedDict):
     """
     A criterion of a programme and how it came out.
@@ -7924,6 +8678,18 @@ class Criterion(TypedDict):
     """
     The facts on which it still depends.
     """
+
+
+CriterionOutline = TypedDict(
+    'CriterionOutline',
+    {
+        'basis': NotRequired[Basis],
+        'facts': list[str],
+        'id': str,
+        'if': str,
+        'title': NotRequired[Names],
+    },
+)
 
 
 Deadline: TypeAlias = DeadlineOn | DeadlineWithin
@@ -7984,6 +8750,18 @@ class Discovery(TypedDict):
     """
     Households that could not be screened, by their ids.
     """
+
+
+DocumentVersionOutline = TypedDict(
+    'DocumentVersionOutline',
+    {
+        'basis': NotRequired[Basis],
+        'from': NotRequired[str],
+        'parts': list[PartOutline],
+        'published': NotRequired[str],
+        'until': NotRequired[str],
+    },
+)
 
 
 class DonorAccount(TypedDict):
@@ -8113,6 +8891,25 @@ class EffectScored(TypedDict):
     effect: Literal['scored']
 
 
+class EmergencyRule(TypedDict):
+    """
+    Aid first, papers after.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    What it rests on; may be empty.
+    """
+    cap: CeilingAmount
+    """
+    The most that may be granted so for one cause.
+    """
+    papers_within: Term
+    """
+    Within which term the papers are owed.
+    """
+
+
 EntryAct: TypeAlias = EntryActIncome | EntryActReserve | EntryActCommit | EntryActPay | EntryActRelease | EntryActReturn
 """
 What happened to the money. In JSON its fields stand beside `kind`.
@@ -8157,10 +8954,55 @@ class Exempted(TypedDict):
     """
 
 
+ExemptionOutline = TypedDict(
+    'ExemptionOutline',
+    {
+        'basis': NotRequired[Basis],
+        'from': NotRequired[str],
+        'if': NotRequired[str],
+        'name': str,
+        'published': NotRequired[str],
+        'rule': str,
+        'until': NotRequired[str],
+    },
+)
+
+
 Failing: TypeAlias = FailingArea | FailingPlaceUnknown | FailingWindow | FailingMode | FailingVetting | FailingNotVetted | FailingBarred | FailingCondition | FailingUnknown | FailingPrice
 """
 Why a resource does not serve a need.
 """
+
+
+class FlowRow(TypedDict):
+    """
+    A row of the flow: in these states these roles may do this, and the case goes there.
+    """
+
+    act: ActKind
+    """
+    What is done.
+    """
+    basis: NotRequired[Basis]
+    """
+    What the row rests on; may be empty.
+    """
+    roles: list[str]
+    """
+    The roles that may do it.
+    """
+    states: NotRequired[list[str]]
+    """
+    The states; none for every state that is no end.
+    """
+    to: NotRequired[str]
+    """
+    The next state; none if the case stays.
+    """
+    waives: list[Guard]
+    """
+    What need not stand before it here, although the procedure names it.
+    """
 
 
 class FrozenRecord(TypedDict):
@@ -8325,6 +9167,29 @@ class IrregularityPriceAboveMarket(TypedDict):
     price_above_market: IrregularityPriceAboveMarketFields
 
 
+class ItemOutline(TypedDict):
+    """
+    An item of an instrument.
+    """
+
+    answers: list[AnswerOutline]
+    """
+    The answers, in the order of the pack.
+    """
+    basis: NotRequired[Basis]
+    """
+    What it rests on.
+    """
+    id: str
+    """
+    Its id.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+
+
 class JournalOutcomeDiscovered(TypedDict):
     """
     Leads that were found.
@@ -8429,6 +9294,18 @@ class Ledger(TypedDict):
     time_zone: str
 
 
+LevelOutline = TypedDict(
+    'LevelOutline',
+    {
+        'basis': NotRequired[Basis],
+        'from': Number,
+        'id': str,
+        'intervention': NotRequired[Intervention],
+        'title': NotRequired[Names],
+    },
+)
+
+
 class Manifest(TypedDict):
     """
     A sample with all that is needed to draw it again, beside the units.
@@ -8454,12 +9331,78 @@ class Manifest(TypedDict):
     """
 
 
+class MembershipOutline(TypedDict):
+    """
+    Who counts as a member.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    What it rests on.
+    """
+    default: bool
+    """
+    Whether it holds for programmes that name none.
+    """
+    name: str
+    """
+    Its name.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+    versions: list[FormulaOutline]
+    """
+    The condition on a member: one, or one for each version.
+    """
+
+
 class MissedDeduct(TypedDict):
     """
     They are a finding, and each takes this from the amount, down to 0.
     """
 
     deduct: MissedDeductFields
+
+
+class NeedsOutline(TypedDict):
+    """
+    What a pack says about needs.
+    """
+
+    categories: dict[str, Category]
+    """
+    What can be needed.
+    """
+    classes: dict[str, Names]
+    """
+    Classes of categories.
+    """
+    domains: dict[str, Names]
+    """
+    Domains of life.
+    """
+    facts: list[FactOutline]
+    """
+    The facts that a need may state beside those of its household.
+    """
+    modes: dict[str, Names]
+    """
+    Modes of help.
+    """
+    provider_kinds: dict[str, Names]
+    """
+    Kinds of providers.
+    """
+    resource_facts: list[FactOutline]
+    """
+    The facts that a resource may state.
+    """
+    urgencies: dict[str, NeedUrgency]
+    """
+    How urgent a need can be.
+    """
 
 
 class NestedPerson(TypedDict):
@@ -8474,6 +9417,37 @@ class NestedPerson(TypedDict):
     id: NotRequired[str | None]
     """
     The host's id.
+    """
+
+
+class NoticeRule(TypedDict):
+    """
+    Public notice (公示) before a decision.
+    """
+
+    after_objection: AfterObjection
+    """
+    What an objection leads to.
+    """
+    basis: NotRequired[Basis]
+    """
+    What it rests on; may be empty.
+    """
+    document: NotRequired[str]
+    """
+    The document that is posted; none if the procedure does not say.
+    """
+    length: Term
+    """
+    How long it hangs.
+    """
+    of: list[RulingKind]
+    """
+    Rulings that need it.
+    """
+    places: list[str]
+    """
+    The places at which it may hang; none if the procedure does not say.
     """
 
 
@@ -8568,6 +9542,33 @@ class Obligation(TypedDict):
     """
 
 
+class Panel(TypedDict):
+    """
+    Those who deliberate together.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    What it rests on; may be empty.
+    """
+    kind: PanelKind
+    """
+    What it is.
+    """
+    limit: NotRequired[CeilingAmount]
+    """
+    How much may be granted on a joint deliberation above a role's ceiling.
+    """
+    quorum: int
+    """
+    The fewest members that must take part.
+    """
+    title: NotRequired[Names]
+    """
+    Its title; may be empty.
+    """
+
+
 ParameterRead = TypedDict(
     'ParameterRead',
     {
@@ -8580,6 +9581,30 @@ ParameterRead = TypedDict(
         'stale': NotRequired[bool],
         'unit': str,
         'value': str | None,
+    },
+)
+
+
+ParameterRows = TypedDict(
+    'ParameterRows',
+    {
+        'and_each_further': NotRequired[Number],
+        'basis': NotRequired[Basis],
+        'from': str,
+        'published': NotRequired[str],
+        'rows': list[KeyedNumber],
+    },
+)
+
+
+ParameterValue = TypedDict(
+    'ParameterValue',
+    {
+        'basis': NotRequired[Basis],
+        'from': str,
+        'keys': NotRequired[list[str]],
+        'published': NotRequired[str],
+        'value': Number | None,
     },
 )
 
@@ -8620,6 +9645,21 @@ class PlanRecord(TypedDict):
     unmet: dict[str, int]
     """
     Units that get nothing, by need.
+    """
+
+
+class PublicationRule(TypedDict):
+    """
+    Publication (公布) after approval.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    What it rests on; may be empty.
+    """
+    document: NotRequired[str]
+    """
+    The document that is published; none if the procedure does not say.
     """
 
 
@@ -8716,6 +9756,25 @@ class ReferralEvent(TypedDict):
     """
 
 
+ReferralNeeded: TypeAlias = ReferralNeededRole | ReferralNeededParty | ReferralNeededState | ReferralNeededVersion | ReferralNeededFrom | ReferralNeededUntil | ReferralNeededAtMost | ReferralNeededPart
+"""
+What would be needed.
+"""
+
+
+class ReferralRefusal(TypedDict):
+    """
+    A refusal with what it was about.
+    """
+
+    act: str
+    code: str
+    needs: list[ReferralNeeded]
+    state: NotRequired[ReferralState]
+    text: Names
+    version: NotRequired[int]
+
+
 class Register(TypedDict):
     """
     The households of a register, and everything that is wrong with it.
@@ -8763,6 +9822,29 @@ class Remedy(TypedDict):
     way: Way
     """
     The way.
+    """
+
+
+class RemedyRule(TypedDict):
+    """
+    A way to contest a decision.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    What it rests on; may be empty.
+    """
+    to: NotRequired[Names]
+    """
+    With whom.
+    """
+    way: Way
+    """
+    The way.
+    """
+    within: Term
+    """
+    Within which term of the decision.
     """
 
 
@@ -8938,6 +10020,22 @@ class SampleResult(TypedDict):
     """
 
 
+StaffingOutline = TypedDict(
+    'StaffingOutline',
+    {
+        'at_least': int,
+        'basis': NotRequired[Basis],
+        'from': NotRequired[str],
+        'per': str,
+        'published': NotRequired[str],
+        'roles': list[str],
+        'title': NotRequired[Names],
+        'until': NotRequired[str],
+        'with_places_within': bool,
+    },
+)
+
+
 class StaffingTotal(TypedDict):
     """
     How all places of a rule's level stand.
@@ -8981,6 +10079,22 @@ Statement = TypedDict(
         'reserved': Money,
         'returned': Money,
         'until': str,
+    },
+)
+
+
+TermRule = TypedDict(
+    'TermRule',
+    {
+        'basis': NotRequired[Basis],
+        'extended_to': NotRequired[Term],
+        'from': list[ActKind],
+        'last_day': LastDay,
+        'pausable': Pausable,
+        'then': NotRequired[str],
+        'title': NotRequired[Names],
+        'until': list[ActKind],
+        'within': Term,
     },
 )
 
@@ -9050,6 +10164,30 @@ class Unplaced(TypedDict):
     """
     Why it is not.
     """
+
+
+VisitRuleVersionOutline = TypedDict(
+    'VisitRuleVersionOutline',
+    {
+        'applies_to_existing': bool,
+        'basis': NotRequired[Basis],
+        'channel': Channel,
+        'focus': NotRequired[list[str]],
+        'from': NotRequired[str],
+        'if': NotRequired[str],
+        'independent': bool,
+        'ladder': NotRequired[str],
+        'must_visit': bool,
+        'on_unknown': str,
+        'published': NotRequired[str],
+        'questionnaire': NotRequired[str],
+        'repeat': NotRequired[RepeatOutline],
+        'role': NotRequired[str],
+        'until': NotRequired[str],
+        'urgency': Urgency,
+        'window': WindowOutline,
+    },
+)
 
 
 WhyNotCounted: TypeAlias = Literal['other_agreement'] | Literal['other_month'] | Literal['outside_agreement'] | WhyNotCountedDouble | Literal['evidence_missing'] | WhyNotCountedAboveDay
@@ -9122,6 +10260,29 @@ class ActRefreshHistory(TypedDict):
     kind: Literal['refresh_history']
 
 
+class Apart(TypedDict):
+    """
+    Acts that may not meet in one person.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    What it rests on; may be empty.
+    """
+    one: list[ActKind]
+    """
+    Acts on the one side.
+    """
+    other: NotRequired[list[ActKind]]
+    """
+    Acts on the other side; none for every other official act.
+    """
+    within: Within
+    """
+    How far it reaches.
+    """
+
+
 class ByWhom(TypedDict):
     """
     By whom.
@@ -9160,6 +10321,58 @@ Cause: TypeAlias = CauseNoResource | CauseNoneFits | CauseOnlyPaid | CauseNoCapa
 """
 What stands in the way of a need.
 """
+
+
+class Ceiling(TypedDict):
+    """
+    How much a role may grant, on the sum per household and cause over all cases.
+
+    Amounts paid once are summed; of a periodic amount its amount per period counts.
+    """
+
+    amount: CeilingAmount
+    """
+    The most.
+    """
+    basis: NotRequired[Basis]
+    """
+    What it rests on; may be empty.
+    """
+    within: NotRequired[Term]
+    """
+    How far back grants are counted, in days, months or years; none for all of them.
+    """
+
+
+class DocumentOutline(TypedDict):
+    """
+    A notice or form with its versions.
+    """
+
+    fields: list[str]
+    """
+    What a public notice may show; empty for one that goes to a person.
+    """
+    kind: str
+    """
+    Its kind, such as `acceptance`.
+    """
+    name: str
+    """
+    Its name.
+    """
+    parts: list[PartOutline]
+    """
+    The parts that the pack declares beyond the library's.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+    versions: list[DocumentVersionOutline]
+    """
+    Its versions.
+    """
 
 
 Effect: TypeAlias = EffectProcedureChosen | EffectTermStarted | EffectTermExtended | EffectTermPaused | EffectTermResumed | EffectTermEnded | EffectTermMissed | EffectCheckDiffers | EffectDeliberated | EffectScored | EffectNoticeRuns | EffectGranted | EffectAmountChanged | EffectGrantStopped | EffectPaperOwed
@@ -9211,6 +10424,12 @@ class Explanation(TypedDict):
     """
 
 
+FlatPerson: TypeAlias = dict[str, GivenFact]
+"""
+A member whose facts stand beside `id`.
+"""
+
+
 GivenPerson: TypeAlias = NestedPerson | FlatPerson
 """
 A member as it is read: its facts under `facts`, or beside `id`.
@@ -9257,6 +10476,19 @@ class HowFar(TypedDict):
     """
     Revisits that were due in the period, by channel.
     """
+
+
+InstrumentVersionOutline = TypedDict(
+    'InstrumentVersionOutline',
+    {
+        'basis': NotRequired[Basis],
+        'from': NotRequired[str],
+        'items': list[ItemOutline],
+        'levels': list[LevelOutline],
+        'published': NotRequired[str],
+        'until': NotRequired[str],
+    },
+)
 
 
 Irregularity: TypeAlias = IrregularityMissingEvidence | IrregularityUnitsShort | IrregularityEvidenceDouble | IrregularityUnitsAboveDay | IrregularityPriceAboveMarket | IrregularityOverpaid
@@ -9420,6 +10652,61 @@ class NotCounted(TypedDict):
     """
 
 
+class ParameterOutline(TypedDict):
+    """
+    A parameter with every value that the pack gives it.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    Where it comes from, where a value says nothing of its own.
+    """
+    by: NotRequired[list[str]]
+    """
+    The names of what its value depends on: the keys of its values are values of these.
+    """
+    name: str
+    """
+    Its name.
+    """
+    replaced: NotRequired[list[KeyedNumber]]
+    """
+    Numbers that the host has put in place of the law's, for all dates.
+    """
+    review_by: NotRequired[str]
+    """
+    From when on it should be looked up again.
+    """
+    tables: NotRequired[list[ParameterRows]]
+    """
+    Whole tables by date.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+    unit: str
+    """
+    Its unit; `1` if it has none.
+    """
+    until: NotRequired[str]
+    """
+    No value from this day on.
+    """
+    values: NotRequired[list[ParameterValue]]
+    """
+    Its values by key, each key's by date.
+    """
+
+
+class PartRemedies(TypedDict):
+    """
+    Ways to contest the decision.
+    """
+
+    remedies: list[Remedy]
+
+
 PartialMonth: TypeAlias = Literal['whole'] | PartialMonthByDays | Literal['unpaid']
 """
 What a month comes to in which the agreement runs on some of its days only.
@@ -9440,6 +10727,43 @@ class PricingFlatPerPeriod(TypedDict):
     """
     What becomes of units that are missing.
     """
+
+
+ProcedureVersionOutline = TypedDict(
+    'ProcedureVersionOutline',
+    {
+        'apart': list[Apart],
+        'basis': NotRequired[Basis],
+        'ceilings': dict[str, Ceiling],
+        'emergency': NotRequired[EmergencyRule],
+        'ends': list[str],
+        'flow': list[FlowRow],
+        'from': NotRequired[str],
+        'history_within': NotRequired[Term],
+        'instruments': list[str],
+        'investigators': int,
+        'jurisdiction': NotRequired[Jurisdiction],
+        'most_objections': int,
+        'most_remedies': int,
+        'most_returns': int,
+        'needs': dict[str, list[Guard]],
+        'notice': NotRequired[NoticeRule],
+        'overrides': list[str],
+        'panels': dict[str, Panel],
+        'publication': NotRequired[PublicationRule],
+        'published': NotRequired[str],
+        'relatives_visit_by': NotRequired[str],
+        'remedies': list[RemedyRule],
+        'roles': dict[str, Names],
+        'starts': Starts,
+        'states': dict[str, Names],
+        'taper_months': int,
+        'terms': dict[str, TermRule],
+        'tolerance': dict[str, Number],
+        'triggers': list[Trigger],
+        'until': NotRequired[str],
+    },
+)
 
 
 Referral: TypeAlias = list[ReferralEvent]
@@ -9615,29 +10939,117 @@ class Unmet(TypedDict):
     """
 
 
-class FlatHousehold(TypedDict):
+class VisitRuleOutline(TypedDict):
     """
-    A household whose facts stand beside `id` and `members`.
+    A visit rule with its versions.
     """
 
-    id: NotRequired[str | None]
+    kind: ObligationKind
     """
-    The host's id.
+    What its obligations may lead to.
     """
-    members: NotRequired[list[GivenPerson] | None]
+    name: str
     """
-    Its members; without them nobody knows who they are.
+    Its name.
     """
-    members_complete: NotRequired[bool | None]
+    of: NotRequired[list[str]]
     """
-    Whether there are no further members; so it is where members are listed.
+    Which events, lists, days or findings.
     """
+    on: str
+    """
+    What makes it apply: `grant`, `event`, `list`, `day` or `finding`.
+    """
+    proposed: bool
+    """
+    Whether it is proposed, and not in force.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+    versions: list[VisitRuleVersionOutline]
+    """
+    Its versions.
+    """
+
+
+class VisitRulesOutline(TypedDict):
+    """
+    The visit rules of a pack with all they name.
+    """
+
+    days: dict[str, Names]
+    """
+    Kinds of days.
+    """
+    events: dict[str, Names]
+    """
+    Kinds of events: the library's own and the pack's.
+    """
+    exempt: list[ExemptionOutline]
+    """
+    Where a rule does not apply.
+    """
+    facts: list[FactOutline]
+    """
+    Facts of records that the pack declares for its conditions.
+    """
+    findings: dict[str, FindingRule]
+    """
+    What findings are made of answers: the library's own and the pack's.
+    """
+    ladders: dict[str, Ladder]
+    """
+    How often somebody is tried before the next stronger channel.
+    """
+    lists: dict[str, Names]
+    """
+    Lists of subjects.
+    """
+    questionnaires: dict[str, Questionnaire]
+    """
+    What the pack asks beside what every visit asks.
+    """
+    rules: list[VisitRuleOutline]
+    """
+    The rules, in the order of the pack: revisits, then re-checks.
+    """
+
+
+FlatHousehold: TypeAlias = dict[str, GivenFact | list[GivenPerson]]
+"""
+A household whose facts stand beside `id`, `members` and `members_complete`.
+"""
 
 
 GivenHousehold: TypeAlias = NestedHousehold | FlatHousehold
 """
 A household as it is read: its facts under `facts`, or beside the other keys.
 """
+
+
+class InstrumentOutline(TypedDict):
+    """
+    An instrument with its versions.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    What it rests on, where a version says nothing of its own.
+    """
+    name: str
+    """
+    Its name.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+    versions: list[InstrumentVersionOutline]
+    """
+    Its versions.
+    """
 
 
 class JournalOutcomeMatched(TypedDict):
@@ -9721,7 +11133,7 @@ class MatchPlan(TypedDict):
 
 class MatchRecords(TypedDict):
     """
-    The records as JSON has them, with households that are yet to be read.
+    `MatchRecords` as JSON has them, with households that are yet to be read: `Policy::match_records_of` does it.
     """
 
     barred: NotRequired[list[Barred]]
@@ -9734,10 +11146,45 @@ class MatchRecords(TypedDict):
     resources: NotRequired[list[Resource]]
 
 
+Part: TypeAlias = PartText | PartAmount | PartDate | PartList | PartRemedies
+"""
+A part of a notice. In JSON its type is the key: `{"amount": "105.00"}`, `{"text": "张三"}`.
+"""
+
+
+Parts: TypeAlias = dict[str, Part]
+"""
+The parts of one notice by their names.
+"""
+
+
 Pricing: TypeAlias = PricingFlatPerPeriod | PricingPerUnitCapped
 """
 The price. In JSON its fields stand beside `kind`.
 """
+
+
+class ProcedureOutline(TypedDict):
+    """
+    A procedure with its versions.
+    """
+
+    basis: NotRequired[Basis]
+    """
+    What it rests on, where a version says nothing of its own.
+    """
+    name: str
+    """
+    Its name.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+    versions: list[ProcedureVersionOutline]
+    """
+    Its versions.
+    """
 
 
 class RulingOutcomeChange(TypedDict):
@@ -10659,6 +12106,99 @@ class Decision(TypedDict):
     """
 
 
+class Outline(TypedDict):
+    """
+    A pack with those it extends, as data to show.
+
+    Numbers are texts, dates are ISO dates, terms are texts such as `20wd`, expressions are as they are written. What the packs do not say is absent; a list or set of declarations may be empty.
+    """
+
+    columns: ColumnsOutline
+    """
+    The headers of registers.
+    """
+    concepts: list[ConceptOutline]
+    """
+    Named formulas, each after those it is computed from.
+    """
+    currency: NotRequired[str]
+    """
+    The currency of amounts.
+    """
+    documents: list[DocumentOutline]
+    """
+    Notices and forms, in the order of the pack.
+    """
+    extends: list[str]
+    """
+    The names of the packs it extends, the nearest first.
+    """
+    facts: list[FactOutline]
+    """
+    The facts of households and members, in the order of the pack.
+    """
+    instruments: list[InstrumentOutline]
+    """
+    Scored instruments, by name.
+    """
+    name: str
+    """
+    The pack's name.
+    """
+    needs: NeedsOutline
+    """
+    What can be needed.
+    """
+    nouns: list[str]
+    """
+    The units that it declares beside its currency, persons and time.
+    """
+    parameters: list[ParameterOutline]
+    """
+    The numbers of the law, by name.
+    """
+    prefer: NotRequired[PreferenceOutline]
+    """
+    Which of programmes that exclude one another is chosen.
+    """
+    procedures: list[ProcedureOutline]
+    """
+    Procedures, by name.
+    """
+    programmes: list[ProgrammeOutline]
+    """
+    The programmes, in the order of the pack.
+    """
+    replaced: NotRequired[list[ParameterReplacement]]
+    """
+    Numbers that the host has put in place of the law's.
+    """
+    sources: dict[str, Source]
+    """
+    Laws, notices and reports that it rests on.
+    """
+    staffing: dict[str, StaffingOutline]
+    """
+    How many workers places need.
+    """
+    time_zone: NotRequired[str]
+    """
+    The time zone in which days are counted, such as `+08:00`.
+    """
+    title: NotRequired[Names]
+    """
+    Its title.
+    """
+    units: list[MembershipOutline]
+    """
+    Who counts as a member.
+    """
+    visit_rules: VisitRulesOutline
+    """
+    Revisits and re-checks.
+    """
+
+
 class PartialItem(TypedDict):
     """
     What is known of an item of a list.
@@ -10692,6 +12232,43 @@ class PartialItem(TypedDict):
     """
     The values of which it is one; `null` for any value of the type.
     """
+
+
+ProgrammeOutline = TypedDict(
+    'ProgrammeOutline',
+    {
+        'ask_at': NotRequired[Names],
+        'excludes': list[str],
+        'for': Whose,
+        'from': NotRequired[str],
+        'grant_kind': NotRequired[GrantKind],
+        'name': str,
+        'per': NotRequired[str],
+        'procedure': NotRequired[str],
+        'proposed': bool,
+        'published': NotRequired[str],
+        'requires': list[str],
+        'run_by': NotRequired[Names],
+        'title': NotRequired[Names],
+        'until': NotRequired[str],
+        'versions': list["ProgrammeVersionOutline"],
+    },
+)
+
+
+ProgrammeVersionOutline = TypedDict(
+    'ProgrammeVersionOutline',
+    {
+        'amount': NotRequired[AmountOutline],
+        'basis': NotRequired[Basis],
+        'criteria': list[CriterionOutline],
+        'from': NotRequired[str],
+        'published': NotRequired[str],
+        'rule': NotRequired["Rule"],
+        'unit': NotRequired[str],
+        'until': NotRequired[str],
+    },
+)
 
 
 Rule: TypeAlias = Union["RuleAll", "RuleAny", "RuleNone", RuleCriterion]

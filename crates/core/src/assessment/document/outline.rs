@@ -6,6 +6,7 @@ use crate::record::{Basis, Names};
 
 /// A notice or form with its versions.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentOutline {
     /// Its name.
     pub name: String,
@@ -24,6 +25,7 @@ pub struct DocumentOutline {
 
 /// A version of a notice or form.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentVersionOutline {
     /// When it is in force.
     #[serde(flatten)]
@@ -37,6 +39,7 @@ pub struct DocumentVersionOutline {
 
 /// A part of a notice or form.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PartOutline {
     /// Its name.
     pub name: String,

@@ -72,16 +72,25 @@ impl Remedy {
 
 /// A part of a notice. In JSON its type is the key: `{"amount": "105.00"}`, `{"text": "张三"}`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// A text. One that stands in one language only is used in both. In JSON a text alone is the same in both.
-    Text(#[serde(deserialize_with = "text")] Names),
+    Text(
+        #[serde(deserialize_with = "text")]
+        #[cfg_attr(feature = "schema", schemars(with = "Written"))]
+        Names,
+    ),
     /// An amount of money in the pack's currency.
     Amount(Money),
     /// A date.
     Date(NaiveDate),
     /// Texts.
-    List(#[serde(deserialize_with = "texts")] Vec<Names>),
+    List(
+        #[serde(deserialize_with = "texts")]
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<Written>"))]
+        Vec<Names>,
+    ),
     /// Ways to contest the decision.
     Remedies(Vec<Remedy>),
 }
@@ -123,6 +132,7 @@ impl Part {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Parts(BTreeMap<String, Part>);
 
@@ -190,6 +200,7 @@ impl Parts {
 
 /// A text as it is written in JSON: one for both languages, or one for each.
 #[derive(serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "WrittenText"))]
 #[serde(untagged, expecting = "a text, or {\"zh\": a text, \"en\": a text}")]
 enum Written {
     Same(String),

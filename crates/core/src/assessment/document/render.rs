@@ -37,6 +37,7 @@ pub enum Format {
 
 /// A notice or form as it goes out.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rendered {
     /// The document's name in the pack.
     pub name: String,

@@ -7,6 +7,7 @@ use crate::record::{Basis, Names};
 
 /// An instrument with its versions.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InstrumentOutline {
     /// Its name.
     pub name: String,
@@ -22,6 +23,7 @@ pub struct InstrumentOutline {
 
 /// A version of an instrument.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InstrumentVersionOutline {
     /// When it is in force.
     #[serde(flatten)]
@@ -37,6 +39,7 @@ pub struct InstrumentVersionOutline {
 
 /// An item of an instrument.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemOutline {
     /// Its id.
     pub id: String,
@@ -52,6 +55,7 @@ pub struct ItemOutline {
 
 /// An answer to an item.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AnswerOutline {
     /// Its id.
     pub id: String,
@@ -67,6 +71,7 @@ pub struct AnswerOutline {
 
 /// A level of an instrument.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelOutline {
     /// Its id.
     pub id: String,

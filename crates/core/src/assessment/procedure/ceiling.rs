@@ -8,6 +8,7 @@ use crate::record::Basis;
 ///
 /// Amounts paid once are summed; of a periodic amount its amount per period counts.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Ceiling {
     /// The most.
@@ -22,6 +23,7 @@ pub struct Ceiling {
 
 /// An amount that must not be exceeded.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CeilingAmount {
     /// There is none.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 /// A procedure with its versions.
 #[derive(Debug, Clone, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProcedureOutline {
     /// Its name.
     pub name: String,
@@ -22,6 +23,7 @@ pub struct ProcedureOutline {
 
 /// A version of a procedure.
 #[derive(Debug, Clone, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProcedureVersionOutline {
     /// The first day on which it is not in force any more.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 /// A parameter with every value that the pack gives it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ParameterOutline {
     /// Its name.
     pub name: String,
@@ -40,6 +41,7 @@ pub struct ParameterOutline {
 
 /// A value of a parameter from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ParameterValue {
     /// The values of what it depends on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -58,6 +60,7 @@ pub struct ParameterValue {
 
 /// A table of a parameter from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ParameterRows {
     /// Its first day.
     pub from: NaiveDate,
@@ -76,6 +79,7 @@ pub struct ParameterRows {
 
 /// A number of some keys.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KeyedNumber {
     /// The values of what it depends on.
     #[serde(skip_serializing_if = "Vec::is_empty")]

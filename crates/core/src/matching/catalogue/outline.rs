@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// What a pack says about needs.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NeedsOutline {
     /// What can be needed.
     pub categories: BTreeMap<String, Category>,

@@ -10,6 +10,7 @@ use chrono::{Days, NaiveDate};
 
 /// What would be needed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReferralNeeded {
@@ -33,6 +34,7 @@ pub enum ReferralNeeded {
 
 /// A refusal with what it was about.
 #[derive(serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Refused<'a> {
     act: &'a str,
     code: &'a str,
@@ -42,6 +44,11 @@ struct Refused<'a> {
     text: Names,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<u64>,
+}
+
+#[cfg(feature = "schema")]
+crate::quantity::schema::written_as! {
+    ReferralRefusal = Refused<'_> as "ReferralRefusal",
 }
 
 impl ReferralRefusal {

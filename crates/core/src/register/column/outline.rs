@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// Which headers of registers mean what.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ColumnsOutline {
     /// The headers of `household`, `member`, `national_id` and `disability_card`, the preferred one first.
     pub keys: BTreeMap<String, Vec<String>>,

@@ -26,6 +26,7 @@ pub struct Replacement {
 
 /// Why a unit is replaced, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ground {
     /// Why the unit cannot be examined.
