@@ -24,6 +24,8 @@ mod journal;
 mod population;
 #[path = "cases/records.rs"]
 mod records;
+#[path = "cases/told.rs"]
+mod told;
 
 use asked::{Asked, read, root};
 use difference::differences;

@@ -1,13 +1,12 @@
 //! What a case asks, and who answers it.
 
+use super::told::{problem, told, unplaced};
 use super::{counter, engines, journal, population, records};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::{fs, path::Path};
-use tuodi::record::{AsProblem, Problem};
+use tuodi::record::Problem;
 use tuodi::{Clock, Household, Policy};
-
-pub(crate) type Answer = Result<Value, Problem>;
 
 pub(crate) fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
@@ -58,12 +57,12 @@ impl<'a> Asked<'a> {
     }
 
     /// A built-in pack by its name, a file of this repository, a text, or a document.
-    pub(crate) fn policy(&self) -> Result<Policy, Problem> {
+    pub(crate) fn policy(&self) -> Result<Policy, Box<Problem>> {
         match self.policy.as_str() {
-            None => Policy::from_text(&self.policy.to_string()).map_err(|error| unplaced(error.problem())),
-            Some(path) if path.ends_with(".yaml") => Policy::from_text(&read(path)).map_err(|error| error.problem()),
-            Some(text) if text.contains('\n') => Policy::from_text(text).map_err(|error| error.problem()),
-            Some(name) => Policy::built_in(name).map_err(|error| error.problem()),
+            None => Policy::from_text(&self.policy.to_string()).map_err(unplaced),
+            Some(path) if path.ends_with(".yaml") => Policy::from_text(&read(path)).map_err(problem),
+            Some(text) if text.contains('\n') => Policy::from_text(text).map_err(problem),
+            Some(name) => Policy::built_in(name).map_err(problem),
         }
     }
 
@@ -83,25 +82,10 @@ impl<'a> Asked<'a> {
     }
 
     /// A household as a text, with places in it, or as a record.
-    pub(crate) fn household(&self, policy: &Policy) -> Result<Household, Problem> {
+    pub(crate) fn household(&self, policy: &Policy) -> Result<Household, Box<Problem>> {
         match &self.input["household"] {
-            Value::String(text) => policy.household(text).map_err(|error| error.problem()),
-            own => policy.household(&own.to_string()).map_err(|error| unplaced(error.problem())),
+            Value::String(text) => policy.household(text).map_err(problem),
+            own => policy.household(&own.to_string()).map_err(unplaced),
         }
     }
-}
-
-/// A problem of a record, which has no lines.
-pub(crate) fn unplaced(problem: Problem) -> Problem {
-    Problem { line: None, column: None, ..problem }
-}
-
-/// The answer, or of an error its code and place.
-pub(crate) fn told(answer: Answer) -> Value {
-    answer.unwrap_or_else(|problem| {
-        let mut all =
-            json!({"code": problem.code, "path": problem.path, "line": problem.line, "column": problem.column});
-        all.as_object_mut().expect("an object").retain(|_, own| !own.is_null());
-        json!({"error": all})
-    })
 }

@@ -1,21 +1,17 @@
 //! Cases about single expressions, days, numbers of people, and registers.
 
-use super::asked::{Answer, Asked, told};
+use super::asked::Asked;
+use super::told::{Answer, problem, told, unplaced};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tuodi::calendar::{Calendar, Pause, Term};
 use tuodi::identity::{DisabilityCard, NationalId, PseudonymKey, Sex, age_on};
-use tuodi::record::{AsProblem, Problem};
 use tuodi::{Facts, evaluate as answer_of};
-
-fn problem(error: impl AsProblem) -> Problem {
-    error.problem()
-}
 
 /// One answer for each expression of `expressions`, with the same facts.
 pub(crate) fn evaluate(asked: &Asked<'_>) -> Answer {
     let facts = asked.input.get("facts").map_or(Ok(Facts::default()), |facts| Facts::from_json(&facts.to_string()));
-    let facts = facts.map_err(|error| super::asked::unplaced(error.problem()))?;
+    let facts = facts.map_err(unplaced)?;
     answer_of("1", &facts).map_err(problem)?;
     let one = |expression: &Value| {
         let answer = answer_of(expression.as_str().expect("a text"), &facts).map_err(problem)?;

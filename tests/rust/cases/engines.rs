@@ -1,21 +1,18 @@
 //! Cases about one household, its cases and its notices.
 
-use super::asked::{Answer, Asked, told};
+use super::asked::Asked;
 use super::journal::without_receipts;
+use super::told::{Answer, problem, told, unplaced};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value, json};
 use tuodi::assessment::{Case, Command, Event, Format, Languages, Parts};
 use tuodi::calendar::Calendar;
-use tuodi::record::{Actor, AsProblem, Problem};
+use tuodi::record::Actor;
 use tuodi::screening::DiscoveryOptions;
-
-fn problem(error: impl AsProblem) -> Problem {
-    error.problem()
-}
 
 pub(crate) fn screen(asked: &Asked<'_>) -> Answer {
     let policy = asked.policy()?;
-    let screening = policy.screen(&asked.household(&policy)?, asked.clock()).map_err(|error| error.problem())?;
+    let screening = policy.screen(&asked.household(&policy)?, asked.clock()).map_err(problem)?;
     Ok(serde_json::from_str(&screening.to_json()).expect("JSON"))
 }
 
@@ -82,7 +79,7 @@ pub(crate) fn document(asked: &Asked<'_>) -> Answer {
 pub(crate) fn discover(asked: &Asked<'_>) -> Answer {
     let policy = asked.policy()?;
     let households = policy.households(&asked.input["households"].to_string());
-    let households = households.map_err(|error| super::asked::unplaced(error.problem()))?;
+    let households = households.map_err(unplaced)?;
     let options = DiscoveryOptions { programmes: asked.read("programmes", Value::Null) };
     let receiving: Vec<_> = asked.read("receiving", json!([]));
     let found = policy.discover(&households, &receiving, asked.clock(), instant(asked.input), &options);

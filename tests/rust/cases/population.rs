@@ -1,8 +1,8 @@
 //! Cases with `call: screen_population`: tables of columns, and a row of answers for each of theirs.
 
-use super::asked::{Answer, Asked};
+use super::asked::Asked;
+use super::told::{Answer, problem};
 use serde_json::{Map, Value, json};
-use tuodi::record::AsProblem;
 use tuodi::screening::PopulationOptions;
 use tuodi::table::{Column, Population, Table};
 
@@ -40,11 +40,11 @@ fn rows(table: &Table<'_>) -> Vec<Value> {
 
 pub(crate) fn screen_population(asked: &Asked<'_>) -> Answer {
     let policy = asked.policy()?;
-    let made = |columns: Vec<Column<'static>>| Table::new(columns).map_err(|error| error.problem());
+    let made = |columns: Vec<Column<'static>>| Table::new(columns).map_err(problem);
     let households = made(table(&asked.input["households"]).expect("households"))?;
     let members = table(&asked.input["members"]).map(made).transpose()?;
-    let population = Population::new(households, members, asked.text("key")).map_err(|error| error.problem())?;
+    let population = Population::new(households, members, asked.text("key")).map_err(problem)?;
     let options = PopulationOptions { needed: true, ..PopulationOptions::default() };
-    let found = policy.screen_population(&population, asked.clock(), &options).map_err(|error| error.problem())?;
+    let found = policy.screen_population(&population, asked.clock(), &options).map_err(problem)?;
     Ok(json!({"households": rows(&found.households), "members": found.members.as_ref().map(rows)}))
 }

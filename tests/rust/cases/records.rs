@@ -1,24 +1,21 @@
 //! Cases about records of many households: revisits, needs, samples, agreements, funds, reports.
 
-use super::asked::{Answer, Asked};
+use super::asked::Asked;
+use super::told::{Answer, problem, unplaced};
 use serde_json::{Value, json};
 use tuodi::calendar::Calendar;
 use tuodi::ledger::{Fund, FundEntry, Ledger};
 use tuodi::matching::agreement::{Agreement, AgreementTerms, settle as settled};
 use tuodi::matching::{MatchOptions, Place};
 use tuodi::policy::StaffMember;
-use tuodi::record::{AsProblem, EarlyWarning, Problem};
+use tuodi::record::{EarlyWarning, Problem};
 use tuodi::report::ReportRecords;
 use tuodi::revisit::sample::{Frame, verify_sample};
 use tuodi::revisit::{PlanOptions, RevisitRecordList};
 use tuodi::screening::WarningRegister;
 use tuodi::text::Tongue;
 
-fn problem(error: impl AsProblem) -> Problem {
-    error.problem()
-}
-
-fn calendar() -> Result<Calendar, Problem> {
+fn calendar() -> Result<Calendar, Box<Problem>> {
     Calendar::mainland_china().map_err(problem)
 }
 
@@ -36,7 +33,7 @@ pub(crate) fn match_needs(asked: &Asked<'_>) -> Answer {
     let policy = asked.policy()?;
     let records = match &asked.input["records"] {
         Value::String(text) => policy.match_records(text).map_err(problem),
-        own => policy.match_records(&own.to_string()).map_err(|error| super::asked::unplaced(error.problem())),
+        own => policy.match_records(&own.to_string()).map_err(unplaced),
     }?;
     let options: MatchOptions = asked.read("options", json!({}));
     let plan = policy.match_needs(&records, asked.clock(), &options).map_err(problem)?;
