@@ -111,7 +111,20 @@ fn python(drafts: &Path) -> Result<String, String> {
     generate.arg("--input").arg(&input).arg("--output").arg(&draft);
     run_program(generate)?;
     let text = fs::read_to_string(&draft).map_err(|error| format!("cannot read `{}`: {error}", draft.display()))?;
-    importable(&text)
+    Ok(unions(&importable(&text)?))
+}
+
+/// The module with each list of literal texts as a union of them, which it is: so a checker of stubs reads it.
+fn unions(text: &str) -> String {
+    let union = |line: &str| -> Option<String> {
+        let (name, list) = line.split_once(": TypeAlias = Literal[")?;
+        let members = list.strip_suffix(']')?.split(", ").collect::<Vec<_>>();
+        (members.len() > 1).then(|| {
+            let members: Vec<String> = members.iter().map(|own| format!("Literal[{own}]")).collect();
+            format!("{name}: TypeAlias = {}", members.join(" | "))
+        })
+    };
+    text.split('\n').map(|line| union(line).unwrap_or_else(|| line.to_owned())).collect::<Vec<_>>().join("\n")
 }
 
 fn typescript(drafts: &Path) -> Result<String, String> {

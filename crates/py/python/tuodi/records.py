@@ -19,7 +19,7 @@ else:
     # Python 3.10 has none, and its dictionaries with types do not look at it.
     from typing import Optional as NotRequired
 
-AboutKind: TypeAlias = Literal['referral', 'grant', 'payment', 'agreement', 'agreement_month']
+AboutKind: TypeAlias = Literal['referral'] | Literal['grant'] | Literal['payment'] | Literal['agreement'] | Literal['agreement_month']
 """
 The kinds of records that money is held or paid for.
 
@@ -213,7 +213,7 @@ ActInvestigate = TypedDict(
 )
 
 
-ActKind: TypeAlias = Literal['apply', 'record_consent', 'notify_missing', 'supply_papers', 'transfer', 'accept', 'refresh_history', 'request_check', 'answer_check', 'tell_difference', 'submit_evidence', 'investigate', 'score', 'attach_screening', 'deliberate', 'give_opinion', 'post_notice', 'object', 'answer_objection', 'forward', 'return', 'plan_aid', 'aid_now', 'confirm', 'refuse', 'publish', 'pay', 'return_payment', 'recover_payment', 'uprate', 'seek_remedy', 'conclude_remedy', 'report', 'answer_report', 'open_round', 'designate_alternate', 'declare_relation', 'extend_term', 'pause_term', 'resume_term', 'record_missed', 'begin_intervention', 'review_intervention', 'withdraw', 'close']
+ActKind: TypeAlias = Literal['apply'] | Literal['record_consent'] | Literal['notify_missing'] | Literal['supply_papers'] | Literal['transfer'] | Literal['accept'] | Literal['refresh_history'] | Literal['request_check'] | Literal['answer_check'] | Literal['tell_difference'] | Literal['submit_evidence'] | Literal['investigate'] | Literal['score'] | Literal['attach_screening'] | Literal['deliberate'] | Literal['give_opinion'] | Literal['post_notice'] | Literal['object'] | Literal['answer_objection'] | Literal['forward'] | Literal['return'] | Literal['plan_aid'] | Literal['aid_now'] | Literal['confirm'] | Literal['refuse'] | Literal['publish'] | Literal['pay'] | Literal['return_payment'] | Literal['recover_payment'] | Literal['uprate'] | Literal['seek_remedy'] | Literal['conclude_remedy'] | Literal['report'] | Literal['answer_report'] | Literal['open_round'] | Literal['designate_alternate'] | Literal['declare_relation'] | Literal['extend_term'] | Literal['pause_term'] | Literal['resume_term'] | Literal['record_missed'] | Literal['begin_intervention'] | Literal['review_intervention'] | Literal['withdraw'] | Literal['close']
 """
 The kinds of acts, by which the flow of a procedure, its terms and its duties name them.
 
@@ -502,7 +502,7 @@ class Actor(TypedDict):
     """
 
 
-AfterObjection: TypeAlias = Literal['repost', 'forward']
+AfterObjection: TypeAlias = Literal['repost'] | Literal['forward']
 """
 What has to follow an objection that was answered.
 
@@ -511,7 +511,7 @@ What has to follow an objection that was answered.
 """
 
 
-AidKind: TypeAlias = Literal['cash', 'goods', 'service', 'comfort', 'referral']
+AidKind: TypeAlias = Literal['cash'] | Literal['goods'] | Literal['service'] | Literal['comfort'] | Literal['referral']
 """
 What an item of an aid plan is.
 
@@ -693,7 +693,7 @@ class Barred(TypedDict):
     """
 
 
-Because: TypeAlias = Literal['unknown_facts', 'fault', 'ask_at', 'not_in_force', 'requirement']
+Because: TypeAlias = Literal['unknown_facts'] | Literal['fault'] | Literal['ask_at'] | Literal['not_in_force'] | Literal['requirement']
 """
 What an outcome rests on, where it is not the criteria.
 
@@ -729,7 +729,7 @@ class BeneficiaryHousehold(TypedDict):
     household: str
 
 
-Cancelled: TypeAlias = Literal['died', 'moved_away', 'left', 'corrected', 'withdrawn']
+Cancelled: TypeAlias = Literal['died'] | Literal['moved_away'] | Literal['left'] | Literal['corrected'] | Literal['withdrawn']
 """
 Why an obligation is not asked for any more.
 
@@ -853,7 +853,7 @@ class CellText(TypedDict):
     text: str
 
 
-Certainty: TypeAlias = Literal['definite', 'provisional', 'possible']
+Certainty: TypeAlias = Literal['definite'] | Literal['provisional'] | Literal['possible']
 """
 How sure it is that the household would be eligible, the surest first.
 
@@ -863,7 +863,7 @@ How sure it is that the household would be eligible, the surest first.
 """
 
 
-Channel: TypeAlias = Literal['self_report', 'telephone', 'video', 'face_to_face', 'home']
+Channel: TypeAlias = Literal['self_report'] | Literal['telephone'] | Literal['video'] | Literal['face_to_face'] | Literal['home']
 """
 How somebody is reached, the weakest first. How a form travels (letter, e-mail, message) is no channel.
 
@@ -920,7 +920,7 @@ class Clock(TypedDict):
     """
 
 
-CloseReason: TypeAlias = Literal['completed', 'not_cooperating', 'died', 'moved', 'other']
+CloseReason: TypeAlias = Literal['completed'] | Literal['not_cooperating'] | Literal['died'] | Literal['moved'] | Literal['other']
 """
 Why a case is closed.
 
@@ -955,7 +955,7 @@ class ColumnsOutline(TypedDict):
     """
 
 
-CommitFrom: TypeAlias = Literal['reserved', 'free']
+CommitFrom: TypeAlias = Literal['reserved'] | Literal['free']
 """
 Where committed money comes from.
 
@@ -964,7 +964,7 @@ Where committed money comes from.
 """
 
 
-Completeness: TypeAlias = Literal['complete', 'incomplete']
+Completeness: TypeAlias = Literal['complete'] | Literal['incomplete']
 """
 Whether a list is known to hold nothing else.
 
@@ -988,7 +988,7 @@ class ConsentCounts(TypedDict):
     """
 
 
-Consented: TypeAlias = Literal['given', 'refused']
+Consented: TypeAlias = Literal['given'] | Literal['refused']
 """
 Whether somebody consents.
 
@@ -1088,7 +1088,7 @@ class DeadlineOn(TypedDict):
     on: str
 
 
-DeadlineState: TypeAlias = Literal['running', 'paused', 'missed']
+DeadlineState: TypeAlias = Literal['running'] | Literal['paused'] | Literal['missed']
 """
 Where a term stands.
 
@@ -1098,7 +1098,7 @@ Where a term stands.
 """
 
 
-Delimiter: TypeAlias = Literal['comma', 'semicolon', 'tab']
+Delimiter: TypeAlias = Literal['comma'] | Literal['semicolon'] | Literal['tab']
 """
 What divides the cells of a row.
 
@@ -1108,7 +1108,7 @@ What divides the cells of a row.
 """
 
 
-Derive: TypeAlias = Literal['nothing', 'from_national_id']
+Derive: TypeAlias = Literal['nothing'] | Literal['from_national_id']
 """
 Which facts follow from others.
 
@@ -1117,7 +1117,7 @@ Which facts follow from others.
 """
 
 
-Dimension: TypeAlias = Literal['place', 'month', 'channel', 'worker', 'rule']
+Dimension: TypeAlias = Literal['place'] | Literal['month'] | Literal['channel'] | Literal['worker'] | Literal['rule']
 """
 By what rates are told apart.
 
@@ -1140,7 +1140,7 @@ class DiscoveryOptions(TypedDict):
     """
 
 
-Disposition: TypeAlias = Literal['reached', 'not_at_home', 'refused', 'wrong_number', 'moved', 'deceased', 'proxy']
+Disposition: TypeAlias = Literal['reached'] | Literal['not_at_home'] | Literal['refused'] | Literal['wrong_number'] | Literal['moved'] | Literal['deceased'] | Literal['proxy']
 """
 What came of an attempt.
 
@@ -1154,7 +1154,7 @@ What came of an attempt.
 """
 
 
-DocumentKind: TypeAlias = Literal['acceptance', 'one_time_notification', 'consent', 'home_investigation', 'first_opinion_notice', 'confirmation', 'refusal', 'change', 'stop', 'publication']
+DocumentKind: TypeAlias = Literal['acceptance'] | Literal['one_time_notification'] | Literal['consent'] | Literal['home_investigation'] | Literal['first_opinion_notice'] | Literal['confirmation'] | Literal['refusal'] | Literal['change'] | Literal['stop'] | Literal['publication']
 """
 A kind of notice or form.
 
@@ -1279,7 +1279,7 @@ class EffectTermPaused(TypedDict):
     """
 
 
-EmergencyAid: TypeAlias = Literal['deducted', 'additional']
+EmergencyAid: TypeAlias = Literal['deducted'] | Literal['additional']
 """
 What becomes of emergency aid when the same cause is decided.
 
@@ -1288,7 +1288,7 @@ What becomes of emergency aid when the same cause is decided.
 """
 
 
-Engagement: TypeAlias = Literal['purchase', 'commission', 'volunteer']
+Engagement: TypeAlias = Literal['purchase'] | Literal['commission'] | Literal['volunteer']
 """
 How a provider is engaged.
 
@@ -1298,7 +1298,7 @@ How a provider is engaged.
 """
 
 
-Every: TypeAlias = Literal['month', 'year']
+Every: TypeAlias = Literal['month'] | Literal['year']
 """
 Between two instalments.
 
@@ -1467,7 +1467,7 @@ class FairnessStep(TypedDict):
     """
 
 
-FaultCause: TypeAlias = Literal['division_by_zero', 'empty_list', 'no_value', 'impossible_date', 'does_not_fit']
+FaultCause: TypeAlias = Literal['division_by_zero'] | Literal['empty_list'] | Literal['no_value'] | Literal['impossible_date'] | Literal['does_not_fit']
 """
 Why a value does not exist.
 
@@ -1570,7 +1570,7 @@ class Flow(TypedDict):
     """
 
 
-Format: TypeAlias = Literal['text', 'html']
+Format: TypeAlias = Literal['text'] | Literal['html']
 """
 In what form.
 
@@ -1590,7 +1590,7 @@ FormulaOutline = TypedDict(
 )
 
 
-Found: TypeAlias = Literal['sound', 'error', 'not_examined']
+Found: TypeAlias = Literal['sound'] | Literal['error'] | Literal['not_examined']
 """
 What the examination of a unit came to.
 
@@ -1621,7 +1621,7 @@ A value as it is read: decimals and dates are texts; `null` is unknown.
 """
 
 
-GrantKind: TypeAlias = Literal['individual', 'project', 'special']
+GrantKind: TypeAlias = Literal['individual'] | Literal['project'] | Literal['special']
 """
 What kind of help a grant is; visit rules call it `grant_kind`.
 
@@ -1665,7 +1665,7 @@ class Group(TypedDict):
     """
 
 
-Guard: TypeAlias = Literal['consent', 'papers', 'jurisdiction', 'means_check', 'investigation', 'screening', 'instruments', 'group', 'community', 'joint', 'opinion', 'notice', 'aid_plan', 'publication']
+Guard: TypeAlias = Literal['consent'] | Literal['papers'] | Literal['jurisdiction'] | Literal['means_check'] | Literal['investigation'] | Literal['screening'] | Literal['instruments'] | Literal['group'] | Literal['community'] | Literal['joint'] | Literal['opinion'] | Literal['notice'] | Literal['aid_plan'] | Literal['publication']
 """
 What must stand before an act, all in the present round.
 
@@ -1686,7 +1686,7 @@ What must stand before an act, all in the present round.
 """
 
 
-Hand: TypeAlias = Literal['usual', 'grid_worker', 'supervisor']
+Hand: TypeAlias = Literal['usual'] | Literal['grid_worker'] | Literal['supervisor']
 """
 Who is to try now.
 
@@ -1696,7 +1696,7 @@ Who is to try now.
 """
 
 
-Help: TypeAlias = Literal['whom', 'what', 'by_whom', 'how_far', 'how_well']
+Help: TypeAlias = Literal['whom'] | Literal['what'] | Literal['by_whom'] | Literal['how_far'] | Literal['how_well']
 """
 The five questions that a report answers (五帮).
 
@@ -1708,7 +1708,7 @@ The five questions that a report answers (五帮).
 """
 
 
-Holds: TypeAlias = Literal['yes', 'no', 'unknown', 'fault']
+Holds: TypeAlias = Literal['yes'] | Literal['no'] | Literal['unknown'] | Literal['fault']
 """
 Whether a criterion holds.
 
@@ -1719,7 +1719,7 @@ Whether a criterion holds.
 """
 
 
-IfMissing: TypeAlias = Literal['finding', 'withhold']
+IfMissing: TypeAlias = Literal['finding'] | Literal['withhold']
 """
 What follows if evidence is missing. It is a finding in any case.
 
@@ -2091,7 +2091,7 @@ class JournalRecordScreen(TypedDict):
     kind: Literal['screen']
 
 
-Jurisdiction: TypeAlias = Literal['registration', 'residence', 'either']
+Jurisdiction: TypeAlias = Literal['registration'] | Literal['residence'] | Literal['either']
 """
 Where one applies.
 
@@ -2116,7 +2116,7 @@ class KeptMatch(TypedDict):
     """
 
 
-Kind: TypeAlias = Literal['derived', 'input', 'quoted']
+Kind: TypeAlias = Literal['derived'] | Literal['input'] | Literal['quoted']
 """
 Where a figure comes from.
 
@@ -2168,7 +2168,7 @@ class Ladder(TypedDict):
     """
 
 
-Languages: TypeAlias = Literal['zh', 'en', 'both']
+Languages: TypeAlias = Literal['zh'] | Literal['en'] | Literal['both']
 """
 In which languages.
 
@@ -2178,7 +2178,7 @@ In which languages.
 """
 
 
-LastDay: TypeAlias = Literal['stays', 'carried_over']
+LastDay: TypeAlias = Literal['stays'] | Literal['carried_over']
 """
 What becomes of a last day that is a day off.
 
@@ -2354,7 +2354,7 @@ class Marginal(TypedDict):
     """
 
 
-MergedCells: TypeAlias = Literal['refuse', 'as_above']
+MergedCells: TypeAlias = Literal['refuse'] | Literal['as_above']
 """
 What a blank number of the household means.
 
@@ -2559,7 +2559,7 @@ An exact number: a decimal as a text, such as `"0.05"`. It is always written so;
 """
 
 
-ObjectionOutcome: TypeAlias = Literal['upheld', 'rejected']
+ObjectionOutcome: TypeAlias = Literal['upheld'] | Literal['rejected']
 """
 What became of an objection.
 
@@ -2598,7 +2598,7 @@ The same plan made again has the same ids; a date that is corrected does not cha
 """
 
 
-ObligationKind: TypeAlias = Literal['revisit', 'recheck']
+ObligationKind: TypeAlias = Literal['revisit'] | Literal['recheck']
 """
 What an obligation may lead to.
 
@@ -2626,7 +2626,7 @@ class OpenCase(TypedDict):
     """
 
 
-Outcome: TypeAlias = Literal['eligible', 'ineligible', 'undetermined']
+Outcome: TypeAlias = Literal['eligible'] | Literal['ineligible'] | Literal['undetermined']
 """
 What a programme says about a household.
 
@@ -2670,7 +2670,7 @@ class PackHash(TypedDict):
     """
 
 
-PaidBy: TypeAlias = Literal['delivery', 'agreement']
+PaidBy: TypeAlias = Literal['delivery'] | Literal['agreement']
 """
 What pays the money that is committed for a referral.
 
@@ -2729,7 +2729,7 @@ class PaidOffer(TypedDict):
     """
 
 
-PanelKind: TypeAlias = Literal['group', 'community', 'joint']
+PanelKind: TypeAlias = Literal['group'] | Literal['community'] | Literal['joint']
 """
 What a panel is.
 
@@ -2789,7 +2789,7 @@ class PartOutline(TypedDict):
     """
 
 
-Party: TypeAlias = Literal['worker', 'provider', 'household']
+Party: TypeAlias = Literal['worker'] | Literal['provider'] | Literal['household']
 """
 Who does something. The role of the same name in `crate::record::Actor` says so, and the library believes it.
 
@@ -2799,7 +2799,7 @@ Who does something. The role of the same name in `crate::record::Actor` says so,
 """
 
 
-Pausable: TypeAlias = Literal['never', 'yes']
+Pausable: TypeAlias = Literal['never'] | Literal['yes']
 """
 Whether the clock of a term may stand still.
 
@@ -2817,7 +2817,7 @@ Pause = TypedDict(
 )
 
 
-PayFrom: TypeAlias = Literal['committed', 'free']
+PayFrom: TypeAlias = Literal['committed'] | Literal['free']
 """
 Where paid money comes from.
 
@@ -2826,7 +2826,7 @@ Where paid money comes from.
 """
 
 
-Per: TypeAlias = Literal['unit', 'month']
+Per: TypeAlias = Literal['unit'] | Literal['month']
 """
 For what evidence has to be there.
 
@@ -2854,7 +2854,7 @@ class Performer(TypedDict):
     """
 
 
-Period: TypeAlias = Literal['once', 'month', 'year', 'never']
+Period: TypeAlias = Literal['once'] | Literal['month'] | Literal['year'] | Literal['never']
 """
 How often an amount is paid.
 
@@ -2983,7 +2983,7 @@ class Points(TypedDict):
     """
 
 
-Pot: TypeAlias = Literal['free', 'reserved', 'committed', 'paid']
+Pot: TypeAlias = Literal['free'] | Literal['reserved'] | Literal['committed'] | Literal['paid']
 """
 A pot of a fund. An entry but income moves money from one to another.
 
@@ -3033,7 +3033,7 @@ class PricingPerUnitCapped(TypedDict):
     """
 
 
-Privacy: TypeAlias = Literal['health', 'finance', 'minor']
+Privacy: TypeAlias = Literal['health'] | Literal['finance'] | Literal['minor']
 """
 Why a fact must not be shown to everybody.
 
@@ -3157,7 +3157,7 @@ class Proof(TypedDict):
     """
 
 
-Proposal: TypeAlias = Literal['reassess', 'need', 'adjust', 'irregularity', 'urgent']
+Proposal: TypeAlias = Literal['reassess'] | Literal['need'] | Literal['adjust'] | Literal['irregularity'] | Literal['urgent']
 """
 What a finding proposes; another engine, or somebody, decides.
 
@@ -3532,7 +3532,7 @@ class ReferralNeededVersion(TypedDict):
     version: int
 
 
-ReferralState: TypeAlias = Literal['proposed', 'offered', 'accepted', 'declined', 'expired', 'started', 'delivered', 'confirmed', 'failed']
+ReferralState: TypeAlias = Literal['proposed'] | Literal['offered'] | Literal['accepted'] | Literal['declined'] | Literal['expired'] | Literal['started'] | Literal['delivered'] | Literal['confirmed'] | Literal['failed']
 """
 Where a referral stands.
 
@@ -3621,7 +3621,7 @@ class Relation(TypedDict):
     """
 
 
-ReleaseFrom: TypeAlias = Literal['reserved', 'committed']
+ReleaseFrom: TypeAlias = Literal['reserved'] | Literal['committed']
 """
 Where released money comes from.
 
@@ -3669,7 +3669,7 @@ class Relief(TypedDict):
     """
 
 
-RemedyOutcome: TypeAlias = Literal['upheld', 'changed', 'withdrawn']
+RemedyOutcome: TypeAlias = Literal['upheld'] | Literal['changed'] | Literal['withdrawn']
 """
 What a remedy came to.
 
@@ -3772,7 +3772,7 @@ class ReportRecord(TypedDict):
     """
 
 
-ResourceKind: TypeAlias = Literal['service', 'goods', 'place', 'job', 'money']
+ResourceKind: TypeAlias = Literal['service'] | Literal['goods'] | Literal['place'] | Literal['job'] | Literal['money']
 """
 What a resource is.
 
@@ -3784,7 +3784,7 @@ What a resource is.
 """
 
 
-ReturnedMoney: TypeAlias = Literal['paid_again', 'kept']
+ReturnedMoney: TypeAlias = Literal['paid_again'] | Literal['kept']
 """
 What becomes of money that came back.
 
@@ -3796,7 +3796,7 @@ What becomes of money that came back.
 ScreeningItem: TypeAlias = int
 
 
-Rounding: TypeAlias = Literal['down', 'up', 'half_even']
+Rounding: TypeAlias = Literal['down'] | Literal['up'] | Literal['half_even']
 """
 How an amount is rounded to 0.01.
 
@@ -3814,7 +3814,7 @@ class RuleCriterion(TypedDict):
     criterion: int
 
 
-RulingKind: TypeAlias = Literal['grant', 'recognise', 'keep', 'change', 'stop', 'refuse']
+RulingKind: TypeAlias = Literal['grant'] | Literal['recognise'] | Literal['keep'] | Literal['change'] | Literal['stop'] | Literal['refuse']
 """
 Kinds of rulings.
 
@@ -3984,7 +3984,7 @@ class SentEvent(TypedDict):
     """
 
 
-Settled: TypeAlias = Literal['definite', 'open']
+Settled: TypeAlias = Literal['definite'] | Literal['open']
 """
 Whether an answer can still change.
 
@@ -4073,7 +4073,7 @@ class StaffingRow(TypedDict):
     """
 
 
-Stage: TypeAlias = Literal['ahead', 'waiting', 'due_today', 'overdue', 'missed']
+Stage: TypeAlias = Literal['ahead'] | Literal['waiting'] | Literal['due_today'] | Literal['overdue'] | Literal['missed']
 """
 Where an open obligation is in its window.
 
@@ -4085,7 +4085,7 @@ Where an open obligation is in its window.
 """
 
 
-Standing: TypeAlias = Literal['declared', 'verified', 'judged']
+Standing: TypeAlias = Literal['declared'] | Literal['verified'] | Literal['judged']
 """
 How well a fact is known.
 
@@ -4095,7 +4095,7 @@ How well a fact is known.
 """
 
 
-Starts: TypeAlias = Literal['month_after', 'same_month']
+Starts: TypeAlias = Literal['month_after'] | Literal['same_month']
 """
 From when an amount runs.
 
@@ -4312,7 +4312,7 @@ class Timely(TypedDict):
     """
 
 
-Tongue: TypeAlias = Literal['zh', 'en']
+Tongue: TypeAlias = Literal['zh'] | Literal['en']
 """
 A language of texts.
 
@@ -4340,7 +4340,7 @@ class TransportPlan(TypedDict):
     """
 
 
-Trigger: TypeAlias = Literal['finding', 'change', 'repeated_return', 'recheck', 'remedy']
+Trigger: TypeAlias = Literal['finding'] | Literal['change'] | Literal['repeated_return'] | Literal['recheck'] | Literal['remedy']
 """
 What opens a further round.
 
@@ -4352,7 +4352,7 @@ What opens a further round.
 """
 
 
-TypeName: TypeAlias = Literal['number', 'boolean', 'date', 'days duration', 'years and months duration', 'text', 'category']
+TypeName: TypeAlias = Literal['number'] | Literal['boolean'] | Literal['date'] | Literal['days duration'] | Literal['years and months duration'] | Literal['text'] | Literal['category']
 """
 The type of a fact of an evaluation.
 """
@@ -4536,7 +4536,7 @@ class Unusable(TypedDict):
     """
 
 
-Urgency: TypeAlias = Literal['urgent', 'soon', 'normal']
+Urgency: TypeAlias = Literal['urgent'] | Literal['soon'] | Literal['normal']
 """
 How soon somebody has to go: the class in which visits are placed.
 
@@ -4707,7 +4707,7 @@ class Waiver(TypedDict):
     """
 
 
-WarningState: TypeAlias = Literal['new', 'contacted', 'watch', 'in_case', 'closed']
+WarningState: TypeAlias = Literal['new'] | Literal['contacted'] | Literal['watch'] | Literal['in_case'] | Literal['closed']
 """
 Where an early warning stands.
 
@@ -4770,7 +4770,7 @@ class WarningStatus(TypedDict):
     """
 
 
-Way: TypeAlias = Literal['objection', 'internal_appeal', 'reconsideration', 'suit']
+Way: TypeAlias = Literal['objection'] | Literal['internal_appeal'] | Literal['reconsideration'] | Literal['suit']
 """
 A way to contest a decision.
 
@@ -4808,7 +4808,7 @@ class Whom(TypedDict):
     """
 
 
-Whose: TypeAlias = Literal['household', 'member']
+Whose: TypeAlias = Literal['household'] | Literal['member']
 """
 Whose a fact, a concept or a programme is.
 
@@ -4949,7 +4949,7 @@ WindowOutline = TypedDict(
 )
 
 
-Within: TypeAlias = Literal['round', 'case']
+Within: TypeAlias = Literal['round'] | Literal['case']
 """
 How far a separation of duties reaches.
 
@@ -4977,7 +4977,7 @@ class Witness(TypedDict):
     """
 
 
-WorkDays: TypeAlias = Literal['working_days', 'every_day']
+WorkDays: TypeAlias = Literal['working_days'] | Literal['every_day']
 """
 The days on which somebody works.
 
