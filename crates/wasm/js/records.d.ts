@@ -4725,7 +4725,7 @@ export interface CoverageRow {
   key: (string | null)[];
 }
 /**
- * Which obligations are counted, and how they are told apart.
+ * Which obligations are counted, and how they are told apart. In JSON a key may be left out.
  */
 export interface CoverageOptions {
   /**
