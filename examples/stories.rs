@@ -1,19 +1,14 @@
 //! Five districts of China, each from the first signal to the yearly report.
 //!
 //! `cargo run --release --example stories` tells all five, `… -- putuo` one of them.
-//!
 //! A story is a folder of `examples/stories`, as `docs/stories.md` tells. Reports are written to `target/stories`.
-
 #![expect(clippy::disallowed_methods, reason = "an example is a program and reads files; the library does not")]
 
 use serde_json::Value;
 use std::{collections::BTreeMap, error::Error, fmt::Write, fs};
-use tuodi::Policy;
-use tuodi::assessment::Languages;
-use tuodi::calendar::Calendar;
 use tuodi::journal::{Journal, JournalSetup, Outcome};
-use tuodi::record::Names;
 use tuodi::report::{ReportPage, side_by_side};
+use tuodi::{Policy, assessment::Languages, calendar::Calendar, record::Names};
 
 type Any<T> = Result<T, Box<dyn Error>>;
 
@@ -32,22 +27,20 @@ struct Figure {
 }
 
 fn main() -> Any<()> {
-    let asked: Vec<String> = std::env::args().skip(1).collect();
-    print!("{}", told(&asked.iter().map(String::as_str).collect::<Vec<_>>())?);
+    print!("{}", told(&std::env::args().skip(1).collect::<Vec<_>>())?);
     Ok(())
 }
 
 /// The stories that are asked for, all five unless told, and their reports side by side.
-pub(crate) fn told(asked: &[&str]) -> Any<String> {
-    if let Some(other) = asked.iter().find(|name| !STORIES.contains(*name)) {
+pub(crate) fn told(asked: &[String]) -> Any<String> {
+    if let Some(other) = asked.iter().find(|name| !STORIES.contains(&name.as_str())) {
         return Err(format!("there is no story `{other}`; there are {}", STORIES.join(", ")).into());
     }
-    let mut out = String::new();
-    let is_asked = |name: &&&str| asked.is_empty() || asked.contains(name);
-    let pages: Vec<ReportPage> =
-        STORIES.iter().filter(is_asked).map(|name| story(name, &mut out)).collect::<Any<_>>()?;
-    writeln!(out, "\n{}", side_by_side(&pages).text(Languages::Both))?;
-    Ok(out)
+    let (mut out, mut pages) = (String::new(), Vec::new());
+    for name in STORIES.iter().filter(|name| asked.is_empty() || asked.iter().any(|own| own == **name)) {
+        pages.push(story(name, &mut out)?);
+    }
+    Ok(out + "\n" + &side_by_side(&pages).text(Languages::Both) + "\n")
 }
 
 /// Tells a story, checks its figures, and writes its last report.
@@ -55,12 +48,8 @@ fn story(name: &str, out: &mut String) -> Any<ReportPage> {
     let read = |file: &str| fs::read_to_string(format!("{ROOT}/examples/stories/{name}/{file}"));
     let policy = Policy::from_text(&read("pack.yaml")?)?;
     let setup: JournalSetup = serde_json::from_str(&read("setup.json")?)?;
-    writeln!(
-        out,
-        "\n== {} | {}",
-        setup.title.zh.as_deref().unwrap_or(name),
-        setup.title.en.as_deref().unwrap_or(name)
-    )?;
+    let title = |own: &Option<String>| own.clone().unwrap_or_else(|| name.to_owned());
+    writeln!(out, "\n== {} | {}", title(&setup.title.zh), title(&setup.title.en))?;
     let mut journal = Journal::new(&policy, setup, &Calendar::mainland_china()?)?;
     let (mut named, mut last) = (BTreeMap::new(), None);
     for entry in Journal::entries(&read("entries.jsonl")?)? {

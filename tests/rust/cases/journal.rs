@@ -12,7 +12,7 @@ mod stories;
 
 /// What a story tells, line by line.
 pub(crate) fn story(name: &str) -> Value {
-    let told = stories::told(&[name]).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let told = stories::told(&[name.to_owned()]).unwrap_or_else(|error| panic!("{name}: {error}"));
     told.split('\n').map(Value::from).collect()
 }
 

@@ -100,7 +100,11 @@ impl WarningRegister {
         }
         let mut warnings = BTreeMap::new();
         for (id, mut own) in of_warning {
-            own.sort_by_key(|entry| (entry.recorded_at, entry.happened_on));
+            // Entries of one moment are a fault; which one is told must not depend on how they were handed in.
+            own.sort_by_key(|own| {
+                let said = (&own.household, &own.person, &own.source, own.level, &own.case, &own.why);
+                (own.recorded_at, own.happened_on, own.state, said)
+            });
             match fold(&own, clock.as_of, &recorded_on) {
                 Ok(Some(status)) => {
                     warnings.insert(id.to_owned(), status);
