@@ -181,7 +181,7 @@ def test_every_row_of_every_frame_is_what_its_household_is_screened_as(policy, s
 def test_neither_threads_nor_parts_change_an_answer(policy, part, threads, monkeypatch):
     households, members = drawn(3, 100)
     expected = policy.screen_population(households, members, **ASKED, concepts=["一半"], needed=True, threads=1)
-    monkeypatch.setattr(_population, "PART", part)
+    monkeypatch.setattr(_population, "PART", 64 * part)
     found = policy.screen_population(households, members, **ASKED, concepts=["一半"], needed=True, threads=threads)
     assert found.to_dicts() == expected.to_dicts()
     assert found.members.to_dicts() == expected.members.to_dicts()
@@ -383,7 +383,7 @@ def test_a_watcher_that_raises_stops_the_run(policy, monkeypatch):
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent as on Unix")
 def test_ctrl_c_stops_a_long_run(policy, monkeypatch):
-    monkeypatch.setattr(_population, "PART", 500)
+    monkeypatch.setattr(_population, "PART", 64 * 500)
     population = tuodi.Population(large(400_000), key="户号")
     begun = threading.Event()
 

@@ -15,8 +15,10 @@ from tuodi._values import Day, day_or_none
 Frame: TypeAlias = Any
 Progress: TypeAlias = bool | Callable[[int, int | None], object]
 
-# So many households are screened without a look at signals: some hundredths of a second.
-PART = 131_072
+# So many households are screened without a look at signals: some hundredths of a second. Those whose every answer is
+# traced take longer by far.
+PART = 1_048_576
+_TRACED = 64
 # What a programme's columns are named after it.
 _SHOWN = ("outcome", "amount_low", "amount_high", "first_failed", "fault", "needed")
 
@@ -308,6 +310,7 @@ class _Asked:
             asked, shown, shows = _of_columns(policy, wanted)
         if not callable(progress) and not isinstance(progress, bool):
             raise InputError("`progress` is True, False or a function", "python.value", "progress")
+        self.part = PART // _TRACED if shows[3] else PART
         question = {
             "as_of_column": as_of_column,
             "columns": wanted,
@@ -335,7 +338,7 @@ class _Asked:
 
     def screen(self, population: Population, watch: Callable[[int, int], object] | None) -> Table:
         """The answers for a population."""
-        return Table._of(*self._native.screen(population._native, PART, watch))
+        return Table._of(*self._native.screen(population._native, self.part, watch))
 
     def one(self, households: Frame | Population, members: Frame | None) -> Table:
         """The answers for a population, with a bar if one is wanted."""
