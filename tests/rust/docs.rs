@@ -27,8 +27,8 @@ use tuodi::screening::{Decision, Receipt, Screening};
 use tuodi::text::{self, Tongue};
 use tuodi::{Facts, Policy, evaluate};
 
-/// Kinds of blocks without examples.
-const PLAIN: [&str; 6] = ["", "sh", "rust", "text", "json", "yaml"];
+/// Kinds of blocks without examples that are tried here; those of Python are tried in Python.
+const PLAIN: [&str; 7] = ["", "sh", "rust", "text", "json", "yaml", "pycon"];
 
 /// What was tried so far, and what is wrong.
 #[derive(Default)]

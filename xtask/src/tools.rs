@@ -68,8 +68,8 @@ pub fn kit() -> Result<(), String> {
 
 /// Installs the feelin oracle; says why not when Node is not there.
 pub fn oracle() -> Result<Option<String>, String> {
-    if !answers(command("npm", &["--version"])) {
-        return Ok(Some("no Node and npm: answers are not compared with feelin's".to_owned()));
+    if let Some(why) = no_node() {
+        return Ok(Some(format!("{why}: answers are not compared with feelin's")));
     }
     node_packages(ORACLE)?;
     Ok(None)
@@ -89,6 +89,11 @@ fn node_packages(name: &str) -> Result<(), String> {
     let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
     install.current_dir(&folder);
     run(install).map_err(|error| format!("{error} in {name}"))
+}
+
+/// Why no program for Node can be run, if none can.
+pub fn no_node() -> Option<&'static str> {
+    (!answers(command("npm", &["--version"]))).then_some("no Node and npm")
 }
 
 /// Why no environment of Python can be made, if none can.
@@ -129,8 +134,8 @@ pub fn python_types() -> Result<PathBuf, String> {
 
 /// The generator of TypeScript types: a program for Node.
 pub fn typescript_types() -> Result<PathBuf, String> {
-    if !answers(command("npm", &["--version"])) {
-        return Err("missing: Node and npm, which run the generator of TypeScript types".to_owned());
+    if let Some(why) = no_node() {
+        return Err(format!("missing: {why}, which run the generator of TypeScript types"));
     }
     node_packages("xtask/types")?;
     Ok(workspace::root().join("xtask/types/records.mjs"))

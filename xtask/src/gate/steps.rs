@@ -2,7 +2,7 @@
 
 use super::{Step, Verdict};
 use crate::process::{cargo, command, output, run};
-use crate::{demo, host, package, python, tools, workspace};
+use crate::{demo, host, package, python, tools, types, workspace};
 
 /// Real households with the amounts that an independent computation expects.
 const HOUSEHOLDS: &str = "data/snap-qc-fy2024/households.csv";
@@ -58,6 +58,12 @@ pub const STEPS: &[Step] = &[
         mend: "run `npm ci`, or `pip install`, as above and read what it says",
     },
     Step { name: "tests", what: "tests, all features", check: tests, mend: "run the named test alone" },
+    Step {
+        name: "types",
+        what: "the schema of all records, and its types for other languages, are those of the library",
+        check: record_types,
+        mend: "run `cargo xtask types` and commit what it writes",
+    },
     Step {
         name: "tests-bare",
         what: "tests that features change, and those inside the library, with no features",
@@ -179,6 +185,13 @@ fn oracle() -> Result<Verdict, String> {
 
 fn tests() -> Result<Verdict, String> {
     passed(run_tests(&FULL))
+}
+
+fn record_types() -> Result<Verdict, String> {
+    if let Some(why) = tools::no_node() {
+        return Ok(Verdict::Skipped(format!("{why}: the generated types are not compared")));
+    }
+    passed(types::run(&["--check".to_owned()]).map(|_| ()))
 }
 
 fn tests_bare() -> Result<Verdict, String> {
