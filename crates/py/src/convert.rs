@@ -111,24 +111,24 @@ pub(crate) fn zone(py: Python<'_>, name: &str, text: &str) -> PyResult<FixedOffs
 /// The JSON text of an object of Python: dicts, lists, tuples, sets, texts, whole numbers, decimals, dates, instants,
 /// booleans and `None`. Floats are refused, for money and other numbers are exact.
 pub(crate) fn json(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    let mut writer = Writer { out: String::with_capacity(256), path: Vec::new() };
+    let mut writer = Writer { out: String::with_capacity(1024), path: Vec::new() };
     writer.write(value)?;
     Ok(writer.out)
 }
 
 /// A part of the path to a value.
-enum Step {
-    Key(String),
+enum Step<'py> {
+    Key(Bound<'py, PyString>),
     Place(usize),
 }
 
-struct Writer {
+struct Writer<'py> {
     out: String,
-    path: Vec<Step>,
+    path: Vec<Step<'py>>,
 }
 
-impl Writer {
-    fn write(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+impl<'py> Writer<'py> {
+    fn write(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
         if self.path.len() > DEEPEST {
             return Err(self.refused(value.py(), "it lies too deep; a record that holds itself cannot be written"));
         }
@@ -160,11 +160,17 @@ impl Writer {
         let Ok(text) = text.to_cow() else {
             return Err(self.refused(text.py(), "the text has half of a surrogate pair, which is no character"));
         };
-        self.out.push_str(&serde_json::Value::from(text.as_ref()).to_string());
+        if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+            self.out.push_str(&serde_json::Value::from(text.as_ref()).to_string());
+        } else {
+            self.out.push('"');
+            self.out.push_str(&text);
+            self.out.push('"');
+        }
         Ok(())
     }
 
-    fn whole(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn whole(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
         if let Ok(own) = value.extract::<i64>() {
             let _ = write!(self.out, "{own}");
             return Ok(());
@@ -180,7 +186,7 @@ impl Writer {
     }
 
     /// Everything that is told by the name of its class, so that nothing is imported for it.
-    fn other(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn other(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
         let class = value.get_type();
         let name = class.name()?.to_string();
         let module = class.module().map(|module| module.to_string()).unwrap_or_default();
@@ -208,7 +214,9 @@ impl Writer {
             self.items(sorted.cast::<PyList>()?.iter())
         } else if let Ok(own) = value.cast::<PyMapping>() {
             let entries = own.items()?;
-            self.entries(entries.iter().filter_map(|pair| pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().ok()))
+            self.entries(
+                entries.iter().filter_map(|pair| pair.extract::<(Bound<'py, PyAny>, Bound<'py, PyAny>)>().ok()),
+            )
         } else if value.cast::<PySequence>().is_ok() && name != "bytes" && name != "bytearray" && name != "memoryview" {
             let items = value.try_iter()?.collect::<PyResult<Vec<_>>>()?;
             self.items(items.into_iter())
@@ -220,7 +228,7 @@ impl Writer {
         }
     }
 
-    fn decimal(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn decimal(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
         if !value.call_method0("is_finite")?.is_truthy()? {
             let text = value.str()?;
             return Err(self.refused(value.py(), &format!("{text} is no number; give None where it is not known")));
@@ -235,7 +243,7 @@ impl Writer {
     }
 
     /// A day, or an instant with its offset. An instant at midnight without one is a day: so frames hold days.
-    fn date(&mut self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn date(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
         let text = value.call_method0("isoformat")?.extract::<String>()?;
         let written = match text.split_once('T') {
             Some((day, "00:00:00")) => day,
@@ -248,7 +256,7 @@ impl Writer {
         Ok(())
     }
 
-    fn entries<'py>(&mut self, entries: impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>) -> PyResult<()> {
+    fn entries(&mut self, entries: impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>) -> PyResult<()> {
         self.out.push('{');
         for (place, (key, value)) in entries.enumerate() {
             if place > 0 {
@@ -260,7 +268,7 @@ impl Writer {
             };
             self.text(key)?;
             self.out.push(':');
-            self.path.push(Step::Key(key.to_string_lossy().into_owned()));
+            self.path.push(Step::Key(key.clone()));
             self.write(&value)?;
             self.path.pop();
         }
@@ -268,7 +276,7 @@ impl Writer {
         Ok(())
     }
 
-    fn items<'py>(&mut self, items: impl Iterator<Item = Bound<'py, PyAny>>) -> PyResult<()> {
+    fn items(&mut self, items: impl Iterator<Item = Bound<'py, PyAny>>) -> PyResult<()> {
         self.out.push('[');
         for (place, value) in items.enumerate() {
             if place > 0 {
@@ -289,8 +297,8 @@ impl Writer {
         let mut path = String::new();
         for step in &self.path {
             let _ = match step {
-                Step::Key(key) if path.is_empty() => write!(path, "{key}"),
-                Step::Key(key) => write!(path, ".{key}"),
+                Step::Key(key) if path.is_empty() => write!(path, "{}", key.to_string_lossy()),
+                Step::Key(key) => write!(path, ".{}", key.to_string_lossy()),
                 Step::Place(place) => write!(path, "[{place}]"),
             };
         }

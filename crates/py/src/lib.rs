@@ -17,6 +17,7 @@ mod interrupt;
 mod journal;
 mod ledger;
 mod matching;
+mod objects;
 mod policy;
 mod population;
 mod referral;

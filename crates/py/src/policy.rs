@@ -1,22 +1,54 @@
 //! A loaded pack, and the questions that need nothing else.
 
+#![expect(clippy::disallowed_types, reason = "threads share a policy, and with it the screener that was used last")]
+
 use crate::convert::{self, clock};
 use crate::error::Raise;
+use crate::objects::Moulds;
 use crate::screening::Screening;
 use pyo3::prelude::*;
-use std::sync::Arc;
-use tuodi::policy::Replacement;
+use self_cell::self_cell;
+use std::sync::{Arc, Mutex, PoisonError};
+use tuodi::law::Clock;
+use tuodi::policy::{Replacement, Screener};
 use tuodi::quantity::Number;
+use tuodi::record::Household;
+use tuodi::screening::ScreenErrors;
+
+self_cell!(
+    /// A screener, which has looked up the law on its dates.
+    struct Asking {
+        owner: Arc<tuodi::Policy>,
+        #[not_covariant]
+        dependent: Screener,
+    }
+);
 
 /// A loaded pack.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct Policy {
     pub(crate) inner: Arc<tuodi::Policy>,
+    moulds: Arc<Moulds>,
+    /// The screener that was used last. Who screens takes it out meanwhile, so that no thread waits for another.
+    last: Mutex<Option<(Clock, Asking)>>,
 }
 
 impl Policy {
     fn new(inner: tuodi::Policy) -> Policy {
-        Policy { inner: Arc::new(inner) }
+        Policy { inner: Arc::new(inner), moulds: Arc::default(), last: Mutex::default() }
+    }
+
+    /// What is said of a household, by the screener that was used last if it was for these dates.
+    fn asked(&self, household: &Household, clock: Clock) -> Result<tuodi::screening::Screening, ScreenErrors> {
+        let lock = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = lock().take();
+        let mut asking = match last {
+            Some((own, asking)) if own == clock => asking,
+            _ => Asking::new(Arc::clone(&self.inner), |policy| policy.screener(clock)),
+        };
+        let found = asking.with_dependent_mut(|_, screener| screener.screen(household));
+        *lock() = Some((clock, asking));
+        found
     }
 }
 
@@ -87,8 +119,8 @@ impl Policy {
     ) -> PyResult<Screening> {
         let clock = clock(py, as_of, known_on)?;
         let household = convert::household(&self.inner, household)?;
-        let screening = self.inner.screen(&household, clock).raise(py)?;
-        Ok(Screening { policy: self.inner.clone(), household, screening })
+        let screening = self.asked(&household, clock).raise(py)?;
+        Ok(Screening { policy: self.inner.clone(), moulds: self.moulds.clone(), household, screening })
     }
 
     #[pyo3(signature = (household, as_of, known_on=None))]

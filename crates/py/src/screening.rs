@@ -2,16 +2,21 @@
 
 use crate::convert;
 use crate::error::Raise;
+use crate::objects::{self, Moulds};
+use pyo3::exceptions::PyIndexError;
+use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::types::{PyList, PyString};
 use std::sync::Arc;
-use tuodi::record::Household;
-use tuodi::screening::Decision;
+use tuodi::record::{Household, Outcome};
+use tuodi::screening::{Decision, Settled};
 use tuodi::text::Tongue;
 
 /// A screening, with what it was made of.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct Screening {
     pub(crate) policy: Arc<tuodi::Policy>,
+    pub(crate) moulds: Arc<Moulds>,
     pub(crate) household: Household,
     pub(crate) screening: tuodi::screening::Screening,
 }
@@ -22,6 +27,10 @@ pub(crate) fn tongue(locale: &str) -> Tongue {
 }
 
 impl Screening {
+    fn at(&self, place: usize) -> PyResult<&Decision> {
+        self.screening.decisions.get(place).ok_or_else(|| PyIndexError::new_err(place))
+    }
+
     fn told<T>(
         &self,
         place: usize,
@@ -48,6 +57,60 @@ impl Screening {
     /// One decision as JSON.
     fn decision(&self, place: usize) -> PyResult<Option<String>> {
         self.screening.decisions.get(place).map(convert::text).transpose()
+    }
+
+    fn programme(&self, place: usize) -> PyResult<&str> {
+        self.at(place).map(|own| &*own.programme)
+    }
+
+    fn member(&self, place: usize) -> PyResult<Option<&str>> {
+        self.at(place).map(|own| own.member.as_deref())
+    }
+
+    fn outcome<'py>(&self, py: Python<'py>, place: usize) -> PyResult<&Bound<'py, PyString>> {
+        Ok(match self.at(place)?.outcome {
+            Outcome::Eligible => intern!(py, "eligible"),
+            Outcome::Ineligible => intern!(py, "ineligible"),
+            Outcome::Undetermined => intern!(py, "undetermined"),
+        })
+    }
+
+    /// The figure of the amount as it goes over the wire.
+    fn amount<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.at(place)?.amount.as_ref().map(|own| objects::figure(py, &own.figure)).transpose()
+    }
+
+    fn unit(&self, place: usize) -> PyResult<Option<&str>> {
+        self.at(place).map(|own| own.amount.as_ref().map(|own| &*own.unit))
+    }
+
+    fn is_definite(&self, place: usize) -> PyResult<bool> {
+        self.at(place).map(|own| own.settled == Settled::Definite)
+    }
+
+    fn is_provisional(&self, place: usize) -> PyResult<bool> {
+        self.at(place).map(|own| own.provisional)
+    }
+
+    /// The criteria as they go over the wire.
+    fn criteria<'py>(&self, py: Python<'py>, place: usize) -> PyResult<Bound<'py, PyList>> {
+        self.moulds.criteria(py, &self.at(place)?.criteria)
+    }
+
+    /// The ids of the criteria that nearly made the decision another.
+    fn near(&self, place: usize) -> PyResult<Vec<&str>> {
+        let own = self.at(place)?;
+        let ids = own.near_misses.iter().filter_map(|near| own.criteria.get(near.criterion));
+        Ok(ids.map(|criterion| &*criterion.id).collect())
+    }
+
+    /// The facts that this decision still needs.
+    fn missing(&self, place: usize) -> PyResult<Vec<&str>> {
+        self.at(place).map(|own| own.needed.iter().map(String::as_str).collect())
+    }
+
+    fn household(&self) -> &str {
+        &self.screening.household
     }
 
     /// The decision's title in Chinese and English.

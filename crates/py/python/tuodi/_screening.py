@@ -22,7 +22,7 @@ DecisionKey: TypeAlias = str | tuple[str, str | int]
 class Decision:
     """What one programme says about a household, or about one member of it.
 
-    Attributes are read from `record`, the decision as it goes over the wire.
+    `record` is the decision as it goes over the wire; the attributes say the same as values of Python.
 
     Examples
     --------
@@ -35,6 +35,7 @@ class Decision:
 
     def __init__(self, screening: _native.Screening, place: int) -> None:
         self._screening, self._place = screening, place
+        self._reasons: list[dict[str, Any]] | None = None
 
     @cached_property
     def record(self) -> dict[str, Any]:
@@ -45,12 +46,12 @@ class Decision:
     @property
     def programme(self) -> str:
         """The programme's name in the pack."""
-        return self._screening.keys()[self._place][0]
+        return self._screening.programme(self._place)
 
     @property
     def member(self) -> str | None:
         """The member of whom it speaks; ``None`` for the household."""
-        return self._screening.keys()[self._place][1]
+        return self._screening.member(self._place)
 
     @property
     def title(self) -> dict[str, str]:
@@ -61,48 +62,45 @@ class Decision:
     @property
     def outcome(self) -> Literal["eligible", "ineligible", "undetermined"]:
         """Whether the household (or member) may receive it."""
-        found: Literal["eligible", "ineligible", "undetermined"] = self.record["outcome"]
-        return found
+        return self._screening.outcome(self._place)
 
     @property
     def amount(self) -> Decimal | Interval | Unknown | None:
         """What it pays, in units of the currency; an interval while facts are open, ``None`` where nothing is paid."""
-        amount = self.record.get("amount")
-        found: Decimal | Interval | Unknown | None = None if amount is None else figure(amount["value"])
+        found: Decimal | Interval | Unknown | None = figure(self._screening.amount(self._place))
         return found
 
     @property
     def unit(self) -> str | None:
         """The unit of the amount, for example ``CNY/month``."""
-        amount = self.record.get("amount")
-        return None if amount is None else amount["unit"]
+        return self._screening.unit(self._place)
 
     @property
     def is_definite(self) -> bool:
         """Whether outcome and amount are the same whatever the unknown facts turn out to be."""
-        return bool(self.record["settled"] == "definite")
+        return self._screening.is_definite(self._place)
 
     @property
     def is_provisional(self) -> bool:
         """Whether it rests on facts that were merely declared."""
-        return bool(self.record["provisional"])
+        return self._screening.is_provisional(self._place)
 
     @property
     def reasons(self) -> list[dict[str, Any]]:
         """The criteria with values, thresholds, margins and sources, in the order of the pack."""
-        found: list[dict[str, Any]] = self.record["criteria"]
-        return found
+        if self._reasons is None:
+            self._reasons = self._screening.criteria(self._place)
+        return self._reasons
 
     @property
     def near_misses(self) -> list[str]:
         """The criteria of which a change of one alone would turn an ineligible outcome, by id."""
-        return [self.reasons[near["criterion"]]["id"] for near in self.record.get("near_misses", [])]
+        return self._screening.near(self._place)
 
     @property
     def missing(self) -> list[str]:
         """The facts that may still change the outcome or the amount."""
-        found: list[str] = self.record["needed"]
-        return found
+        return self._screening.missing(self._place)
 
     def explain(self, locale: Literal["zh", "en"] = "zh") -> str:
         """Outcome and reasons in words, a line each."""
@@ -128,10 +126,16 @@ class Decisions(Mapping[DecisionKey, Decision]):
     def __init__(self, screening: _native.Screening) -> None:
         self._screening = screening
         keys = screening.keys()
+        self._places: dict[DecisionKey, int] = {
+            programme if member is None else (programme, member): place
+            for place, (programme, member) in enumerate(keys)
+        }
+        if len(self._places) == len(keys) and not any(member == "" for _, member in keys):
+            return
+        self._places = {}
         alike = {pair for pair, times in Counter(keys).items() if times > 1 or pair[1] == ""}
         nameless = {programme for programme, _ in alike}
         seen: Counter[str] = Counter()
-        self._places: dict[DecisionKey, int] = {}
         for place, (programme, member) in enumerate(keys):
             own: str | int | None = seen[programme] if programme in nameless else member
             seen[programme] += 1
@@ -222,7 +226,7 @@ class Screening:
     @property
     def household(self) -> str:
         """The id of the household."""
-        return str(self.record["household"])
+        return self._native.household()
 
     @property
     def concepts(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from tuodi._errors import FaultError, InputError
 Day: TypeAlias = date | str
 Instant: TypeAlias = datetime | str
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DURATION = re.compile(r"-?P(?:(?:\d+Y)?(?:\d+M)?|\d+D)")
 
 
@@ -255,4 +256,4 @@ def figure(value: Any) -> Any:
 
 
 def _maybe(text: str) -> Any:
-    return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+    return Decimal(text) if _NUMBER.fullmatch(text) else text
