@@ -24,13 +24,14 @@ pub(crate) fn record<T: DeserializeOwned>(value: &Bound<'_, PyAny>) -> PyResult<
 
 /// Reads a record from JSON text.
 pub(crate) fn of_text<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let found = serde_path_to_error::deserialize(&mut reader).map_err(|fault| {
-        let path = fault.path().to_string();
-        let whole = fault.inner().to_string();
+    let (mut reader, mut track) = (serde_json::Deserializer::from_str(text), serde_path_to_error::Track::new());
+    let tracked = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
+    let found = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(tracked));
+    let found = found.map_err(|fault| {
+        let whole = fault.to_string();
         // Place and line are those of a text that the caller never saw.
         let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
-        shape(py, &path, message)
+        shape(py, &track.path().to_string(), message)
     })?;
     reader.end().map_err(|fault| shape(py, "", &fault.to_string()))?;
     Ok(found)
@@ -46,7 +47,8 @@ pub(crate) fn shape(py: Python<'_>, path: &str, message: &str) -> PyErr {
 
 /// A record as JSON text.
 pub(crate) fn text(value: &impl Serialize) -> PyResult<String> {
-    serde_json::to_string(value).map_err(|error| PyTypeError::new_err(error.to_string()))
+    serde_json::to_string(value as &dyn erased_serde::Serialize)
+        .map_err(|error| PyTypeError::new_err(error.to_string()))
 }
 
 /// What was found to be wrong, each as a problem in JSON.
