@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
 import tuodi
 
 DAYS = ("2015-06-01", "2024-01-01", "2024-08-01", "2026-03-01")
@@ -127,6 +126,7 @@ def test_threads_and_copies_of_a_policy_answer_alike():
         screening = copy.screen(household, day)
         assert_same(screening)
         assert own == json.dumps([own.reasons for own in screening.decisions.values()])
-    kept = policy.screen(families[0], DAYS[1])
-    del policy
-    assert_same(kept)
+
+
+def test_a_screening_outlives_its_policy():
+    assert_same(tuodi.Policy.builtin("us-snap-fy2024").screen({"size": 4, "earned": 2100}, "2024-01-01"))

@@ -108,8 +108,8 @@ fn places(own: &Criterion) -> Places {
 
 /// What a criterion says of every household.
 struct Mould {
-    /// The criterion of which it was made holds the parts by whose places it is found.
-    _own: Criterion,
+    /// The parts by whose places it is found. Nothing is kept of the household for which it was made.
+    _held: Criterion,
     sides: Vec<Side>,
     kept: Kept,
 }
@@ -126,14 +126,18 @@ impl Mould {
                 for name in ["value", "threshold", "margin"] {
                     side.set_item(name, PyNone::get(py))?;
                 }
-                sides.push(Side { own: own.clone(), kept: Kept::of_dict(side)? });
+                let [value, threshold, margin] = [Figure::Missing, Figure::Missing, Figure::Missing];
+                let own = Compared { value, threshold, margin, ..own.clone() };
+                sides.push(Side { own, kept: Kept::of_dict(side)? });
             }
             dict.set_item(intern!(py, "compared"), PyNone::get(py))?;
         }
         if !own.needed.is_empty() {
             dict.del_item(intern!(py, "needed"))?;
         }
-        Ok(Mould { _own: own.clone(), sides, kept: Kept::of_dict(dict)? })
+        dict.set_item(intern!(py, "holds"), PyNone::get(py))?;
+        let held = Criterion { compared: Vec::new(), needed: Vec::new(), ..own.clone() };
+        Ok(Mould { _held: held, sides, kept: Kept::of_dict(dict)? })
     }
 
     fn fits(&self, other: &Criterion) -> bool {

@@ -33,15 +33,19 @@ class Decision:
     ('eligible', Interval(Decimal('23.00'), Decimal('291.00')))
     """
 
+    __slots__ = ("_place", "_reasons", "_record", "_screening")
+
     def __init__(self, screening: _native.Screening, place: int) -> None:
         self._screening, self._place = screening, place
+        self._record: dict[str, Any] | None = None
         self._reasons: list[dict[str, Any]] | None = None
 
-    @cached_property
+    @property
     def record(self) -> dict[str, Any]:
         """Everything, as it goes over the wire."""
-        found: dict[str, Any] = json.loads(self._screening.decision(self._place) or "{}")
-        return found
+        if self._record is None:
+            self._record = json.loads(self._screening.decision(self._place) or "{}")
+        return self._record
 
     @property
     def programme(self) -> str:
@@ -67,7 +71,8 @@ class Decision:
     @property
     def amount(self) -> Decimal | Interval | Unknown | None:
         """What it pays, in units of the currency; an interval while facts are open, ``None`` where nothing is paid."""
-        found: Decimal | Interval | Unknown | None = figure(self._screening.amount(self._place))
+        own = self._screening.amount(self._place)
+        found: Decimal | Interval | Unknown | None = None if own is None else figure(own)
         return found
 
     @property
