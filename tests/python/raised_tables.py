@@ -49,6 +49,18 @@ class Refusing:
         raise LookupError("not today")
 
 
+def visits(grants, **how):
+    """A plan of tables, of which one is another one."""
+    tables = {
+        "households": pyarrow.table({"household": ["h1"]}),
+        "grants": pyarrow.table({"id": ["g1"], "household": ["h1"], "granted_on": [date(2024, 3, 1)], **grants}),
+    }
+    return lambda: PACK.plan_revisits(tables, "2024-03-10", **how)
+
+
+# The text 5 of a dictionary of one.
+CODES = pyarrow.DictionaryArray.from_arrays(pyarrow.array([5], pyarrow.int32()), pyarrow.array(["a"]), safe=False)
+
 TABLES = {
     "population.day_column": ("日", day([5, 5])),
     "population.no_day": (
@@ -61,6 +73,7 @@ TABLES = {
     ),
     "population.unknown_name": (None, screened({"id": [1]}, programmes=["ai"])),
     "table.arrow": ("households", screened(Refusing())),
+    "table.code": ("id", screened(pyarrow.table({"id": CODES}))),
     "table.duplicate_column": ("id", screened(pyarrow.table([[1], [2]], names=["id", "id"]))),
     "table.float": ("income", screened({"id": [1], "income": [2.5]})),
     "table.length": ("income", screened({"id": [1], "income": [1, 2]})),
@@ -70,20 +83,10 @@ TABLES = {
         "since",
         screened(pyarrow.table({"id": [1], "since": [datetime(2024, 1, 1, 12)]})),
     ),
+    "table.scale": ("amount", visits({"amount": [1.5]}, scales={"amount": 19})),
     "table.too_many_members": ("id", screened({"id": [1]}, {"id": [1] * 100_001})),
     "table.type": ("id", screened(pyarrow.table({"id": [[1]]}))),
 }
-
-
-def visits(grants=None, households=None):
-    """A plan of tables, of which one is another one."""
-    tables = {
-        "households": pyarrow.table(households or {"household": ["h1"]}),
-        "grants": pyarrow.table(
-            {"id": ["g1"], "household": ["h1"], "granted_on": [date(2024, 3, 1)], **(grants or {})}
-        ),
-    }
-    return lambda: PACK.plan_revisits(tables, "2024-03-10")
 
 
 def without_ids():
