@@ -6,6 +6,7 @@ A call raises it, or returns what is wrong.
 from __future__ import annotations
 
 import json
+from array import array
 from functools import cache
 
 import tuodi
@@ -142,8 +143,22 @@ def last(sent):
         own.update(sequence=2**31 - 1, cancelled=True)
 
 
+def sent(change):
+    """A work plan as a calendar, after a change of its visits."""
+
+    def call():
+        plan = copied(worked()[0])
+        change(plan["visits"])
+        stamp = "2024-03-10T09:00:00+08:00"
+        return tuodi.WorkPlan(plan).to_ics(domain="revisits.example.org", stamp=stamp)
+
+    return call
+
+
 EXPORTS = {
+    "export.date": (None, sent(lambda visits: visits[0].update(day="+10000-01-01"))),
     "export.domain": (None, exported(domain="不是域名")),
+    "export.duplicate": (None, sent(lambda visits: visits.append(visits[0]))),
     "export.sequence": (None, exported(last)),
     "export.text": (None, exported(titles={"after_hospital": {"zh": "出院\n回访"}})),
 }
@@ -246,10 +261,40 @@ def solved(**change):
     return lambda: tuodi.solve_transport(**{**ARRAYS, **change})
 
 
+def checked(change):
+    """A plan of arrays, changed, by the call with which `solve_transport` checks its own."""
+
+    def call():
+        ints = [array(kind, ARRAYS[name]).tobytes() for name, kind in KINDS.items()]
+        native = tuodi._native.Transport(tuple(ints[:3]), (ints[3], None), ints[4], [], b"")
+        need, edge, units, objective, prices = native.solve()
+        flows = [array("I", need), array("q", edge), array("I", units)]
+        objective = change(flows, prices) or objective
+        return native.verify(tuple(own.tobytes() for own in flows), objective, prices)
+
+    return call
+
+
+KINDS = {"offsets": "I", "resource": "I", "cost": "q", "outside": "q", "capacity": "Q"}
+
+
+def twice(flows, prices):
+    """Both needs at the one place of a resource."""
+    flows[1][0], flows[1][1] = 0, 2
+
+
 ARRAYS_WRONG = {
     "matching.group": ("group_of[1]", solved(groups=[1], group_of=[0, 1])),
     "matching.length": ("offsets", solved(offsets=[0, 2])),
     "matching.offsets": ("offsets[1]", solved(offsets=[0, 4, 3])),
+    "matching.plan_capacity": (None, checked(twice)),
+    "matching.plan_edge": (None, checked(lambda flows, prices: flows[1].__setitem__(0, 99))),
+    "matching.plan_empty": (None, checked(lambda flows, prices: flows[2].__setitem__(0, 0))),
+    "matching.plan_gap": (None, checked(lambda flows, prices: prices.__setitem__(0, prices[0] + 9))),
+    "matching.plan_objective": (None, checked(lambda flows, prices: 2)),
+    "matching.plan_overflow": (None, checked(lambda flows, prices: prices.__setitem__(0, 2**127 - 1))),
+    "matching.plan_price": (None, checked(lambda flows, prices: prices.__setitem__(0, -1))),
+    "matching.plan_quantity": (None, checked(lambda flows, prices: flows[2].__setitem__(0, 2))),
     "matching.resource": ("resource[1]", solved(resource=[0, 2, 0])),
 }
 

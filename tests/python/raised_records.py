@@ -7,14 +7,28 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 
 import tuodi
 
+ROOT = Path(__file__).parents[2]
 PACK = tuodi.Policy.load(
     "{pack: p, currency: CNY, time_zone: '+08:00', facts: {household: {income: {type: number, unit: CNY/month}}}}"
 )
 AT = {"at": "2011-05-03T09:00:00+08:00", "by": {"id": "w1", "role": "clerk"}}
 LEAD = {"kind": "lead", "id": "l1", "household": "h1", "source": "hotline", "reason": "meals"}
+
+
+DRAWN = {
+    "kind": "sample",
+    "id": "s1",
+    "definition": "visits after payment",
+    "period": {"from": "2011-01-01", "until": "2011-03-31"},
+    "as_of": "2011-04-01",
+    "frozen_on": "2011-04-02",
+    "design": {"certain": [], "largest": 1, "rate": "2", "minimum": 3, "spares": 2},
+    "seed": {"text": "03 07", "origin": "the lottery of 4 April 2011", "drawn_on": "2011-04-04"},
+}
 
 
 def copied(value):
@@ -36,21 +50,57 @@ def backwards():
     kept.record({**AT, "at": "2011-05-03T08:59:59+08:00", "record": LEAD})
 
 
+def putuo(**record):
+    """One more entry after all of a district's."""
+
+    def call():
+        case = json.loads((ROOT / "tests/cases/journal/putuo.json").read_text("utf-8"))[0]
+        setup, entries = ((ROOT / case["input"][name]).read_text("utf-8") for name in ("setup", "entries"))
+        kept = tuodi.Journal(tuodi.Policy.load(ROOT / case["policy"]), json.loads(setup))
+        for entry in tuodi.Journal.entries(entries):
+            kept.record(entry)
+        kept.record({**AT, "record": {"kind": "refer", "need": "need-a", "bar_days": 1, **record}})
+
+    return call
+
+
 JOURNALS = {
     "journal.ahead": (None, journal(LEAD, on="2011-05-04")),
     "journal.backwards": (None, backwards),
+    "journal.discover": (None, journal({"kind": "discover", "programmes": ["x"]})),
     "journal.household": ("saving", journal({"kind": "household", "household": {"id": "h1", "saving": 1}})),
     "journal.json": (None, lambda: tuodi.Journal.entries("{")),
+    "journal.no_fund": (None, putuo(resource="visits-far", amount="1")),
+    "journal.not_proposed": (None, putuo(resource="y")),
+    "journal.sample": (None, journal(DRAWN)),
     "journal.twice": (None, journal(LEAD, LEAD)),
     "journal.unknown": (None, journal({"kind": "screen", "household": "h1"})),
 }
 
+
+def amount(text):
+    """A notice of an amount that capitals cannot say."""
+    own = {name: {"text": name} for name in ("applicant", "authority", "programme")}
+    own |= {"amount": {"amount": text}, "date": {"date": "2024-03-05"}, "effective_from": {"date": "2024-04-01"}}
+    aid = tuodi.Policy.load(ROOT / "tests/cases/aid.yaml")
+    return lambda: aid.render_document("confirmation", own, "2024-03-05")
+
+
+FINE = tuodi.Policy.load(
+    "{pack: p, parameters: {t: {values: {2020-01-01: 5}}}, concepts: {cube: t * t * t}, "
+    "programmes: {aid: {eligible: cube > 1}}}"
+)
+
 POLICIES = {
+    "policy.pack": ("concepts.cube", lambda: FINE.with_parameters({"t": "0.123456789012"})),
     "policy.unknown_pack": (None, lambda: tuodi.Policy.builtin("cn-atlantis")),
     "policy.unknown_parameter": (
         "shelter",
         lambda: tuodi.Policy.builtin("us-snap-fy2024").with_parameters({"shelter": 1}),
     ),
+    "quantity.capitals_below_fen": ("amount", amount("0.001")),
+    "quantity.capitals_negative": ("amount", amount("-0.01")),
+    "quantity.capitals_too_large": ("amount", amount("10000000000000000")),
 }
 
 DESIGN = {"certain": ["complaint"], "largest": 1, "rate": "0.1", "minimum": 3, "spares": 2}

@@ -81,6 +81,11 @@ def told(value):
     if not isinstance(value, dict):
         return set()
     own = {text for key, text in value.items() if isinstance(text, str) and (key == "code" or key.endswith(".fault"))}
+    # Faults of a screening and findings of a settlement stand in a record of their group, without its name.
+    if "expression" in value and "cause" in value:
+        own.add(f"engine.{value['cause']}")
+    if isinstance(value.get("what"), dict):
+        own |= {f"agreement.{name}" for name in value["what"]}
     return own.union(*map(told, value.values()))
 
 

@@ -127,6 +127,10 @@ def test_wrong_questions_to_a_calendar():
             ask()
     with pytest.raises(OverflowError):
         calendar.add_working_days("2024-02-08", -1)
+    assert calendar.due("7975y", "2024-12-30T15:00:00+08:00")[0] == date(9999, 12, 30)
+    for far in ("7975y", "9999y"):
+        with pytest.raises(tuodi.FaultError, match=r"10000|12024"):
+            calendar.due(far, "2024-12-31T15:00:00+08:00")
 
 
 def test_identity_numbers_are_masked():

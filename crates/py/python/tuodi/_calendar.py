@@ -8,7 +8,7 @@ from typing import Any
 
 from tuodi import _native
 from tuodi._errors import InputError
-from tuodi._values import Day, Instant, day_text, instant_text
+from tuodi._values import Day, Instant, day_text, instant_text, known_date
 
 
 class Calendar:
@@ -93,7 +93,8 @@ class Calendar:
         (datetime.date(2024, 3, 11), '2024-03-12T00:00:00+08:00')
         """
         day, ends = self._native.due(term, instant_text(start), list(pauses))
-        return date.fromisoformat(day), datetime.fromisoformat(ends)
+        known_date(ends.split("T")[0])
+        return known_date(day), datetime.fromisoformat(ends)
 
     def __repr__(self) -> str:
         first, last = self._native.years

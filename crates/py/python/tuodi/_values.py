@@ -233,11 +233,12 @@ def one(type_name: str, value: Any) -> Any:
     if type_name == "number":
         return number(value)
     if type_name == "date":
-        return _date(value)
+        return known_date(value)
     return Duration(value) if type_name.endswith("duration") else value
 
 
-def _date(text: str) -> date:
+def known_date(text: str) -> date:
+    """A day of the wire as a date."""
     try:
         return date.fromisoformat(text)
     except ValueError:
