@@ -17,7 +17,7 @@ Input = dict[str, Any]
 
 
 def answer(root: Path, case: dict[str, Any]) -> Any:
-    """The answer, or the code and the place of the error."""
+    """The answer, or the code and the place of the error, and code and path of each further fault."""
     return told(lambda: CALLS[case["call"]](Asked(root, case["policy"]), case["input"]))
 
 
@@ -25,8 +25,14 @@ def told(ask) -> Any:
     try:
         return ask()
     except tuodi.Error as error:
-        fields = {"code": error.code, "path": error.path, "line": error.line, "column": error.column}
-        return {"error": {key: own for key, own in fields.items() if own is not None}}
+        fields = {"code": error.code, "path": error.path, "line": error.line, "column": error.column, "row": error.row}
+        also = [present({"code": own.code, "path": own.path}) for own in error.also]
+        return {"error": present(fields | {"also": also or None})}
+
+
+def present(fields: dict[str, Any]) -> dict[str, Any]:
+    """Without what there is none of."""
+    return {key: own for key, own in fields.items() if own is not None}
 
 
 @cache

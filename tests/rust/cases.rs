@@ -27,7 +27,7 @@ mod records;
 #[path = "cases/told.rs"]
 mod told;
 
-use asked::{Asked, read, root};
+use asked::{Asked, root};
 use difference::differences;
 use journal::journal;
 use serde_json::{Value, json};
@@ -60,9 +60,7 @@ fn inside(folder: PathBuf) -> Vec<PathBuf> {
 fn every_case_is_answered_as_it_stands_there() {
     let (mut told, mut wrong, mut names) = (Vec::new(), Vec::new(), BTreeSet::new());
     for file in inside(root().join("tests/cases")).into_iter().filter(|own| own.is_dir()).flat_map(inside) {
-        let text = fs::read_to_string(&file).expect("a file");
-        let mut cases: Vec<Value> =
-            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let mut cases = cases(&file);
         for case in &mut cases {
             let found = Asked::new(case).answer();
             told.push(found.to_string());
@@ -77,15 +75,35 @@ fn every_case_is_answered_as_it_stands_there() {
     }
     fs::create_dir_all(root().join("target/cases")).expect("a folder");
     fs::write(root().join("target/cases/rust.jsonl"), told.join("\n")).expect("written");
-    let stories = fs::read_dir(root().join("examples/stories")).expect("stories").count();
-    assert!(told.len() >= stories, "{} cases of {stories} stories", told.len());
     assert!(wrong.is_empty() || env::var_os("TUODI_BLESS").is_some(), "{}", wrong.join("\n"));
+}
+
+/// The cases of a file.
+fn cases(file: &std::path::Path) -> Vec<Value> {
+    let text = fs::read_to_string(file).expect("a file");
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+#[test]
+fn every_story_has_a_case_of_its_entries_and_one_of_its_page() {
+    let folders = inside(root().join("examples/stories")).into_iter().filter(|own| own.is_dir());
+    let stories: BTreeSet<String> =
+        folders.map(|own| own.file_name().expect("a name").to_string_lossy().into_owned()).collect();
+    assert!(!stories.is_empty());
+    let pages = cases(&root().join("tests/cases/story/stories.json"));
+    let told = pages.iter().filter_map(|case| case["input"]["story"].as_str().map(str::to_owned));
+    assert_eq!(told.collect::<BTreeSet<_>>(), stories);
+    let journals = inside(root().join("tests/cases/journal")).iter().flat_map(|file| cases(file)).collect::<Vec<_>>();
+    let entries = journals.iter().filter_map(|case| {
+        let entries = case["input"]["entries"].as_str()?;
+        Some(entries.strip_prefix("examples/stories/")?.strip_suffix("/entries.jsonl")?.to_owned())
+    });
+    assert_eq!(entries.collect::<BTreeSet<_>>(), stories);
 }
 
 #[test]
 fn a_changed_rule_shows_as_a_readable_difference() {
-    let case: Value =
-        serde_json::from_str::<Vec<Value>>(&read("tests/cases/journal/putuo.json")).expect("cases").remove(0);
+    let case: Value = cases(&root().join("tests/cases/journal/putuo.json")).remove(0);
     let pack = Policy::built_in_text("cn-shanghai-putuo")
         .expect("a pack")
         .replace("grant_amount >= 5000", "grant_amount > 5000");

@@ -144,7 +144,7 @@ fn lines_that_are_no_entries_are_told_by_their_number() {
             (Ok(_), None) => {}
             (Err(error), Some(line)) => {
                 assert_eq!(error.code(), "journal.json");
-                assert!(error.to_string().starts_with(&format!("line {line}: ")), "{error}");
+                assert!(error.to_string().starts_with(&format!("line {line}, column ")), "{error}");
             }
             (found, wanted) => panic!("{text}: {found:?}, not {wanted:?}"),
         }

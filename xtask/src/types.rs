@@ -1,7 +1,7 @@
 //! `cargo xtask types`. In: the library; out: the schema of all records, and the types that generators make of it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::Outcome;
@@ -74,27 +74,45 @@ pub fn run(rest: &[String]) -> Outcome {
         [own] if own == "--check" => true,
         _ => return Err("`types` takes nothing, or `--check`".to_owned()),
     };
-    let drafts = workspace::root().join(DRAFTS);
-    fs::create_dir_all(&drafts).map_err(|error| format!("cannot make `{DRAFTS}`: {error}"))?;
-    let schema = schema()?;
-    write(&drafts.join("tuodi.json"), &schema)?;
-    let files = [(PYTHON, python(&drafts)?), (TYPESCRIPT, typescript(&drafts)?), (SCHEMA, schema)];
     if is_check {
-        let differing: Vec<String> = files
-            .iter()
-            .filter_map(|(path, text)| difference(path, &workspace::read(path).unwrap_or_default(), text))
-            .collect();
-        if !differing.is_empty() {
-            return Err(format!("{}\nrun `cargo xtask types` and commit what it writes", differing.join("\n")));
+        if let Some(missing) = check()? {
+            return Err(missing);
         }
         println!("the types are those of the library");
     } else {
+        let (drafts, schema) = drafts()?;
+        let files = [(PYTHON, python(&drafts)?), (TYPESCRIPT, typescript(&drafts)?), (SCHEMA, schema)];
         for (path, text) in &files {
             write(&workspace::root().join(path), text)?;
             println!("{path}");
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether the files are those of the library. Says why the types for TypeScript are not compared, if they cannot be.
+pub fn check() -> Result<Option<String>, String> {
+    let missing = tools::no_node().map(|why| format!("missing: {why}: `{TYPESCRIPT}` is not compared"));
+    let (drafts, schema) = drafts()?;
+    let mut files = vec![(PYTHON, python(&drafts)?), (SCHEMA, schema)];
+    if missing.is_none() {
+        files.push((TYPESCRIPT, typescript(&drafts)?));
+    }
+    let kept = |path: &str| workspace::read(path).unwrap_or_default();
+    let differing: Vec<String> = files.iter().filter_map(|(path, text)| difference(path, &kept(path), text)).collect();
+    if differing.is_empty() {
+        return Ok(missing);
+    }
+    Err(format!("{}\nrun `cargo xtask types` and commit what it writes", differing.join("\n")))
+}
+
+/// The folder in which generators write, with the schema in it, and the schema.
+fn drafts() -> Result<(PathBuf, String), String> {
+    let drafts = workspace::root().join(DRAFTS);
+    fs::create_dir_all(&drafts).map_err(|error| format!("cannot make `{DRAFTS}`: {error}"))?;
+    let schema = schema()?;
+    write(&drafts.join("tuodi.json"), &schema)?;
+    Ok((drafts, schema))
 }
 
 /// The schema as the library prints it.

@@ -32,6 +32,7 @@ pub use setup::JournalSetup;
 
 use crate::assessment::Case;
 use crate::calendar::Calendar;
+use crate::json::Unreadable;
 use crate::ledger::Ledger;
 use crate::matching::agreement::{Agreement, Evidence, Settlement};
 use crate::matching::referral::Referral;
@@ -146,13 +147,13 @@ impl<'a> Journal<'a> {
     /// # Errors
     /// [`JournalError::Json`] with the line, for the first line that is no entry.
     pub fn entries(text: &str) -> Result<Vec<Entry>, JournalError> {
-        let lines = (1..).zip(text.lines()).map(|(line, text)| (line, text.trim()));
-        let written = lines.filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
-        let read = written.map(|(line, text)| {
-            serde_json::from_str(text).map_err(|error| JournalError::Json {
-                line,
-                column: error.column(),
-                why: error.to_string(),
+        let lines = (1..).zip(text.lines()).map(|(line, whole)| (line, whole, whole.trim()));
+        let written = lines.filter(|(.., text)| !text.is_empty() && !text.starts_with('#'));
+        let read = written.map(|(line, whole, text)| {
+            serde_json::from_str(text).map_err(|error| {
+                let Unreadable { column, why, .. } = Unreadable::of(text, &error);
+                let indented = whole.chars().take_while(|sign| sign.is_whitespace()).count();
+                JournalError::Json { line, column: column.saturating_add(indented), why }
             })
         });
         read.collect()

@@ -277,6 +277,7 @@ pub mod engine;
 pub mod export;
 pub mod identity;
 pub mod journal;
+mod json;
 pub mod language;
 pub mod law;
 pub mod ledger;

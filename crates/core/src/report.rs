@@ -63,6 +63,7 @@ pub struct ReportPeriod {
 /// A report: five questions and their figures.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Report {
     /// Whose records they are.
     pub authority: Names,

@@ -6217,7 +6217,7 @@ export interface Finding {
   title: Names;
 }
 /**
- * How often a finding was made of decisions of one kind.
+ * How often a finding was made of decisions of one kind. In JSON no key may be left out: what there is none of is `null`.
  */
 export interface FindingRow {
   /**

@@ -53,7 +53,14 @@ fn a_key_has_at_least_sixteen_bytes() {
     for length in [16, 17, 4096] {
         assert!(PseudonymKey::new(&vec![7; length], "putuo").is_ok(), "{length}");
     }
-    assert_eq!(PseudonymKey::new(&[7; 16], "").err(), Some(IdentityError::Authority));
+}
+
+#[test]
+fn an_authority_has_a_name() {
+    for authority in ["", " ", "\t", "\u{3000}"] {
+        assert_eq!(PseudonymKey::new(&[7; 16], authority).err(), Some(IdentityError::Authority), "{authority:?}");
+    }
+    assert!(PseudonymKey::new(&[7; 16], " 普陀").is_ok());
 }
 
 #[test]

@@ -180,6 +180,17 @@ fn packs_and_households() {
         told!(policy().with_parameters(&numbers)),
         json!({"code": "policy.unknown_parameter", "path": "standrd"})
     );
+    // The number is the caller's, the text of the pack is not: no line of it is told.
+    let cubed = Policy::from_text("{pack: p, parameters: {t: {values: {2020-01-01: 5}}}, concepts: {cube: t * t * t}}")
+        .unwrap();
+    let fine = Replacement { parameter: "t".to_owned(), keys: Vec::new(), value: "0.123456789012".parse().unwrap() };
+    let found = told!(cubed.with_parameters(&[fine]));
+    let inner = &found["also"][0]["code"];
+    assert!(inner.as_str().is_some_and(|code| code != "policy.pack"), "{found}");
+    assert_eq!(
+        found,
+        json!({"code": "policy.pack", "path": "concepts.cube", "also": [{"code": inner, "path": "concepts.cube"}]})
+    );
     assert_eq!(
         told!(policy().law().fact("savings").unwrap().read("-1")),
         json!({"code": "screening.out_of_range", "path": "savings"})
@@ -359,6 +370,37 @@ fn needs_plans_referrals_and_agreements() {
         json!({"code": "agreement.period", "also": [{"code": "agreement.units", "path": "units_per_month"}]})
     );
     assert_eq!(told!("2019-13".parse::<Month>()), json!({"code": "agreement.month"}));
+}
+
+/// Where a text of JSON is wrong: the place in characters, and a text that does not tell it again.
+#[test]
+fn the_place_in_a_json_text_is_counted_in_characters_and_told_once() {
+    let policy = policy();
+    let lead = r#"{"at": "2011-05-03T09:00:00+08:00", "by": {"id": "网格员", "role": "r"}, "because": 1}"#;
+    let unknown = "unknown field `because`, expected one of `at`, `on`, `by`, `name`, `refused`, `record`";
+    let found = [
+        Calendar::from_json("{\n  \"name\": \"村历\", \"years\": 1}").unwrap_err().problem(),
+        policy.match_records("{\"needs\": [\n  {\"id\": \"需求\", \"category\": 1}]}").unwrap_err().problem(),
+        RevisitRecordList::from_json("{\"grants\": [\n\t{\"id\": \"救助金\", \"household\": 1}]}")
+            .unwrap_err()
+            .problem(),
+        Journal::entries(&format!("# 备注\n\n  \u{3000}{lead}\n")).unwrap_err().problem(),
+        Journal::entries("\t{\"at\": 困").unwrap_err().problem(),
+    ];
+    let invalid = |wanted: &str| format!("invalid type: integer `1`, expected {wanted}");
+    let told = found.each_ref().map(|own| (own.code.as_str(), own.line, own.column, own.message.clone()));
+    assert_eq!(
+        told,
+        [
+            ("calendar.shape", Some(2), Some(26), invalid("a sequence")),
+            ("match.json", Some(2), Some(28), invalid("a string")),
+            ("revisit.json", Some(2), Some(29), invalid("a string")),
+            ("journal.json", Some(3), Some(82), unknown.to_owned()),
+            ("journal.json", Some(1), Some(9), "expected value".to_owned()),
+        ]
+    );
+    let error = Calendar::from_json("{\n  \"name\": \"村历\", \"years\": 1}").unwrap_err();
+    assert_eq!(error.to_string(), format!("line 2, column 26: {}", invalid("a sequence")));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What serde and the readers refuse, the schema refuses as well.
 
-use super::Schema;
+use super::{Schema, read};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tuodi::assessment::Command;
@@ -10,6 +10,7 @@ use tuodi::ledger::FundEntry;
 use tuodi::matching::Need;
 use tuodi::matching::agreement::Month;
 use tuodi::quantity::{Money, Number};
+use tuodi::report::Report;
 use tuodi::revisit::ObligationId;
 
 /// Whether serde reads it; the schema has to say the same.
@@ -122,6 +123,50 @@ fn a_changed_record_is_refused() {
     {
         assert!(!both::<Command>(&schema, "Command", &changed(&command, at, own)), "{at}");
     }
+}
+
+/// Where objects stand in a record, as pointers.
+fn objects(at: &str, own: &Value, found: &mut Vec<String>) {
+    match own {
+        Value::Object(fields) => {
+            found.push(at.to_owned());
+            fields.iter().for_each(|(key, own)| objects(&format!("{at}/{}", key.replace('/', "~1")), own, found));
+        }
+        Value::Array(all) => {
+            (0..).zip(all).for_each(|(place, own): (usize, _)| objects(&format!("{at}/{place}"), own, found))
+        }
+        _ => {}
+    }
+}
+
+/// A stored report with a key too many, or one less, anywhere in it.
+#[test]
+fn a_stored_report_with_other_keys_is_refused() {
+    let schema = Schema::new();
+    let cases: Value = serde_json::from_str(&read("tests/cases/report/reports.json")).expect("cases");
+    let mut report = cases[0]["expect"]["report"].clone();
+    report["how_well"]["findings"] =
+        json!([{"tier": "town", "programme": null, "item": null, "answer": null, "finding": "worse", "count": 2}]);
+    assert!(both::<Report>(&schema, "Report", &report), "{report}");
+    let mut all = Vec::new();
+    objects("", &report, &mut all);
+    let mut needed = 0;
+    for at in &all {
+        let changed = |change: &dyn Fn(&mut serde_json::Map<String, Value>)| {
+            let mut report = report.clone();
+            change(report.pointer_mut(at).and_then(Value::as_object_mut).expect("an object"));
+            both::<Report>(&schema, "Report", &report)
+        };
+        assert!(!changed(&|own| drop(own.insert("zz".to_owned(), json!("zz")))), "{at}/zz");
+        let keys = report.pointer(at).and_then(Value::as_object).expect("an object").keys();
+        needed += keys.filter(|key| !changed(&|own| drop(own.remove(*key)))).count();
+    }
+    for key in ["tier", "programme", "item", "answer", "finding", "count"] {
+        let mut without = report.clone();
+        without["how_well"]["findings"][0].as_object_mut().expect("a row").remove(key);
+        assert!(!both::<Report>(&schema, "Report", &without), "{key}");
+    }
+    assert!(all.len() >= 20 && needed >= 70, "{} objects, {needed} keys that must be there", all.len());
 }
 
 #[test]

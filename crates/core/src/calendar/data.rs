@@ -2,6 +2,7 @@
 //! fault comes with its place.
 
 use super::error::{CalendarDataError, CalendarErrors, CalendarFault};
+use crate::json::Unreadable;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -65,11 +66,10 @@ impl CalendarData {
     ///
     /// One fault of the shape, with its line and column.
     pub fn from_json(text: &str) -> Result<CalendarData, CalendarErrors> {
-        serde_json::from_str(text).map_err(|error| CalendarErrors {
-            errors: vec![CalendarDataError {
-                path: String::new(),
-                fault: CalendarFault::Shape { message: error.to_string(), line: error.line(), column: error.column() },
-            }],
+        serde_json::from_str(text).map_err(|error| {
+            let Unreadable { line, column, why } = Unreadable::of(text, &error);
+            let fault = CalendarFault::Shape { message: why, line, column };
+            CalendarErrors { errors: vec![CalendarDataError { path: String::new(), fault }] }
         })
     }
 

@@ -126,13 +126,13 @@ impl CalendarError {
 #[non_exhaustive]
 pub enum CalendarFault {
     /// The text is no JSON of the shape of [`CalendarData`](super::CalendarData).
-    #[error("{message}")]
+    #[error("line {line}, column {column}: {message}")]
     Shape {
-        /// What the reader says, with line and column.
+        /// What the reader says.
         message: String,
         /// The line, from 1.
         line: usize,
-        /// The column, from 1.
+        /// The column, from 1, in characters.
         column: usize,
     },
     /// The calendar has no name.

@@ -56,7 +56,7 @@ pub enum IdentityError {
         /// How many bytes there are.
         found: usize,
     },
-    /// The name of the authority is empty.
+    /// The name of the authority is empty or blank.
     #[error("the authority has no name; pseudonyms are separate for each, so give its id")]
     Authority,
     /// A text is no pseudonym.

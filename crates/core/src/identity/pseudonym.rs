@@ -44,13 +44,13 @@ impl PseudonymKey {
     ///
     /// # Errors
     ///
-    /// `identity.key_length` under 16 bytes, `identity.authority` for an empty name.
+    /// `identity.key_length` under 16 bytes, `identity.authority` for an empty or blank name.
     pub fn new(secret: &[u8], authority: &str) -> Result<PseudonymKey, IdentityError> {
         let too_short = IdentityError::KeyLength { found: secret.len() };
         if secret.len() < SHORTEST {
             return Err(too_short);
         }
-        if authority.is_empty() {
+        if authority.trim().is_empty() {
             return Err(IdentityError::Authority);
         }
         let mut state = Hmac::<Sha256>::new_from_slice(secret).map_err(|_| too_short)?;

@@ -18,11 +18,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 #[non_exhaustive]
 pub enum JournalError {
     /// A line that is no entry.
-    #[error("line {line}: {why}")]
+    #[error("line {line}, column {column}: {why}")]
     Json {
         /// The line, from 1.
         line: usize,
-        /// The column, from 1.
+        /// The column, from 1, in characters.
         column: usize,
         /// What is wrong.
         why: String,

@@ -12,9 +12,9 @@ pub enum MatchError {
     /// The text is not the JSON of records.
     #[error("line {line}, column {column}: {why}")]
     Json {
-        /// The line.
+        /// The line, from 1.
         line: usize,
-        /// The column.
+        /// The column, from 1, in characters.
         column: usize,
         /// What is wrong.
         why: String,

@@ -58,7 +58,8 @@ impl AsProblem for ReplaceError {
             ReplaceError::Unknown { parameter, .. }
             | ReplaceError::Keys { parameter, .. }
             | ReplaceError::Digits { parameter, .. } => own.at(parameter),
-            ReplaceError::Pack(errors) => errors.problem().under(self.code()),
+            // The caller gave numbers, and no text in which a line could be looked up.
+            ReplaceError::Pack(errors) => errors.problem().each(&Problem::unplaced).under(self.code()),
         }
     }
 }
@@ -98,7 +99,8 @@ impl AsProblem for BuiltInError {
     fn problem(&self) -> Problem {
         match self {
             BuiltInError::Unknown { .. } => Problem::new(self.code(), self),
-            BuiltInError::Pack(errors) => errors.problem().under(self.code()),
+            // The caller gave a name, and no text in which a line could be looked up.
+            BuiltInError::Pack(errors) => errors.problem().each(&Problem::unplaced).under(self.code()),
         }
     }
 }

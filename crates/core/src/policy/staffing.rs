@@ -77,6 +77,7 @@ pub struct StaffMember {
 /// How a place stands against a rule.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct StaffingRow {
     /// The rule.
     pub rule: String,
@@ -101,6 +102,7 @@ impl StaffingRow {
 /// How all places of a rule's level stand.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct StaffingTotal {
     /// The rule.
     pub rule: String,
@@ -144,6 +146,7 @@ impl StaffingTotal {
 /// How places stand against the rules in force.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Staffing {
     /// For each rule and each place of its level, by the name of the rule and the id of the place.
     pub rows: Vec<StaffingRow>,

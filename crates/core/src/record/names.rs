@@ -24,6 +24,7 @@ impl Names {
 /// A clause of a law, notice or report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Citation {
     /// The title of what is cited.
     pub title: Names,
@@ -35,6 +36,7 @@ pub struct Citation {
 /// What a rule or number rests on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Basis {
     /// The clause it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// By whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ByWhom {
     /// Decisions of the period, by the role that decided.
     pub tiers: BTreeMap<String, TierCounts>,
@@ -24,6 +25,7 @@ pub struct ByWhom {
 /// What a tier decided.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct TierCounts {
     /// Decisions.
     pub decisions: u64,
@@ -36,6 +38,7 @@ pub struct TierCounts {
 /// What providers were asked and did in the period, by referral.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ProviderCounts {
     /// Providers that were asked, or delivered.
     pub providers: u64,

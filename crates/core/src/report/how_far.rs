@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 /// How far.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct HowFar {
     /// Revisits that were due in the period, by channel.
     pub revisits: Coverage,
@@ -25,6 +26,7 @@ pub struct HowFar {
 /// Needs and units of a category. `units` = `delivered` + `under_way` + `unmet` + `ended`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct NeedCounts {
     /// Needs that were there in the period.
     pub needs: u64,

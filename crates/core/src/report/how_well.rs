@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 /// How well.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct HowWell {
     /// From acceptance to decision to money that arrived, against the terms.
     pub timely: Timely,

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 /// A figure that stands at the top: a cell of a table of the page.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct KeyFigure {
     /// What it says. If empty, the label of its row and the title of its column say it.
     pub label: Names,
@@ -69,6 +70,7 @@ pub struct KeyFigure {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ReportPage {
     /// The title.
     pub title: Names,

@@ -78,6 +78,7 @@ pub enum Cell {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ReportRow {
     /// What it is of.
     pub label: Names,
@@ -91,6 +92,7 @@ pub struct ReportRow {
 /// A table of a report.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ReportTable {
     /// Its name in data.
     pub id: String,

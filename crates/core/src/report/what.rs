@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// With what.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct What {
     /// By programme.
     pub programmes: BTreeMap<String, ProgrammeCounts>,
@@ -28,6 +29,7 @@ pub struct What {
 /// What a programme gave. `running_before` + `entries` − `exits` = `running_after`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ProgrammeCounts {
     /// Grants that are paid again and again, or recognitions, that ran when the period began.
     pub running_before: u64,
@@ -50,6 +52,7 @@ pub struct ProgrammeCounts {
 /// Help in kind.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct InKind {
     /// Referrals that were delivered.
     pub referrals: u64,

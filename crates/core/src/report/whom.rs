@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Who should be helped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Whom {
     /// Leads of the period, by where they came from.
     pub leads: BTreeMap<String, LeadCounts>,
@@ -25,6 +26,7 @@ pub struct Whom {
 /// Leads.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LeadCounts {
     /// All of them.
     pub leads: u64,
@@ -37,6 +39,7 @@ pub struct LeadCounts {
 /// Outcomes of screenings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct OutcomeCounts {
     /// Eligible.
     pub eligible: u64,
@@ -49,6 +52,7 @@ pub struct OutcomeCounts {
 /// Applications and decisions about a programme.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ApplicationCounts {
     /// Rounds in which it was asked for, begun in the period.
     pub asked: u64,
@@ -63,6 +67,7 @@ pub struct ApplicationCounts {
 /// Consents to the check of means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ConsentCounts {
     /// People who refused, in a case.
     pub refused: u64,

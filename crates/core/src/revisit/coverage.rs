@@ -52,6 +52,7 @@ pub struct CoverageOptions {
 /// due today or later is not in it, whether it was done or not: else only those done early would count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Counts {
     /// All of them.
     pub obligations: usize,
@@ -112,6 +113,7 @@ impl Counts {
 /// One row of a coverage.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct CoverageRow {
     /// What it is of, in the order of the dimensions; none where nobody knows.
     pub key: Vec<Option<String>>,
@@ -122,6 +124,7 @@ pub struct CoverageRow {
 /// Rates of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Coverage {
     /// By what the rows are told apart.
     pub by: Vec<Dimension>,

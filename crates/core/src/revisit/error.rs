@@ -9,11 +9,11 @@ use crate::table::TableError;
 #[non_exhaustive]
 pub enum RevisitError {
     /// A text that is no list of records.
-    #[error("these are no records: {why}")]
+    #[error("line {line}, column {column}: {why}")]
     Json {
         /// The line, from 1.
         line: usize,
-        /// The column, from 1.
+        /// The column, from 1, in characters.
         column: usize,
         /// Why.
         why: String,

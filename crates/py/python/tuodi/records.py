@@ -1522,7 +1522,7 @@ class FigureOneOf(TypedDict):
 
 class FindingRow(TypedDict):
     """
-    How often a finding was made of decisions of one kind.
+    How often a finding was made of decisions of one kind. In JSON no key may be left out: what there is none of is `null`.
     """
 
     answer: str | None

@@ -38,8 +38,8 @@ impl AsProblem for CalendarError {
 impl AsProblem for CalendarDataError {
     fn problem(&self) -> Problem {
         let own = Problem::new(self.code(), &self.fault).at(&self.path);
-        match self.fault {
-            CalendarFault::Shape { line, column, .. } => own.placed(line, column),
+        match &self.fault {
+            CalendarFault::Shape { message, line, column } => own.saying(message).placed(*line, *column),
             _ => own,
         }
     }

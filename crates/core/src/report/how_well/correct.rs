@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Correct. Only what was tested says something: the decisions that nothing tested stand beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Correct {
     /// Decisions of the period.
     pub decisions: u64,
@@ -24,6 +25,7 @@ pub struct Correct {
 /// Decisions that were tested in one way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Tested {
     /// Decisions that were tested.
     pub tested: u64,

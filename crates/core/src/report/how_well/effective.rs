@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 /// Relief (改善情况) at the last visit about each grant or need; what nobody knows is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Relief {
     /// Grants of the period, or needs to which something was delivered in it.
     pub given: u64,

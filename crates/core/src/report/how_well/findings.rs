@@ -6,18 +6,23 @@ use crate::report::whom::one_more;
 use crate::revisit::Finding;
 use std::collections::BTreeMap;
 
-/// How often a finding was made of decisions of one kind.
+/// How often a finding was made of decisions of one kind. In JSON no key may be left out: what there is none of is `null`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct FindingRow {
     /// The role that decided; none where the visit was about no grant.
+    #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub tier: Option<String>,
     /// The programme, or none.
+    #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub programme: Option<String>,
     /// The scored instrument that was filled in before the decision, and an item of it; none where there was none. A
     /// finding stands in the row of every item that was answered.
+    #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub item: Option<String>,
     /// What was answered there.
+    #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub answer: Option<String>,
     /// The finding.
     pub finding: String,

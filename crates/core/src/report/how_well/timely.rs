@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 /// Timely.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Timely {
     /// Terms of the procedures, by name, that ended or passed in the period or still run.
     pub terms: BTreeMap<String, TermCounts>,
@@ -24,6 +25,7 @@ pub struct Timely {
 /// How a term was kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct TermCounts {
     /// Done within it.
     pub in_time: u64,
@@ -47,6 +49,7 @@ impl TermCounts {
 /// Whether money arrived, by what households said at visits about the grant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PaidCounts {
     /// Grants that were paid first in the period.
     pub paid: u64,

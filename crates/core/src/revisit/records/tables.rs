@@ -1,6 +1,7 @@
 //! Records in JSON → tables.
 
 use super::{Attempt, Recorded, RevisitRecordList, RevisitRecords, VisitedHousehold, band};
+use crate::json::Unreadable;
 use crate::law::{FactError, FactKind, nearest_fact};
 use crate::quantity::{Money, Number, power_of_ten};
 use crate::record::Value;
@@ -39,10 +40,9 @@ impl RevisitRecordList {
                 why: "write keys and values: {\"grants\": […]}".to_owned(),
             });
         }
-        serde_json::from_str(text).map_err(|error| RevisitError::Json {
-            line: error.line(),
-            column: error.column(),
-            why: error.to_string(),
+        serde_json::from_str(text).map_err(|error| {
+            let Unreadable { line, column, why } = Unreadable::of(text, &error);
+            RevisitError::Json { line, column, why }
         })
     }
 
