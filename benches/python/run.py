@@ -27,7 +27,7 @@ import time
 
 for variable in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"):
     os.environ[variable] = "1"
-# As the peers have it: freed memory is kept, so that no page faults are measured. The C library reads this at its start.
+# As the peers have it: freed memory is kept, so that no page faults are measured. The C library reads it at its start.
 ALLOCATOR = {
     "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
     "MALLOC_TRIM_THRESHOLD_": str(1 << 32),
@@ -92,12 +92,12 @@ def family(policy, known):
 
 def answers(policy, household, day):
     for decision in policy.screen(household, day).decisions.values():
-        decision.outcome, decision.amount
+        _ = decision.outcome, decision.amount
 
 
 def answers_and_reasons(policy, household, day):
     for decision in policy.screen(household, day).decisions.values():
-        decision.outcome, decision.amount, decision.reasons
+        _ = decision.outcome, decision.amount, decision.reasons
 
 
 def one(question, rounds):
@@ -182,10 +182,9 @@ def main():
         parser.error("at least five rounds of one household")
     if any(os.environ.get(name) != value for name, value in ALLOCATOR.items()):
         os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **ALLOCATOR})
-    global polars, pyarrow, tuodi
+    global polars, pyarrow, tuodi  # noqa: PLW0603
     import polars
     import pyarrow.ipc
-
     import tuodi
 
     held = []
@@ -198,8 +197,8 @@ def main():
         ("half of the facts unknown", putuo, family(putuo, lambda place: place % 2 == 0), day),
     ):
         figure, bare = one((policy, household, when), options.rounds)
-        what = f"one household, {policy.name}, {what}"
-        held.append(report(what, figure, "µs", ONE_BAR[policy.name]))
+        title = f"one household, {policy.name}, {what}"
+        held.append(report(title, figure, "µs", ONE_BAR[policy.name]))
         if figure > AIM:
             print(f"{'':10}MISSED the aim of {AIM:g} µs by {figure - AIM:.2f} µs")
         print(f"{'':10}{bare:.2f} µs with outcomes and amounts only, without a bar", flush=True)

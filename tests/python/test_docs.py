@@ -26,7 +26,7 @@ def failures(name: str, text: str) -> list[str]:
     """What is not as a page says, one entry an example."""
     told: list[str] = []
     test = doctest.DocTest(examples(text), {}, name, name, 0, text)
-    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     doctest.DocTestRunner(optionflags=flags, verbose=False).run(test, out=told.append)
     return told
 

@@ -64,14 +64,16 @@ def test_a_code_that_no_case_has_is_raised_with_its_path(code):
 
 
 def codes():
-    """Every code in the sources of the library."""
-    found = set()
+    """Every code in the sources of the library: what arms of `code` say, and other texts of the same groups."""
+    found, texts = set(), set()
     for file in (ROOT / "crates/core/src").rglob("*.rs"):
         if "tests" not in file.parts and file.name != "tests.rs":
             lines = file.read_text("utf-8").split("#[cfg(test)]\nmod tests {")[0].split("\n")
             text = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
             found |= set(re.findall(r'(?:=>\s*\{?\s*|code\(&self\)[^{]*\{\s*)"([a-z_]+\.[a-z_0-9]+)"', text))
-    return found
+            texts |= set(re.findall(r'"([a-z_]+\.[a-z_0-9]+)"', text))
+    groups = {code.split(".")[0] for code in found} | {"record"}
+    return found | {code for code in texts if code.split(".")[0] in groups}
 
 
 def told(value):

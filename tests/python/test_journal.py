@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +54,20 @@ def test_a_story_is_kept_and_reported(story):
     beside = tuodi.side_by_side([page, page])
     assert len(beside.record["columns"]) == 2
     assert beside.text("en").startswith("T")
+
+
+def test_threads_record_in_one_order(policy):
+    journal = tuodi.Journal(policy, {"authority": "district-a"})
+
+    def record(own: int) -> None:
+        for place in range(60):
+            journal.record({**LEAD, "record": {**LEAD["record"], "id": f"l{own}-{place}"}})
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(record, range(6)))
+    again = pickle.loads(pickle.dumps(journal))
+    assert len(again) == len(journal) == 360
+    assert again.records.record == journal.records.record
 
 
 def test_a_case_and_the_funds_of_a_journal(story):
@@ -165,3 +180,13 @@ def test_tables_and_pages_of_the_wire_are_checked(policy):
     ):
         with pytest.raises(tuodi.InputError):
             call()
+
+
+def test_a_calendar_is_one(policy):
+    for ask in (
+        lambda: tuodi.Journal(policy, {"authority": "a"}, "cn"),
+        lambda: policy.open_case("c", "a", "cn"),
+        lambda: policy.plan_revisits({}, "2024-03-01", calendar="cn"),
+    ):
+        with pytest.raises(tuodi.InputError, match=r"Calendar\.builtin"):
+            ask()

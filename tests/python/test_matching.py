@@ -114,6 +114,24 @@ def test_two_districts_are_matched_as_in_rust():
         assert len(plan.explain("en").splitlines()) >= len(plan.unmatched)
 
 
+def test_the_dates_of_a_plan_made_again_are_its_own_unless_told(policy):
+    records = {"needs": TWO, "resources": [bed("r1")], "providers": PROVIDERS}
+    first = policy.match_needs(records, as_of="2023-05-01", known_on="2023-04-01")
+    for told, dates in (
+        ({}, ("2023-05-01", "2023-04-01")),
+        ({"as_of": "2023-06-01"}, ("2023-06-01", "2023-04-01")),
+        ({"known_on": "2023-04-15"}, ("2023-05-01", "2023-04-15")),
+    ):
+        assert first.rematch(**told)._dates == dates
+    with pytest.raises(tuodi.InputError):
+        first.rematch(known_on="nonsense")
+    same = policy.match_needs(records, as_of="2023-05-01", known_on="2023-05-01")
+    also = policy.match_needs(records, as_of="2023-05-01")
+    assert same == also and hash(same) == hash(also)
+    with pytest.raises(tuodi.InputError):
+        policy.match_needs(records, as_of="2023-05-01", options="abc")
+
+
 def test_a_plan_is_made_again_from_another(policy):
     records = {"needs": TWO, "resources": [bed("r1"), bed("r2")], "providers": PROVIDERS}
     first = policy.match_needs(records, as_of="2023-05-01")

@@ -72,7 +72,7 @@ def test_every_fault_of_a_pack_is_told_with_its_place():
 
 @pytest.mark.parametrize("text", ["", "\n", "{", "- a\n- b\n", "a: &x 1\nb: *x\n", "pack: p\n\tx: 1\n"])
 def test_what_is_no_pack_is_refused(text):
-    with pytest.raises((tuodi.PackError, FileNotFoundError, IsADirectoryError)):
+    with pytest.raises((tuodi.PackError, tuodi.InputError)):
         tuodi.Policy.load(text)
 
 
@@ -80,8 +80,10 @@ def test_a_file_that_is_not_text_is_refused(tmp_path):
     (tmp_path / "p.yaml").write_bytes(b"pack: \xff\xfe\n")
     with pytest.raises(tuodi.InputError, match="UTF-8"):
         tuodi.Policy.load(tmp_path / "p.yaml")
-    with pytest.raises(FileNotFoundError):
-        tuodi.Policy.load(tmp_path / "none.yaml")
+    for missing in (tmp_path / "none.yaml", tmp_path, "cn-nation", ""):
+        with pytest.raises(tuodi.InputError, match=r"Policy\.builtin") as caught:
+            tuodi.Policy.load(missing)
+        assert (caught.value.code, caught.value.path) == ("python.file", "path_or_text")
     with pytest.raises(tuodi.PackError, match="cn-national"):
         tuodi.Policy.builtin("cn-nation")
     with pytest.raises(TypeError):
@@ -245,6 +247,51 @@ def test_other_numbers_in_place_of_the_laws(policy):
     ):
         with pytest.raises(tuodi.Error):
             policy.with_parameters(wrong)
+
+
+def test_a_parameter_has_one_name_however_it_is_written(policy):
+    steps = [{"standard": 600}, {("standard",): 700}, {"standard": 650, ("extra", "城"): 25}]
+    reform = policy
+    for step in steps:
+        reform = reform.with_parameters(step)
+    again = pickle.loads(pickle.dumps(reform))
+    ask = {"income": 600}
+    amounts = [own.screen(ask, "2011-05-01").decisions["aid"].amount for own in (reform, again)]
+    assert amounts == [Decimal("50.00")] * 2
+    other = policy.with_parameters({("extra", "城"): 25, "standard": 650})
+    assert reform == again == other
+    assert hash(reform) == hash(again) == hash(other)
+    for wrong in ({"standard": 1, ("standard",): 2}, [("standard", 1)], None, {(): 1}):
+        with pytest.raises(tuodi.InputError):
+            policy.with_parameters(wrong)
+
+
+def test_concepts_are_values_of_their_types():
+    pack = PACK.replace(
+        "programmes:",
+        """concepts:
+  poor: income < 100
+  half: income / 2
+  kind: 户籍
+programmes:""",
+    )
+    policy = tuodi.Policy.load(pack)
+    told = policy.screen({"income": 500, "户籍": "城"}, "2011-05-01").concepts
+    assert told == {"poor": False, "half": Decimal("250.00"), "kind": "城"}
+    assert policy.screen({"income": 50}, "2011-05-01").concepts["poor"] is True
+    unknown = policy.screen({}, "2011-05-01").concepts
+    assert unknown["poor"] == tuodi.Unknown("boolean")
+    assert unknown["half"] == tuodi.Interval(Decimal("0.00"), None)
+
+
+def test_a_screening_is_pickled_as_what_was_asked(policy):
+    household = {"id": "户一", "income": {"value": 100, "standing": "verified"}, "members": [{"id": "甲", "age": 61}]}
+    screening = policy.screen(household, "2011-05-01", "2011-04-01")
+    again = pickle.loads(pickle.dumps(screening))
+    assert again == screening
+    assert again.receipt == screening.receipt
+    with pytest.raises(TypeError, match="record"):
+        pickle.dumps(screening.decisions["aid"])
 
 
 def _screened(policy: tuodi.Policy) -> str:

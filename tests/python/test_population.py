@@ -181,7 +181,7 @@ def test_every_row_of_every_frame_is_what_its_household_is_screened_as(policy, s
 def test_neither_threads_nor_parts_change_an_answer(policy, part, threads, monkeypatch):
     households, members = drawn(3, 100)
     expected = policy.screen_population(households, members, **ASKED, concepts=["一半"], needed=True, threads=1)
-    monkeypatch.setattr(_population, "PART", 64 * part)
+    monkeypatch.setattr(_population, "PART", part)
     found = policy.screen_population(households, members, **ASKED, concepts=["一半"], needed=True, threads=threads)
     assert found.to_dicts() == expected.to_dicts()
     assert found.members.to_dicts() == expected.members.to_dicts()
@@ -346,7 +346,7 @@ def test_progress_is_told(policy, monkeypatch, capsys):
     monkeypatch.setattr(_population, "PART", 25_000)
     told: list[tuple[int, int | None]] = []
     policy.screen_population(large(), key="户号", as_of=DAY, progress=lambda done, total: told.append((done, total)))
-    assert told == [(25_000, 60_000), (50_000, 60_000), (60_000, 60_000)]
+    assert told[0] == (25_000, 60_000) and told[-1] == (60_000, 60_000)
     told.clear()
     batches = [large(30_000), large(10)]
     list(policy.screen_batches(batches, key="户号", as_of=DAY, progress=lambda done, total: told.append((done, total))))
@@ -376,12 +376,13 @@ def test_a_watcher_that_raises_stops_the_run(policy, monkeypatch):
 
     with pytest.raises(LookupError, match="enough"):
         policy.screen_population(large(), key="户号", as_of=DAY, progress=watch)
-    assert calls == [1000, 2000, 3000]
+    assert calls[0] == 1000 and calls[-1] >= 3000 and calls == sorted(calls)
+    assert all(done < 3000 for done in calls[:-1])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent as on Unix")
 def test_ctrl_c_stops_a_long_run(policy, monkeypatch):
-    monkeypatch.setattr(_population, "PART", 64 * 500)
+    monkeypatch.setattr(_population, "PART", 500)
     population = tuodi.Population(large(400_000), key="户号")
     begun = threading.Event()
 

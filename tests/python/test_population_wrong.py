@@ -237,3 +237,10 @@ def test_what_is_no_batch_is_told(policy):
         list(policy.screen_batches([5], key="id", as_of=DAY))
     with pytest.raises(TypeError):
         list(policy.screen_batches(5, key="id", as_of=DAY))
+
+
+def test_types_that_say_what_their_numbers_mean_are_not_read_as_numbers(policy):
+    months = pandas.DataFrame({"id": [1, 2], "income": pandas.period_range("2000-01", "2000-02", freq="M")})
+    with pytest.raises(tuodi.InputError, match=r"pandas\.period") as caught:
+        policy.screen_population(months, key="id", as_of=DAY)
+    assert (caught.value.code, caught.value.path) == ("table.type", "income")

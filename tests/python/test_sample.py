@@ -153,6 +153,14 @@ def test_seeds_come_after_the_frame():
     assert caught.value.code == "sample.seed_null"
 
 
+def test_a_frozen_frame_does_not_change_with_what_it_was_made_of():
+    open_ = frame()
+    frozen = open_.freeze(DESIGN)
+    before = frozen.commitment
+    open_.record["units"].clear()
+    assert pickle.loads(pickle.dumps(frozen)).commitment == frozen.commitment == before
+
+
 def test_manifests_and_frames_are_pickled():
     frozen = frame().freeze(DESIGN)
     manifest = frozen.draw(SEED)

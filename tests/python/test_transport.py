@@ -193,3 +193,16 @@ def test_quantities_and_groups_and_sums_beyond_64_bits():
     big = tuodi.solve_transport([0, 0], [], [], numpy.array([2**63 - 1]), [], quantity=[4])
     assert big.objective == 4 * (2**63 - 1)
     assert tuodi.solve_transport([0], [], [], [], []).objective == 0
+
+
+def test_groups_are_of_every_kind_and_have_known_keys():
+    ask = ([0, 1], [0], [1], [10], [1])
+    assert tuodi.solve_transport(*ask, groups=numpy.array([0, 5]), group_of=[1]).objective == 1
+    assert (
+        tuodi.solve_transport(*ask, groups=[{"capacity": 0}, {"capacity": 5, "within": 0}], group_of=[1]).objective
+        == 10
+    )
+    for wrong in ({"capacity": 5, "whithin": 0}, {"capcity": 5}, {}):
+        with pytest.raises(tuodi.InputError) as caught:
+            tuodi.solve_transport(*ask, groups=[{"capacity": 0}, wrong], group_of=[1])
+        assert caught.value.path == "groups[1]"

@@ -1,6 +1,8 @@
 """Expressions, durations, calendars and identity numbers."""
 
 import pickle
+import subprocess
+import sys
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -93,6 +95,59 @@ def test_durations():
             Duration(wrong)
 
 
+def test_durations_are_compared_as_lengths():
+    days, months = Duration("P10D"), Duration("P1Y")
+    assert Duration("P9D") < days <= Duration("P10D")
+    assert months > Duration("P11M")
+    assert months >= Duration("P12M")
+    assert days in Interval(Duration("P2D"), Duration("P20D"))
+    for other in (months, "P9D", 3):
+        with pytest.raises(TypeError, match="days with days"):
+            _ = days < other
+    with pytest.raises(tuodi.InputError):
+        Duration("P" + "9" * 5000 + "D")
+
+
+def test_what_may_not_exist_is_no_fact():
+    open_ = tuodi.evaluate("10 / x", {"x": Unknown("number", low=0, high=5)})
+    with pytest.raises(tuodi.InputError, match="one expression"):
+        tuodi.evaluate("r >= 0", {"r": open_})
+    assert tuodi.evaluate('a = "x"', {"a": Unknown("text")}) == Unknown("boolean")
+    for wrong in ("\ud800", None, 1):
+        with pytest.raises(tuodi.InputError):
+            tuodi.evaluate(wrong)
+
+
+DEADLOCK = """
+import sys, threading, tuodi
+sys.setswitchinterval(1e-6)
+prepared = tuodi.Prepared("1 / x", {"x": 1})
+case = tuodi.Policy.builtin("cn-shanghai-putuo").open_case("c", "a")
+apply = {"kind": "apply", "procedure": "statutory", "household": "h", "applicant": "p", "people": ["p"],
+         "means_checked": ["p"], "programmes": ["dibao"], "cause": "low_income"}
+events = case.decide(apply, tuodi.Actor("p", "a", "applicant"), "2024-03-04T09:00:00+08:00")
+case.apply(events)
+
+def refused(act):
+    for _ in range(2000):
+        try:
+            act()
+        except tuodi.Error:
+            pass
+
+acts = [lambda: prepared.evaluate({"x": 0})] * 3 + [lambda: case.apply(events)] + [lambda: case.version] * 2
+threads = [threading.Thread(target=refused, args=(act,)) for act in acts]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_threads_that_are_refused_do_not_wait_for_one_another():
+    subprocess.run([sys.executable, "-c", DEADLOCK], check=True, timeout=60)
+
+
 def test_working_days():
     calendar = tuodi.Calendar.builtin("cn")
     assert [calendar.is_working_day(date(2024, 2, day)) for day in (9, 10, 18)] == [True, False, True]
@@ -125,8 +180,13 @@ def test_wrong_questions_to_a_calendar():
     ):
         with pytest.raises(tuodi.InputError):
             ask()
-    with pytest.raises(OverflowError):
-        calendar.add_working_days("2024-02-08", -1)
+    for count in (-1, 2**40, 1.0, "1", None, True):
+        with pytest.raises(tuodi.InputError) as caught:
+            calendar.add_working_days("2024-02-08", count)
+        assert caught.value.path == "n"
+    with pytest.raises(tuodi.InputError):
+        calendar.sources(10**30)
+    assert pickle.loads(pickle.dumps(calendar)) == calendar
     assert calendar.due("7975y", "2024-12-30T15:00:00+08:00")[0] == date(9999, 12, 30)
     for far in ("7975y", "9999y"):
         with pytest.raises(tuodi.FaultError, match=r"10000|12024"):
@@ -154,5 +214,8 @@ def test_identity_numbers_are_masked():
         assert caught.value.code == code
     with pytest.raises(tuodi.InputError):
         tuodi.PseudonymKey(b"short", "putuo")
-    with pytest.raises(TypeError):
-        tuodi.NationalId(1)
+    for wrong in (1, None, "\ud800"):
+        with pytest.raises(tuodi.InputError):
+            tuodi.NationalId(wrong)
+    with pytest.raises(tuodi.InputError):
+        number.pseudonym("key")

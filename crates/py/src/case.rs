@@ -98,7 +98,9 @@ impl Case {
 
     fn replay(&self, py: Python<'_>, events: &Bound<'_, PyAny>) -> PyResult<()> {
         let events: Vec<assessment::Event> = record(events)?;
-        self.lock().replay(events).raise(py)
+        // The lock is given back before an exception is made, for that runs Python.
+        let done = self.lock().replay(events);
+        done.raise(py)
     }
 
     /// What somebody may do, and why not the rest, as JSON.

@@ -5,7 +5,7 @@ use crate::error::{self, Raise, raised};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use pyo3::exceptions::{PyRecursionError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PySequence, PySet, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PySequence, PySet, PyString, PyTuple, PyType};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
@@ -215,14 +215,12 @@ impl<'py> Writer<'py> {
             let sorted = sorted.map_err(|_| self.refused(value.py(), "a set must hold texts only"))?;
             self.items(sorted.cast::<PyList>()?.iter())
         } else if let Ok(own) = value.cast::<PyMapping>() {
-            let entries = own.items()?;
-            self.entries(
-                entries.iter().filter_map(|pair| pair.extract::<(Bound<'py, PyAny>, Bound<'py, PyAny>)>().ok()),
-            )
+            let pairs = own.items()?.iter().map(|pair| pair.extract()).collect::<PyResult<Vec<_>>>()?;
+            self.entries(pairs.into_iter())
         } else if value.cast::<PySequence>().is_ok() && name != "bytes" && name != "bytearray" && name != "memoryview" {
             let items = value.try_iter()?.collect::<PyResult<Vec<_>>>()?;
             self.items(items.into_iter())
-        } else if value.hasattr("__index__")? {
+        } else if !value.is_instance_of::<PyType>() && value.hasattr("__index__")? {
             self.whole(&value.call_method0("__index__")?)
         } else {
             let known = "dicts, lists, texts, whole numbers, decimals, dates, instants, booleans and None";

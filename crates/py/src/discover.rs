@@ -2,6 +2,7 @@
 
 use crate::convert::{self, clock, instant, record, text};
 use crate::error::Raise;
+use crate::interrupt::interruptible;
 use crate::policy::Policy;
 use crate::screening::tongue;
 use pyo3::prelude::*;
@@ -28,9 +29,9 @@ impl Discovery {
     ) -> PyResult<Discovery> {
         let (clock, at) = (clock(py, dates.0, dates.1)?, instant(py, "at", at)?);
         let (households, receiving) = (convert::households(&policy.inner, households)?, record::<Vec<_>>(receiving)?);
-        let options = record(options)?;
-        let found = py.detach(|| policy.inner.discover(&households, &receiving, clock, at, &options)).raise(py)?;
-        Ok(Discovery { inner: found })
+        let (options, policy) = (record(options)?, policy.inner.clone());
+        let found = interruptible(py, move || policy.discover(&households, &receiving, clock, at, &options))?;
+        Ok(Discovery { inner: found.raise(py)? })
     }
 
     fn json(&self) -> PyResult<String> {

@@ -43,7 +43,11 @@ impl Prepared {
     #[pyo3(signature = (facts=None))]
     fn evaluate(&self, py: Python<'_>, facts: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
         let facts = self::facts(py, facts)?;
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(inner.evaluate(&facts).raise(py)?.answer.to_json())
+        // The lock is given back before an exception is made, for that runs Python.
+        let found = {
+            let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+            inner.evaluate(&facts).map(|evaluation| evaluation.answer.to_json())
+        };
+        found.raise(py)
     }
 }

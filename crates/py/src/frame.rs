@@ -126,6 +126,14 @@ fn batches(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Batc
     let schema = reader.schema();
     let fields = schema.fields().iter().enumerate();
     let kept: Vec<usize> = fields.filter(|(_, field)| !how.skips(field.name())).map(|(place, _)| place).collect();
+    let own_type = |place: &usize| schema.field(*place).extension_type_name();
+    if let Some((place, own)) = kept.iter().find_map(|place| own_type(place).map(|own| (*place, own))) {
+        let name = schema.field(place).name();
+        let why = format!(
+            "`{name}` is of the type `{own}`, which says what its cells mean; give plain numbers, texts or dates"
+        );
+        return Err(wrong(py, "table.type", name, None, &why));
+    }
     let kept_schema = schema.project(&kept).map_err(|error| no_table(py, what, &error.to_string()))?;
     let mut batches = Vec::new();
     loop {

@@ -2,6 +2,10 @@
 //! can be watched and stopped.
 
 #![expect(clippy::disallowed_types, reason = "threads of Python share a screener, which uses its memory again")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "how long a part takes says how large the next one is, and nothing else"
+)]
 
 use crate::convert::{clock, of_text};
 use crate::error::{Raise, blank, raised};
@@ -16,6 +20,7 @@ use pyo3::prelude::*;
 use self_cell::self_cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use tuodi::law::Clock;
 use tuodi::policy::PopulationScreener;
 use tuodi::record::{AsProblem, Problem};
@@ -97,6 +102,11 @@ self_cell!(
     }
 );
 
+/// A part that takes less is followed by a larger one.
+const SHORT: Duration = Duration::from_millis(12);
+/// A part that takes longer is followed by a smaller one.
+const LONG: Duration = Duration::from_millis(200);
+
 /// A policy, asked the same of one population after another.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct Screener {
@@ -166,8 +176,9 @@ impl Screener {
         Ok(Screener { asking, columns: question.columns })
     }
 
-    /// Screens a population in parts of so many households. After each part signals are heard, and `watch` is told how
-    /// many households are done, and of how many.
+    /// Screens a population in parts, the first of so many households. After each part signals are heard, and `watch` is
+    /// told how many households are done, and of how many. Parts grow and shrink with the time that they take; the answers
+    /// do not depend on them.
     fn screen(
         &self,
         py: Python<'_>,
@@ -177,10 +188,13 @@ impl Screener {
     ) -> PyResult<(Table, Option<Table>)> {
         let whole = population.whole();
         let (mut households, mut members) = (Vec::new(), Vec::new());
-        let mut done = 0;
+        let (mut done, mut part) = (0, part.max(1));
         loop {
-            let (own, theirs) =
-                py.detach(|| self.part(whole, done, part.max(1))).map_err(|problem| raised(py, &problem))?;
+            let begun = Instant::now();
+            let (own, theirs) = py.detach(|| self.part(whole, done, part)).map_err(|problem| raised(py, &problem))?;
+            let took = begun.elapsed();
+            part = if took < SHORT { part.saturating_mul(8) } else { part };
+            part = if took > LONG { (part >> 2).max(1) } else { part };
             done = done.saturating_add(own.rows());
             households.push(own);
             members.extend(theirs);
@@ -219,7 +233,7 @@ impl Screener {
         let mut asking = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
         asking.with_dependent_mut(|_, screener| {
             let slice;
-            let answers = if whole.len() <= len {
+            let answers = if from == 0 && whole.len() <= len {
                 screener.screen(whole).map_err(|error| told(&error))?
             } else {
                 slice = whole.slice(from, len);

@@ -3,6 +3,7 @@
 use crate::convert::{record, text};
 use crate::error::Raise;
 use crate::identity::NationalId;
+use crate::interrupt::interruptible;
 use crate::policy::Policy;
 use pyo3::prelude::*;
 use tuodi::register::{self, RegisterOptions};
@@ -18,7 +19,9 @@ impl Register {
     #[staticmethod]
     fn of(py: Python<'_>, policy: &Policy, csv: &str, options: &Bound<'_, PyAny>) -> PyResult<Register> {
         let options: RegisterOptions = record(options)?;
-        Ok(Register { inner: py.detach(|| policy.inner.read_register(csv, &options)).raise(py)? })
+        let (policy, csv) = (policy.inner.clone(), csv.to_owned());
+        let found = interruptible(py, move || policy.read_register(&csv, &options))?;
+        Ok(Register { inner: found.raise(py)? })
     }
 
     fn json(&self) -> PyResult<String> {

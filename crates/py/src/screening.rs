@@ -109,6 +109,11 @@ impl Screening {
         self.at(place).map(|own| own.needed.iter().map(String::as_str).collect())
     }
 
+    /// The household as it was read, as JSON.
+    fn household_json(&self) -> String {
+        self.household.to_json()
+    }
+
     fn household(&self) -> &str {
         &self.screening.household
     }

@@ -8,7 +8,16 @@ from typing import Any
 
 from tuodi import _native
 from tuodi._errors import InputError
-from tuodi._values import Day, Instant, day_text, instant_text, known_date
+from tuodi._values import Day, Instant, day_text, instant_text, known_date, whole
+
+
+def calendar_of(calendar: Calendar | None) -> Calendar:
+    """A calendar, as an argument; the built-in one unless told."""
+    if calendar is None:
+        return Calendar.builtin()
+    if not isinstance(calendar, Calendar):
+        raise InputError(f"{calendar!r} is no tuodi.Calendar; write Calendar.builtin('cn')", "python.value", "calendar")
+    return calendar
 
 
 class Calendar:
@@ -55,7 +64,7 @@ class Calendar:
 
     def sources(self, year: int) -> list[str]:
         """The notices that a year's days rest on."""
-        return self._native.sources(year)
+        return self._native.sources(whole("year", year, -(2**31), 2**31 - 1))
 
     def is_working_day(self, day: Day) -> bool:
         """Whether a day is worked."""
@@ -63,7 +72,7 @@ class Calendar:
 
     def add_working_days(self, start: Day, n: int) -> date:
         """The ``n``-th working day after a day, which itself does not count."""
-        return date.fromisoformat(self._native.add_working_days(day_text(start), n))
+        return date.fromisoformat(self._native.add_working_days(day_text(start), whole("n", n)))
 
     def working_days_between(self, after: Day, until: Day) -> int:
         """How many working days lie after one day and until another, which counts."""
@@ -95,6 +104,12 @@ class Calendar:
         day, ends = self._native.due(term, instant_text(start), list(pauses))
         known_date(ends.split("T")[0])
         return known_date(day), datetime.fromisoformat(ends)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Calendar) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash((Calendar, self._text))
 
     def __repr__(self) -> str:
         first, last = self._native.years

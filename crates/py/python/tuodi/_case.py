@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from tuodi import _native
-from tuodi._calendar import Calendar
+from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import InputError
 from tuodi._refusal import Refusal
-from tuodi._values import Day, Instant, day_or_none, day_text, instant_text
+from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, names_of
 
 if TYPE_CHECKING:
     from tuodi._native import Case as _NativeCase
@@ -56,8 +56,8 @@ class Actor:
         acting_for: str | None = None,
         relations: Iterable[str] = (),
     ) -> None:
-        self.id, self.authority, self.roles = id, authority, roles
-        self.acting_for, self.relations = acting_for, tuple(relations)
+        self.id, self.authority, self.roles = id, authority, tuple(names_of("roles", roles))
+        self.acting_for, self.relations = acting_for, tuple(names_of("relations", relations))
 
     @property
     def record(self) -> Record:
@@ -73,7 +73,7 @@ class Actor:
         return isinstance(other, Actor) and self.record == other.record
 
     def __hash__(self) -> int:
-        return hash((self.id, self.authority, self.roles))
+        return hash(self._tuodi_json())
 
     def __repr__(self) -> str:
         told = [repr(own) for own in (self.id, self.authority, *self.roles)]
@@ -316,7 +316,7 @@ class CaseCalls:
             What counts the working days of its terms; the built-in calendar ``"cn"`` unless told. In a year that it
             does not have, no term is computed, and the command that needs it is refused.
         """
-        calendar = Calendar.builtin() if calendar is None else calendar
+        calendar = calendar_of(calendar)
         native = _native.open_case(self._native, id, authority, calendar._native)
         return Case._of(cast("Policy", self), native, calendar)
 
@@ -393,6 +393,8 @@ def _viewed(policy: Policy, name: str, parts: Mapping[str, Any]) -> PublicView:
 
 
 def _parts(parts: Mapping[str, Any]) -> Record:
+    if not isinstance(parts, Mapping):
+        raise InputError(f"{parts!r} is no mapping from parts to what stands there", "python.value", "parts")
     return {name: _part(own) for name, own in parts.items()}
 
 

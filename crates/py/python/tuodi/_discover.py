@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tuodi import _native
-from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, locale_of
+from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, known_date, locale_of, names_of
 
 if TYPE_CHECKING:
     from tuodi._native import Discovery as _NativeDiscovery
@@ -136,7 +136,7 @@ class WarningRegister(Mapping[str, Record]):
     @property
     def as_of(self) -> date:
         """The day of the register."""
-        return date.fromisoformat(self.record["as_of"])
+        return known_date(self.record["as_of"])
 
     def __getitem__(self, id: str) -> Record:
         found: Record = self.record["warnings"][id]
@@ -212,7 +212,7 @@ class DiscoveryCalls:
         programmes : iterable of str, optional
             What is looked for; all programmes that pay something and are not only proposed unless told.
         """
-        options = {"programmes": None if programmes is None else sorted(programmes)}
+        options = {"programmes": None if programmes is None else names_of("programmes", programmes)}
         listed = households if isinstance(households, str) else list(households)
         dates = (day_text(as_of), day_or_none(known_on))
         native = _native.Discovery.of(self._native, listed, list(receiving), dates, instant_text(at), options)

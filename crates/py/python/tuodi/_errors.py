@@ -68,7 +68,9 @@ class Error(Exception):
         place = "" if self.span is None else f"line {self.line}, column {self.column}: "
         if self.path is not None and f"`{self.path}`" not in self.message:
             place += f"`{self.path}`: "
-        return "\n".join([place + self.message, *(str(other) for other in self.also)])
+        # An error that holds others under a code of its own has the text of the first one.
+        lines = dict.fromkeys([place + self.message, *(str(other) for other in self.also)])
+        return "\n".join(lines)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.code!r}, {self.message!r})"
@@ -93,6 +95,10 @@ class LanguageError(Error, ValueError):
 class FaultError(Error, ArithmeticError):
     """A value that does not exist, whatever the unknown facts are: a division by zero, the mean of nothing."""
 
+
+# Where users meet them.
+for _own in (Error, InputError, PackError, LanguageError, FaultError):
+    _own.__module__ = "tuodi"
 
 _CLASSES: dict[str, type[Error]] = {
     "policy": PackError,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tuodi import _native
-from tuodi._values import Interval, Unknown, one
+from tuodi._values import Interval, Unknown, one, text_of
 
 
 def evaluate(expression: str, facts: Mapping[str, Any] | None = None) -> Any:
@@ -49,7 +49,7 @@ def evaluate(expression: str, facts: Mapping[str, Any] | None = None) -> Any:
     >>> tuodi.evaluate("sum(members.income)", {"members": [{"income": "10.50"}, {"income": "0.25"}]})
     Decimal('10.75')
     """
-    return _answer(_native.evaluate(expression, facts))
+    return _answer(_native.evaluate(text_of("expression", expression), facts))
 
 
 class Prepared:
@@ -73,7 +73,7 @@ class Prepared:
     __slots__ = ("_expression", "_facts", "_native")
 
     def __init__(self, expression: str, facts: Mapping[str, Any] | None = None) -> None:
-        self._native = _native.Prepared(expression, facts)
+        self._native = _native.Prepared(text_of("expression", expression), facts)
         self._expression, self._facts = expression, None if facts is None else _native.to_json(facts)
 
     def evaluate(self, facts: Mapping[str, Any] | None = None) -> Any:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, Literal
 
 from tuodi import _native
-from tuodi._values import Day, day_text
+from tuodi._errors import InputError
+from tuodi._values import Day, day_text, text_of
 
 
 def age_on(birth_date: Day, on: Day) -> int | None:
@@ -37,7 +38,7 @@ class NationalId:
     __slots__ = ("_native",)
 
     def __init__(self, text: str) -> None:
-        self._native = _native.NationalId(text)
+        self._native = _native.NationalId(text_of("text", text))
 
     @property
     def birth_date(self) -> date:
@@ -60,6 +61,8 @@ class NationalId:
 
     def pseudonym(self, key: PseudonymKey) -> str:
         """The keyed pseudonym: the same for the same person under the same key and authority."""
+        if not isinstance(key, PseudonymKey):
+            raise InputError(f"{type(key).__name__} is no tuodi.PseudonymKey", "python.value", "key")
         return self._native.pseudonym(key._native)
 
     def reveal(self) -> str:
@@ -96,7 +99,7 @@ class DisabilityCard:
     __slots__ = ("_native",)
 
     def __init__(self, text: str) -> None:
-        self._native = _native.DisabilityCard(text)
+        self._native = _native.DisabilityCard(text_of("text", text))
 
     @property
     def national_id(self) -> NationalId:

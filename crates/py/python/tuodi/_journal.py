@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tuodi import _native
-from tuodi._calendar import Calendar
+from tuodi._calendar import Calendar, calendar_of
 from tuodi._case import Case
 from tuodi._errors import InputError
 from tuodi._report import ReportRecords
@@ -50,10 +50,10 @@ class Journal:
     __slots__ = ("_calendar", "_entries", "_native", "_policy", "_setup", "_texts")
 
     def __init__(self, policy: Policy, setup: Mapping[str, Any], calendar: Calendar | None = None) -> None:
-        self._calendar = Calendar.builtin() if calendar is None else calendar
+        self._calendar = calendar_of(calendar)
         self._native = _native.Journal(policy._native, setup, self._calendar._native)
         self._policy, self._setup = policy, _native.to_json(setup)
-        self._entries: list[str] = []
+        self._entries: dict[int, str] = {}
         self._texts: dict[int, dict[str, str]] = {}
 
     @staticmethod
@@ -71,7 +71,8 @@ class Journal:
         written = _native.to_json(entry)
         text, zh, en = self._native.record(entry)
         found: Record = json.loads(text)
-        self._entries.append(written)
+        # By number, for threads may come here in another order than their entries were recorded.
+        self._entries[found["number"]] = written
         self._texts[found["number"]] = {"zh": zh, "en": en}
         return found
 
@@ -106,7 +107,8 @@ class Journal:
         return f"<Journal of {json.loads(self._setup).get('authority', '')}: {len(self)} entries>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_recorded, (self._policy, self._setup, self._calendar, self._entries))
+        entries = [self._entries[number] for number in sorted(self._entries)]
+        return (_recorded, (self._policy, self._setup, self._calendar, entries))
 
 
 def _recorded(policy: Policy, setup: str, calendar: Calendar, entries: list[str]) -> Journal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tuodi import _native
 from tuodi._errors import InputError
 from tuodi._native import MatchPlan as _NativePlan
-from tuodi._values import Day, day_or_none, day_text, locale_of
+from tuodi._values import Day, day_or_none, day_text, locale_of, options_of, whole
 
 if TYPE_CHECKING:
     from tuodi._policy import Policy
@@ -190,8 +190,9 @@ class MatchPlan:
             Those of this plan unless told.
         """
         given = self._records if records is None else gathered(records, {})
-        dates = self._dates if as_of is None else (day_text(as_of), day_or_none(known_on))
-        own = self._options if options is None else dict(options)
+        day = self._dates[0] if as_of is None else day_text(as_of)
+        dates = (day, self._dates[1] if known_on is None else day_text(known_on))
+        own = self._options if options is None else options_of(options)
         return MatchPlan(self._policy, given, dates, own, self)
 
     def changes_since(self, before: MatchPlan) -> dict[str, Any]:
@@ -230,7 +231,7 @@ class MatchPlan:
             fund = matched[0]["fund"]
             raise InputError(f"`{fund}` pays for this match; give `purpose` and `paid_by`", "python.value", "purpose")
         funding = None if purpose is None or paid_by is None else (purpose, paid_by)
-        text = self._native.proposal(need, resource, n, bar_days, funding)
+        text = self._native.proposal(need, resource, whole("n", n, 1), whole("bar_days", bar_days), funding)
         if text is None:
             raise InputError(f"the plan has no match or offer of `{need}` and `{resource}`", "python.value", "need")
         return _dict(text)
@@ -243,7 +244,7 @@ class MatchPlan:
         return isinstance(other, MatchPlan) and self.to_json() == other.to_json()
 
     def __hash__(self) -> int:
-        return hash((self._dates, len(self.assignments)))
+        return hash(self.to_json())
 
     def __repr__(self) -> str:
         needs, resources = self._native.sizes()
@@ -297,7 +298,7 @@ def verify_plan(
     """
     given, dates = gathered(records, {}), (day_text(as_of), day_or_none(known_on))
     record = plan.record if isinstance(plan, MatchPlan) else plan
-    return _dict(_native.verify_matches(policy._native, given, dates, dict(options or {}), record))
+    return _dict(_native.verify_matches(policy._native, given, dates, options_of(options), record))
 
 
 def _list(text: str) -> list[dict[str, Any]]:

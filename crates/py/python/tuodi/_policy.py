@@ -22,11 +22,10 @@ from tuodi._register import RegisterCalls
 from tuodi._report import ReportCalls
 from tuodi._revisit import RevisitPlan
 from tuodi._screening import Screening
-from tuodi._values import Day, day_or_none, day_text
+from tuodi._values import Day, day_or_none, day_text, options_of, scales_of, text_of
 
 Household: TypeAlias = str | Mapping[str, Any]
 Number: TypeAlias = int | str | Decimal
-ParameterKey: TypeAlias = str | tuple[Any, ...]
 
 
 def builtin_packs() -> list[str]:
@@ -61,7 +60,7 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
 
     _native: _NativePolicy
     _source: tuple[str | None, tuple[str, ...]]
-    _replaced: dict[ParameterKey, str]
+    _replaced: dict[tuple[str, ...], str]
 
     @classmethod
     def _of(cls, load: Callable[[], _NativePolicy], source: tuple[str | None, tuple[str, ...]]) -> Policy:
@@ -89,6 +88,10 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         else:
             try:
                 text = Path(path_or_text).read_text(encoding="utf-8-sig")
+            except OSError as error:
+                hint = "a text has several lines or begins with {; a built-in pack is loaded with Policy.builtin"
+                message = f"the file {str(path_or_text)!r} cannot be read: {error.strerror}; {hint}"
+                raise InputError(message, "python.file", "path_or_text") from error
             except UnicodeDecodeError as error:
                 raise InputError(
                     f"{path_or_text} is no text in UTF-8: {error}", "python.value", "path_or_text"
@@ -135,16 +138,20 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         Traceback (most recent call last):
         tuodi.PackError: there is no parameter `shelter`; did you mean `shelter_cap`?
         """
-        written: dict[ParameterKey, str] = {}
+        if not isinstance(replacements, Mapping):
+            raise InputError(
+                f"{replacements!r} is no mapping from parameters to numbers", "python.value", "replacements"
+            )
+        written: dict[tuple[str, ...], str] = {}
         for key, value in replacements.items():
-            text = json.loads(_native.to_json(value))
-            if isinstance(text, bool) or not isinstance(text, (int, str)):
+            own = tuple(str(part) for part in key) if isinstance(key, (list, tuple)) else (str(key),)
+            number = json.loads(_native.to_json(value))
+            if isinstance(number, bool) or not isinstance(number, (int, str)) or not own:
                 raise InputError(f"`{key}`: {value!r} is no number", "python.value", str(key))
-            written[tuple(key) if isinstance(key, (list, tuple)) else key] = str(text)
-        rows = []
-        for own, text in written.items():
-            name, *keys = own if isinstance(own, tuple) else (own,)
-            rows.append((str(name), [str(part) for part in keys], text))
+            if own in written:
+                raise InputError(f"`{key}` comes twice; write it once", "python.value", str(key))
+            written[own] = str(number)
+        rows = [(name, keys, text) for (name, *keys), text in written.items()]
         found = Policy._of(lambda: self._native.with_parameters(rows), self._source)
         found._replaced = {**self._replaced, **written}
         return found
@@ -197,7 +204,7 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
 
     def household(self, household: Household) -> dict[str, Any]:
         """Check a household by the facts of the pack, and return it as it goes over the wire."""
-        found: dict[str, Any] = json.loads(self._native.household(household))
+        found: dict[str, Any] = json.loads(self._native.household(_given(household)))
         return found
 
     def screen(self, household: Household, as_of: Day, known_on: Day | None = None) -> Screening:
@@ -233,12 +240,12 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         ...     print(error.code, error.path)
         screening.out_of_range size
         """
-        native = self._native.screen(household, day_text(as_of), day_or_none(known_on))
-        return Screening(native)
+        native = self._native.screen(_given(household), day_text(as_of), day_or_none(known_on))
+        return Screening(self, native)
 
     def screen_for_case(self, household: Household, as_of: Day, known_on: Day | None = None) -> dict[str, Any]:
         """Screen a household for a case: the record that the act ``attach_screening`` takes."""
-        text = self._native.screen_for_case(household, day_text(as_of), day_or_none(known_on))
+        text = self._native.screen_for_case(_given(household), day_text(as_of), day_or_none(known_on))
         found: dict[str, Any] = json.loads(text)
         return found
 
@@ -289,7 +296,7 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         """
         given = {"ahead": ahead, "proposed": proposed}
         options = {name: own for name, own in given.items() if own is not None}
-        return RevisitPlan(self, records, as_of, known_on, calendar, options, (key, dict(scales or {})))
+        return RevisitPlan(self, records, as_of, known_on, calendar, options, (key, scales_of(scales)))
 
     def match_needs(
         self,
@@ -343,13 +350,13 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
             "barred": barred,
         }
         dates = (day_text(as_of), day_or_none(known_on))
-        return MatchPlan(self, gathered(needs, lists), dates, dict(options or {}))
+        return MatchPlan(self, gathered(needs, lists), dates, options_of(options))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Policy) and self._parts() == other._parts()
 
     def __hash__(self) -> int:
-        return hash((self._source, tuple(self._replaced.items())))
+        return hash((self._source, frozenset(self._replaced.items())))
 
     def _parts(self) -> tuple[Any, ...]:
         return (self._source, self._replaced)
@@ -362,9 +369,14 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         return (_restored, (*self._source, self._replaced))
 
 
-def _restored(name: str | None, texts: tuple[str, ...], replaced: dict[ParameterKey, str]) -> Policy:
+def _restored(name: str | None, texts: tuple[str, ...], replaced: dict[tuple[str, ...], str]) -> Policy:
     if name is None:
         policy = Policy._of(lambda: _native.Policy.from_text(texts[0]), (None, texts))
     else:
         policy = Policy.load_from(name, texts) if texts else Policy.builtin(name)
     return policy.with_parameters(replaced) if replaced else policy
+
+
+def _given(household: Household) -> Household:
+    """A household; a text of one has whole characters."""
+    return text_of("household", household) if isinstance(household, str) else household

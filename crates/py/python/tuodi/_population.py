@@ -10,15 +10,13 @@ from typing import Any, Literal, TypeAlias
 from tuodi import _native
 from tuodi._errors import InputError
 from tuodi._table import Table, extra
-from tuodi._values import Day, day_or_none
+from tuodi._values import Day, day_or_none, names_of, scales_of, text_of
 
 Frame: TypeAlias = Any
 Progress: TypeAlias = bool | Callable[[int, int | None], object]
 
-# So many households are screened without a look at signals: some hundredths of a second. Those whose every answer is
-# traced take longer by far.
-PART = 1_048_576
-_TRACED = 64
+# So many households are screened before the first look at signals; later parts are larger or smaller by their time.
+PART = 4_096
 # What a programme's columns are named after it.
 _SHOWN = ("outcome", "amount_low", "amount_high", "first_failed", "fault", "needed")
 
@@ -66,7 +64,7 @@ class Population:
         if not isinstance(key, str):
             raise InputError(f"{key!r} is no name of a column", "python.value", "key")
         native = _native.Population
-        self._native = native(households, members, key, _scales(scales), set(_names("ignore", ignore)))
+        self._native = native(households, members, key, scales_of(scales), set(names_of("ignore", ignore)))
 
     @property
     def key(self) -> str:
@@ -292,14 +290,14 @@ class _Asked:
         if (as_of is None) == (as_of_column is None):
             raise InputError("write either `as_of`, a day for all, or `as_of_column`", "python.value", "as_of")
         self.key, self.scales, self.progress = key, scales, progress
-        self.ignore = _names("ignore", ignore)
+        self.ignore = names_of("ignore", ignore)
         self.as_of_column = as_of_column
         shows = (amounts, first_failed, faults, needed)
         if any(not isinstance(own, bool) for own in shows):
             raise InputError("`amounts`, `first_failed`, `faults` and `needed` are True or False", "python.value")
-        asked = None if programmes is None else _names("programmes", programmes)
-        shown = _names("concepts", concepts)
-        wanted = None if columns is None else _names("columns", columns)
+        asked = None if programmes is None else names_of("programmes", programmes)
+        shown = names_of("concepts", concepts)
+        wanted = None if columns is None else names_of("columns", columns)
         if wanted is not None:
             if asked is not None or shown or shows != (True, True, True, False):
                 raise InputError(
@@ -308,9 +306,11 @@ class _Asked:
                     "columns",
                 )
             asked, shown, shows = _of_columns(policy, wanted)
+        for name, given in (("as_of_column", as_of_column), ("standing", standing)):
+            if given is not None or name == "standing":
+                text_of(name, given)
         if not callable(progress) and not isinstance(progress, bool):
             raise InputError("`progress` is True, False or a function", "python.value", "progress")
-        self.part = PART // _TRACED if shows[3] else PART
         question = {
             "as_of_column": as_of_column,
             "columns": wanted,
@@ -338,7 +338,7 @@ class _Asked:
 
     def screen(self, population: Population, watch: Callable[[int, int], object] | None) -> Table:
         """The answers for a population."""
-        return Table._of(*self._native.screen(population._native, self.part, watch))
+        return Table._of(*self._native.screen(population._native, PART, watch))
 
     def one(self, households: Frame | Population, members: Frame | None) -> Table:
         """The answers for a population, with a bar if one is wanted."""
@@ -378,28 +378,6 @@ def _of_columns(policy: Populations, columns: list[str]) -> tuple[list[str], lis
             concepts[name if kind in ("low", "high") and name else column] = None
     shows = (bool({"amount_low", "amount_high"} & kinds), "first_failed" in kinds, "fault" in kinds, "needed" in kinds)
     return list(programmes), list(concepts), shows
-
-
-def _names(what: str, names: Iterable[str]) -> list[str]:
-    found = None if isinstance(names, (str, bytes)) else list(names)
-    if found is None or any(not isinstance(name, str) for name in found):
-        raise InputError(f"`{what}` is a list of names, not {names!r}", "python.value", what)
-    return found
-
-
-def _scales(scales: Mapping[str, int] | None) -> dict[str, int]:
-    found = {} if scales is None else dict(scales)
-    for name, digits in found.items():
-        if (
-            not isinstance(name, str)
-            or isinstance(digits, bool)
-            or not isinstance(digits, int)
-            or not 0 <= digits <= 18
-        ):
-            raise InputError(
-                f"`scales`: {digits!r} of {name!r} is not between 0 and 18 digits", "python.value", "scales"
-            )
-    return found
 
 
 def _threads(threads: int | None) -> int:

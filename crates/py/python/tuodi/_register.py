@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from tuodi import _native
 from tuodi._errors import InputError
 from tuodi._identity import NationalId
+from tuodi._values import text_of
 
 if TYPE_CHECKING:
     from tuodi._native import Policy as _NativePolicy
@@ -49,7 +50,7 @@ class Register:
     @classmethod
     def _of(cls, policy: Policy, csv: str, options: Record) -> Register:
         found = cls.__new__(cls)
-        found._native = _native.Register.of(policy._native, csv, options)
+        found._native = _native.Register.of(policy._native, text_of("csv", csv), options)
         found._source = (policy, csv, options)
         return found
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from tuodi import _native
-from tuodi._calendar import Calendar
+from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import InputError
-from tuodi._values import Day, day_or_none, day_text
+from tuodi._values import Day, day_or_none, day_text, whole
 
 if TYPE_CHECKING:
     from tuodi._native import Policy as _NativePolicy
@@ -139,7 +139,7 @@ class ReportPage:
 
     def suppressed(self, below: int) -> ReportPage:
         """The same page for publication, without figures about fewer than ``below``."""
-        return ReportPage._of(self._native.suppressed(below))
+        return ReportPage._of(self._native.suppressed(whole("below", below)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ReportPage) and self.record == other.record
@@ -233,7 +233,7 @@ class Report:
 
 def suppress(tables: Iterable[ReportTable | Mapping[str, Any]], below: int) -> list[ReportTable]:
     """Tables for publication: without figures about fewer than ``below``, nor others from which these follow."""
-    return [ReportTable(own) for own in json.loads(_native.suppress(list(tables), below))]
+    return [ReportTable(own) for own in json.loads(_native.suppress(list(tables), whole("below", below)))]
 
 
 def side_by_side(pages: Iterable[ReportPage]) -> ReportTable:
@@ -281,7 +281,7 @@ class ReportCalls:
         else:
             raise InputError(f"{period!r} is no period; write its first and its last day", "python.value", "period")
         own = records if isinstance(records, ReportRecords) else ReportRecords(records)
-        working = (Calendar.builtin() if calendar is None else calendar)._native
+        working = calendar_of(calendar)._native
         bounds, dates = (day_text(days[0]), day_text(days[1])), (day_text(as_of), day_or_none(known_on))
         native = _native.Report.of(self._native, own._native, bounds, dates, working)
         return Report._of(cast("Policy", self), native)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tuodi import _native
-from tuodi._calendar import Calendar
+from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import Error, InputError, of_problem
 from tuodi._table import Table
 from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, locale_of
@@ -123,7 +123,7 @@ class RevisitPlan(Sequence[dict[str, Any]]):
         options: dict[str, Any],
         frames: tuple[str, dict[str, int]],
     ) -> None:
-        calendar = Calendar.builtin() if calendar is None else calendar
+        calendar = calendar_of(calendar)
         dates = (day_text(as_of), day_or_none(known_on))
         self._native = _native.plan_revisits(policy._native, records, dates, calendar._native, options, frames)
         self._dates = dates
@@ -382,7 +382,7 @@ def work_plan(
     calendar : Calendar, optional
         That of mainland China unless told.
     """
-    calendar = Calendar.builtin() if calendar is None else calendar
+    calendar = calendar_of(calendar)
     options = {"from": day_text(from_), "to": day_text(to)}
     text = _native.work_plan(_given(obligations), list(workers), calendar._native, options)
     return WorkPlan(json.loads(text))
@@ -415,7 +415,7 @@ def verify_work_plan(
     list of Error
         What is wrong, not raised; none if nothing is.
     """
-    calendar = Calendar.builtin() if calendar is None else calendar
+    calendar = calendar_of(calendar)
     record = plan.record if isinstance(plan, WorkPlan) else plan
     options = {
         "from": record.get("from") if from_ is None else day_text(from_),

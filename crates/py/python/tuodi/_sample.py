@@ -107,7 +107,8 @@ class FrozenFrame:
     __slots__ = ("_made_of", "_native")
 
     def __init__(self, frame: Record, design: Record) -> None:
-        self._native, self._made_of = _native.FrozenFrame(frame, design), (frame, design)
+        self._native = _native.FrozenFrame(frame, design)
+        self._made_of = (_native.to_json(frame), _native.to_json(design))
 
     @property
     def commitment(self) -> str:
@@ -128,7 +129,11 @@ class FrozenFrame:
         return f"<FrozenFrame {self.commitment}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (FrozenFrame, self._made_of)
+        return (_frozen, self._made_of)
+
+
+def _frozen(frame: str, design: str) -> FrozenFrame:
+    return FrozenFrame(json.loads(frame), json.loads(design))
 
 
 class Manifest:

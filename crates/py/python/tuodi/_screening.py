@@ -15,6 +15,7 @@ from tuodi._values import Interval, Unknown, figure, locale_of
 
 if TYPE_CHECKING:
     from tuodi import _native
+    from tuodi._policy import Policy
 
 DecisionKey: TypeAlias = str | tuple[str, str | int]
 
@@ -121,6 +122,9 @@ class Decision:
         amount = "" if self.amount is None else f", {self.amount} {self.unit}"
         return f"<Decision {self.programme}{member}: {self.outcome}{amount}>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("a decision is not pickled: pickle its screening, or keep its `record`")
+
 
 class Decisions(Mapping[DecisionKey, Decision]):
     """The decisions of a screening by programme; of a programme for members by programme and member.
@@ -214,8 +218,8 @@ class Screening:
     ['income']
     """
 
-    def __init__(self, native: _native.Screening) -> None:
-        self._native = native
+    def __init__(self, policy: Policy, native: _native.Screening) -> None:
+        self._policy, self._native = policy, native
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -235,8 +239,9 @@ class Screening:
 
     @property
     def concepts(self) -> dict[str, Any]:
-        """The values of the household's concepts."""
-        return {name: figure(value) for name, value in self.record["concepts"].items()}
+        """The values of the household's concepts: numbers, truth values, dates, texts, or what they may be."""
+        types = {name: own["type"] for name, own in self._policy.concepts.items()}
+        return {name: figure(value, types[name]) for name, value in self.record["concepts"].items()}
 
     @property
     def missing(self) -> list[str]:
@@ -281,12 +286,20 @@ class Screening:
     def __repr__(self) -> str:
         return f"<Screening of {self.household}: {self.decisions!r}>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        record = self.record
+        return (_restored, (self._policy, self._native.household_json(), record["as_of"], record["known_on"]))
+
     def _repr_html_(self) -> str:
         head = (
             "<tr><th>项目<br>programme</th><th>结果<br>outcome</th><th>金额<br>amount</th><th>理由<br>reasons</th></tr>"
         )
         rows = "".join(_row(own) for own in self.decisions.values())
         return f"<table>{head}{rows}</table>"
+
+
+def _restored(policy: Policy, household: str, as_of: str, known_on: str) -> Screening:
+    return policy.screen(household, as_of, known_on)
 
 
 def _row(decision: Decision) -> str:

@@ -142,12 +142,11 @@ def solve_transport(
     """
     alike = "numpy" in sys.modules and isinstance(cost, sys.modules["numpy"].ndarray)
     own_resource, own_outside = _bytes("resource", resource, "I"), _bytes("outside", outside, "q")
-    none: tuple[()] = ()
     whole = _native.Transport(
         (_bytes("offsets", offsets, "I"), own_resource, _bytes("cost", cost, "q")),
         (own_outside, None if quantity is None else _bytes("quantity", quantity, "I")),
         _bytes("capacity", capacity, "Q"),
-        [_group(at, own) for at, own in enumerate(groups or none)],
+        [_group(at, own) for at, own in enumerate(() if groups is None else groups)],
         _bytes("group_of", _without_none(group_of), "q"),
     )
     needs = len(own_outside) // 8
@@ -164,7 +163,10 @@ def _without_none(group_of: Any) -> Any:
 
 def _group(at: int, own: Any) -> dict[str, Any]:
     if isinstance(own, Mapping):
-        return {"capacity": own.get("capacity"), "within": own.get("within")}
+        if not {"capacity"} <= set(own) <= {"capacity", "within"}:
+            message = f"a group has `capacity`, and perhaps `within`; this one has {sorted(map(str, own))}"
+            raise InputError(message, "python.value", f"groups[{at}]")
+        return {"capacity": own["capacity"], "within": own.get("within")}
     if isinstance(own, (list, tuple)):
         if len(own) != 2:
             raise InputError(

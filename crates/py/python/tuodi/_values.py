@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
@@ -15,13 +15,14 @@ Day: TypeAlias = date | str
 Instant: TypeAlias = datetime | str
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_DURATION = re.compile(r"-?P(?:(?:\d+Y)?(?:\d+M)?|\d+D)")
+_DURATION = re.compile(r"-?P(?:(?:\d{1,12}Y)?(?:\d{1,12}M)?|\d{1,12}D)")
 
 
 class Duration(str):
     """A duration in ISO 8601: days (``P10D``), or years and months (``P1Y2M``).
 
-    Days and months are not comparable, so it is a text and not a ``timedelta``.
+    Days and months are not comparable, so it is a text and not a ``timedelta``; days compare with days, and months with
+    months.
 
     Examples
     --------
@@ -49,6 +50,30 @@ class Duration(str):
     def months(self) -> int | None:
         """Its months, a year being twelve; ``None`` for one of days."""
         return None if self.endswith("D") else 12 * self._of("Y") + self._of("M")
+
+    def _beside(self, other: object) -> tuple[int, int]:
+        """Both as numbers of days, or both as numbers of months."""
+        if isinstance(other, Duration):
+            for one, two in ((self.days, other.days), (self.months, other.months)):
+                if one is not None and two is not None:
+                    return one, two
+        raise TypeError(f"{self!r} and {other!r} cannot be compared: days with days, months with months")
+
+    def __lt__(self, other: object) -> bool:
+        one, two = self._beside(other)
+        return one < two
+
+    def __le__(self, other: object) -> bool:
+        one, two = self._beside(other)
+        return one <= two
+
+    def __gt__(self, other: object) -> bool:
+        one, two = self._beside(other)
+        return one > two
+
+    def __ge__(self, other: object) -> bool:
+        one, two = self._beside(other)
+        return one >= two
 
     def _of(self, sign: str) -> int:
         found = re.search(rf"(\d+){sign}", self)
@@ -113,11 +138,11 @@ class Unknown:
     Parameters
     ----------
     type : str
-        ``"number"``, ``"boolean"``, ``"date"``, ``"string"``, ``"days duration"`` or ``"years and months duration"``.
+        ``"number"``, ``"boolean"``, ``"date"``, ``"text"``, ``"days duration"`` or ``"years and months duration"``.
     low, high : int, Decimal, date or None
         Between what it lies.
     values : iterable or None
-        What it may be.
+        What a text or a category may be, for a fact; in an answer, what a value of any type may be.
     faults : iterable of str
         Why it may not exist at all, by code.
 
@@ -174,10 +199,12 @@ class Unknown:
     def _tuodi_json(self) -> str:
         from tuodi import _native
 
+        if self.faults:
+            raise InputError("a value that may not exist is no fact; write one expression of both", "python.unknown")
         fact: dict[str, Any] = {"type": self.type}
         if self.low is not None or self.high is not None:
             fact |= {"low": _plain(self.low), "high": _plain(self.high)}
-        fact |= {"values": list(self.values)} if self.values is not None else {}
+        fact |= {"values": [_plain(own) for own in self.values]} if self.values is not None else {}
         return _native.to_json(fact)
 
 
@@ -223,6 +250,50 @@ def locale_of(locale: str) -> Literal["zh", "en"]:
     raise InputError(f"there is no text in {locale!r}; there is 'zh' and 'en'", "python.value")
 
 
+def whole(name: str, value: Any, least: int = 0, most: int = 2**32 - 1) -> int:
+    """A whole number between two others, as an argument."""
+    found = value.__index__() if hasattr(value, "__index__") and not isinstance(value, bool) else None
+    if found is None or not least <= found <= most:
+        raise InputError(f"`{name}` is a whole number from {least} to {most}, not {value!r}", "python.value", name)
+    return int(found)
+
+
+def options_of(options: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Options, as an argument."""
+    if options is not None and not isinstance(options, Mapping):
+        raise InputError(f"`options` is a mapping, not {options!r}", "python.value", "options")
+    return dict(options or {})
+
+
+def text_of(name: str, value: Any) -> str:
+    """A text, as an argument, of whole characters."""
+    if not isinstance(value, str):
+        raise InputError(f"`{name}` is a text, not {type(value).__name__}", "python.value", name)
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        found = f"at character {error.start + 1}"
+        message = f"`{name}` has half of a surrogate pair, which is no character, {found}"
+        raise InputError(message, "python.value", name) from None
+    return value
+
+
+def names_of(what: str, names: Iterable[str]) -> list[str]:
+    """Several names, as an argument; a text is not several letters."""
+    found = None if isinstance(names, (str, bytes)) else list(names)
+    if found is None or any(not isinstance(name, str) for name in found):
+        raise InputError(f"`{what}` is a list of names, not {names!r}", "python.value", what)
+    return [text_of(what, name) for name in found]
+
+
+def scales_of(scales: Mapping[str, int] | None) -> dict[str, int]:
+    """How many digits of columns of floats count, as an argument."""
+    if scales is not None and not isinstance(scales, Mapping):
+        raise InputError(f"`scales` is a mapping from columns to digits, not {scales!r}", "python.value", "scales")
+    names_of("scales", scales or ())
+    return {name: whole("scales", digits) for name, digits in (scales or {}).items()}
+
+
 def number(text: str) -> int | Decimal:
     """A number of the wire: whole as ``int``, else as ``Decimal``, with the digits as they are written."""
     return Decimal(text) if "." in text else int(text)
@@ -245,16 +316,19 @@ def known_date(text: str) -> date:
         raise FaultError(f"{text} is a day that no `date` of Python can be, after the year 9999 or before 1") from None
 
 
-def figure(value: Any) -> Any:
-    """A figure of the wire as a number: one value, an interval, several, or none."""
+def figure(value: Any, type_name: str = "number") -> Any:
+    """A figure of the wire as a value of its type: one, an interval, several, or none."""
     if isinstance(value, str):
-        return _maybe(value)
+        return _told(type_name, value)
     if isinstance(value, dict):
         if "values" in value:
-            return Unknown("number", values=[_maybe(own) for own in value["values"]])
-        return Interval(*(None if value[end] is None else _maybe(value[end]) for end in ("low", "high")))
+            several = None if type_name == "boolean" else [_told(type_name, own) for own in value["values"]]
+            return Unknown(type_name, values=several)
+        return Interval(*(None if value[end] is None else _told(type_name, value[end]) for end in ("low", "high")))
     return None
 
 
-def _maybe(text: str) -> Any:
-    return Decimal(text) if _NUMBER.fullmatch(text) else text
+def _told(type_name: str, text: str) -> Any:
+    if type_name == "number":
+        return Decimal(text)
+    return text == "true" if type_name == "boolean" else one(type_name, text)
