@@ -77,14 +77,15 @@ impl World {
         let basis = basis(node, &law.sources, reader);
         let class = optional(node, "class", reader, |own, reader| {
             known(own, "class", "needs.unknown_class", &self.classes, reader)
-        })?;
+        });
         let domain = optional(node, "domain", reader, |own, reader| {
             known(own, "domain", "needs.unknown_domain", &self.domains, reader)
-        })?;
-        let modes: Option<BTreeSet<String>> = optional(node, "modes", reader, |own, reader| {
+        });
+        let modes: Option<Option<BTreeSet<String>>> = optional(node, "modes", reader, |own, reader| {
             words(own, reader, |own, reader| known(own, "mode of help", "needs.unknown_mode", &self.modes, reader))
-        })?;
-        Some(Category { title, class, domain, modes: modes.unwrap_or_default(), unit, basis })
+        });
+        // All three have been read, so that every fault is told.
+        Some(Category { title, class: class?, domain: domain?, modes: modes?.unwrap_or_default(), unit, basis })
     }
 }
 
