@@ -1,12 +1,15 @@
 //! `cargo xtask test`, the gate. In: the checkout; out: every check in order, cheap ones first, each with its time.
-//! It stops at the first failure and says what to do. The checks themselves stand in `steps`.
+//! It stops at the first failure and says what to do. The checks themselves stand in `steps`; those that need none of the
+//! others' work run beside them, and are told in their turn.
 
+mod beside;
 mod steps;
 
 use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::Outcome;
+use beside::Beside;
 use steps::STEPS;
 
 /// How a check ended, when it did not fail.
@@ -31,10 +34,11 @@ pub fn run(wanted: &[String]) -> Outcome {
     let steps = choose(wanted)?;
     let begun = Instant::now();
     let mut skipped = Vec::new();
+    let mut beside = Beside::begin(&steps.iter().map(|step| step.name).collect::<Vec<_>>())?;
     for (index, step) in steps.iter().enumerate() {
         println!("\n[{}/{}] {}: {}", index + 1, steps.len(), step.name, step.what);
         let start = Instant::now();
-        let verdict = (step.check)();
+        let verdict = beside.end(step.name).unwrap_or_else(|| (step.check)());
         let seconds = start.elapsed().as_secs_f32();
         match verdict {
             Ok(Verdict::Passed) => println!("[{}] passed, {seconds:.1} s", step.name),

@@ -16,7 +16,9 @@ pub fn check() -> Result<(), String> {
         return Err(format!("the package lacks {}", absent.join(", ")));
     }
     println!("{} files, {} packs", listed.lines().count(), packs()?.len());
-    run(cargo(&["package", "--package", "tuodi", "--allow-dirty", "--quiet"]))
+    let mut build = cargo(&["package", "--package", "tuodi", "--allow-dirty", "--quiet"]);
+    build.env("CARGO_PROFILE_DEV_DEBUG", "0");
+    run(build)
 }
 
 fn packs() -> Result<Vec<String>, String> {

@@ -27,11 +27,10 @@ const OLDEST: &str = "manylinux_2_28";
 
 static INSTALLING: Mutex<Option<JoinHandle<Result<PathBuf, String>>>> = Mutex::new(None);
 
-/// Begins to install what the tests need; [`environment`] waits for it.
+/// Begins to install what the tests need, unless somebody is at it; [`environment`] waits for it.
 pub fn install_beside() {
-    if tools::no_venv().is_none() {
-        let own = std::thread::spawn(|| tools::python_environment("python", PINS));
-        *INSTALLING.lock().unwrap_or_else(PoisonError::into_inner) = Some(own);
+    if let (None, Ok(mut installing)) = (tools::no_venv(), INSTALLING.try_lock()) {
+        *installing = Some(std::thread::spawn(|| tools::python_environment("python", PINS)));
     }
 }
 
@@ -40,8 +39,9 @@ pub fn environment() -> Result<PathBuf, String> {
     if let Some(why) = tools::no_venv() {
         return Err(format!("{why}: the Python package is neither built nor tested; install Python 3.11 or later"));
     }
-    let begun = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner).take();
-    begun.map_or_else(
+    // Held until it is there: a second asker finds it installed.
+    let mut installing = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
+    installing.take().map_or_else(
         || tools::python_environment("python", PINS),
         |own| own.join().map_err(|_| "the installation of the Python environment stopped".to_owned())?,
     )

@@ -53,7 +53,10 @@ pub fn test_runner(arguments: &[&str]) -> Command {
         command.args(arguments);
         return command;
     }
-    let mut command = cargo(&["test", "--lib", "--bins", "--tests"]);
+    let mut command = cargo(&["test"]);
+    if !arguments.contains(&"--test") {
+        command.args(["--lib", "--bins", "--tests"]);
+    }
     command.args(arguments);
     command
 }
