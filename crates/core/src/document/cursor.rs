@@ -71,6 +71,16 @@ impl<'text> Cursor<'text> {
         }
     }
 
+    /// Steps over all up to a character whose first byte ends it, or to the end of the text. Line breaks must end it, and
+    /// no byte that goes on with a character may.
+    pub(super) fn take_run(&mut self, ends: impl Fn(u8) -> bool) -> &'text str {
+        let length = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
+        let Some((run, rest)) = self.rest.split_at_checked(length) else { return "" };
+        self.rest = rest;
+        self.place = self.place.further(u32::try_from(characters(run)).unwrap_or(u32::MAX));
+        run
+    }
+
     /// Steps over a line break, if one comes next; CR LF is one.
     pub(super) fn take_break(&mut self) -> bool {
         if self.peek() == Some('\r') && self.peek_second() == Some('\n') {
@@ -109,6 +119,11 @@ impl<'text> Cursor<'text> {
         self.rest = rest;
         self.place = self.place.further(u32::try_from(count).unwrap_or(u32::MAX));
     }
+}
+
+/// How many characters a text has: its bytes without those that go on with one.
+fn characters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }
 
 /// A space or a tab.

@@ -119,18 +119,17 @@ impl Reader<'_> {
     /// A number, `true`, `false` or `null`.
     fn word(&mut self) -> Result<(), Stop> {
         let place = self.cursor.place();
-        let rest = self.cursor.rest();
-        let in_word = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.');
-        let end = rest.find(|character| !in_word(character)).unwrap_or(rest.len());
-        let word = rest.get(..end).unwrap_or_default();
+        let word = self.cursor.take_run(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')));
         let text = match word {
             "null" => "",
             "true" | "false" => word,
             number if is_number(number) => number,
             "" => return self.fail("expected a value; no comma after the last one, texts in double quotes"),
-            _ => return self.fail("expected a value: texts stand in double quotes, numbers like `12` or `-0.5`"),
+            _ => {
+                let reason = "expected a value: texts stand in double quotes, numbers like `12` or `-0.5`";
+                return self.fail_at(place, reason);
+            }
         };
-        self.cursor.skip_while(in_word);
         self.builder.scalar(place, Scalar::new(text.to_owned(), Style::Plain, Trail::straight(place)))
     }
 
@@ -141,11 +140,14 @@ impl Reader<'_> {
         let mut trail = TrailMaker::new(self.cursor.place());
         loop {
             let at = self.cursor.place();
+            let run = self.cursor.take_run(|byte| byte < b' ' || byte == b'"' || byte == b'\\');
+            if !run.is_empty() {
+                trail.note_line(at, self.cursor.place());
+                text.push_str(run);
+                continue;
+            }
             match self.cursor.peek() {
                 None => return self.fail_at(place, "a quote is opened here and never closed"),
-                Some(control) if control < ' ' => {
-                    return self.fail("a line break or tab inside a text is written `\\n` or `\\t`");
-                }
                 Some('"') => {
                     self.cursor.next();
                     text.shrink_to_fit();
@@ -157,13 +159,10 @@ impl Reader<'_> {
                         return self.fail_at(at, "not an escape of JSON; a backslash itself is written `\\\\`");
                     };
                     text.push(character);
+                    trail.note(at);
                 }
-                Some(character) => {
-                    self.cursor.next();
-                    text.push(character);
-                }
+                Some(_) => return self.fail("a line break or tab inside a text is written `\\n` or `\\t`"),
             }
-            trail.note(at);
         }
     }
 
@@ -198,7 +197,9 @@ impl Reader<'_> {
     }
 
     fn skip_blank(&mut self) {
-        self.cursor.skip_while(|character| matches!(character, ' ' | '\t' | '\n' | '\r'));
+        if self.cursor.rest().bytes().next().is_some_and(|byte| byte <= b' ') {
+            self.cursor.skip_while(|character| matches!(character, ' ' | '\t' | '\n' | '\r'));
+        }
     }
 
     fn fail<T>(&mut self, reason: &str) -> Result<T, Stop> {

@@ -143,16 +143,28 @@ pub(crate) fn read(text: &str, exponent: bool) -> Option<BigRational> {
         return None;
     }
     let scale = i32::try_from(fraction.len()).ok()?.checked_sub(power)?;
-    let numerator = match format!("{whole}{fraction}").parse::<u64>() {
-        Ok(small) => BigInt::from(small),
-        Err(_) => BigInt::from_str(&format!("{whole}{fraction}")).ok()?,
-    };
+    if let Some(short) = short(whole, fraction, negative, scale) {
+        return Some(short);
+    }
+    let numerator = BigInt::from_str(&format!("{whole}{fraction}")).ok()?;
     let numerator = if negative { -numerator } else { numerator };
     Some(match scale {
         0 => BigRational::from_integer(numerator),
         1.. => BigRational::new(numerator, power_of_ten(scale.unsigned_abs())),
         _ => BigRational::from_integer(numerator * power_of_ten(scale.unsigned_abs())),
     })
+}
+
+/// The number of so few digits that it is reduced in machine words.
+fn short(whole: &str, fraction: &str, negative: bool, scale: i32) -> Option<BigRational> {
+    let mut digits = whole.bytes().chain(fraction.bytes());
+    let value = digits
+        .try_fold(0_i64, |value, digit| value.checked_mul(10)?.checked_add(i64::from(digit.checked_sub(b'0')?)))?;
+    let power = 10_i64.checked_pow(u32::try_from(scale).ok()?)?;
+    let common = value.gcd(&power);
+    let (numerator, denominator) = (value.checked_div(common)?, power.checked_div(common)?);
+    let numerator = if negative { numerator.checked_neg()? } else { numerator };
+    Some(BigRational::new_raw(BigInt::from(numerator), BigInt::from(denominator)))
 }
 
 pub(crate) fn power_of_ten(exponent: u32) -> BigInt {

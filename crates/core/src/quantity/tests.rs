@@ -244,6 +244,19 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<Number>(&serde_json::to_string(&value).unwrap()).unwrap(), value);
     }
 
+    /// Around the length up to which a number is reduced in machine words.
+    #[test]
+    fn a_number_is_its_digits_over_a_power_of_ten(whole in "[0-9]{1,21}", fraction in "[0-9]{0,21}", negative in any::<bool>()) {
+        let (sign, point) = (if negative { "-" } else { "" }, if fraction.is_empty() { "" } else { "." });
+        let digits: BigInt = format!("{sign}{whole}{fraction}").parse().unwrap();
+        let power = BigInt::from(10).pow(u32::try_from(fraction.len()).unwrap());
+        let found = number(&format!("{sign}{whole}{point}{fraction}"));
+        prop_assert_eq!(found.rational(), &BigRational::new(digits.clone(), power.clone()));
+        // Lowest terms, as every comparison takes them to be.
+        let reduced = found.rational().reduced();
+        prop_assert_eq!((found.rational().numer(), found.rational().denom()), (reduced.numer(), reduced.denom()));
+    }
+
     #[test]
     fn an_end_lies_outside_and_is_near(numerator in any::<i64>(), denominator in 1..i64::MAX) {
         let value = ratio(numerator, denominator);
