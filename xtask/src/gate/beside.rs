@@ -13,7 +13,7 @@ use crate::{python, workspace};
 
 /// In the order in which they are begun. None takes a lock of cargo that a step of the others needs: each builds into
 /// a folder of its own.
-pub const NAMES: [&str; 4] = ["wheel", "demo", "package", "wasm"];
+pub const NAMES: [&str; 4] = ["wasm", "wheel", "demo", "package"];
 
 /// Where what they print is kept until their turn.
 const LOGS: &str = "target/gate";
@@ -42,9 +42,11 @@ impl Beside {
             begun.push((name, folder.join(name).with_extension("txt"), sender));
         }
         std::thread::spawn(move || {
-            // Installed by this program, not by two at once. Where it cannot be, the step says why.
-            let _ = python::environment();
             for (name, log, sender) in begun {
+                if name == "wheel" {
+                    // Installed by this program, not by two at once. Where it cannot be, the step says why.
+                    let _ = python::environment();
+                }
                 // Nobody waits any more where the gate has failed before.
                 if sender.send(alone(command(&own.to_string_lossy(), &["test", name]), name, &log)).is_err() {
                     return;
