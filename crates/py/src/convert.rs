@@ -2,6 +2,7 @@
 //! cannot be one.
 
 use crate::error::{self, Raise, raised};
+use crate::tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use pyo3::exceptions::{PyRecursionError, PyTypeError};
 use pyo3::prelude::*;
@@ -24,22 +25,21 @@ pub(crate) fn record<T: DeserializeOwned>(value: &Bound<'_, PyAny>) -> PyResult<
 
 /// Reads a record from JSON text.
 pub(crate) fn of_text<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
-    let (mut reader, mut track) = (serde_json::Deserializer::from_str(text), serde_path_to_error::Track::new());
-    let tracked = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
-    let found = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(tracked));
-    let found = found.map_err(|fault| {
+    tree::read(&tree_of(py, text)?).map_err(|fault| shape(py, &fault.path(), fault.message()))
+}
+
+fn tree_of(py: Python<'_>, text: &str) -> PyResult<serde_json::Value> {
+    serde_json::from_str(text).map_err(|fault| {
         let whole = fault.to_string();
         // Place and line are those of a text that the caller never saw.
         let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
-        shape(py, &track.path().to_string(), message)
-    })?;
-    reader.end().map_err(|fault| shape(py, "", &fault.to_string()))?;
-    Ok(found)
+        shape(py, "", message)
+    })
 }
 
 /// A value that does not have the shape of what is asked for.
 pub(crate) fn shape(py: Python<'_>, path: &str, message: &str) -> PyErr {
-    let path = Some(path).filter(|path| !path.is_empty() && *path != ".").map(str::to_owned);
+    let path = Some(path).filter(|path| !path.is_empty()).map(str::to_owned);
     let message = path.as_ref().map_or_else(|| message.to_owned(), |path| format!("`{path}`: {message}"));
     let problem = Problem { code: "python.shape".to_owned(), message, path, ..error::blank() };
     raised(py, &problem)

@@ -28,6 +28,7 @@ mod sample;
 mod screening;
 mod table;
 mod transport;
+mod tree;
 
 use pyo3::prelude::*;
 
