@@ -78,7 +78,7 @@ pub enum JournalError {
     /// A household that cannot be read.
     #[error(transparent)]
     Household(#[from] HouseholdErrors),
-    /// A household that cannot be screened.
+    /// A household that cannot be screened: its facts are none of the pack, as where it cannot be read.
     #[error(transparent)]
     Screen(#[from] ScreenErrors),
     /// A register that cannot be searched.
@@ -125,8 +125,7 @@ impl JournalError {
             JournalError::Unknown { .. } => "journal.unknown",
             JournalError::Twice { .. } => "journal.twice",
             JournalError::NotProposed { .. } => "journal.not_proposed",
-            JournalError::Household(_) => "journal.household",
-            JournalError::Screen(_) => "journal.screen",
+            JournalError::Household(_) | JournalError::Screen(_) => "journal.household",
             JournalError::Discover(_) => "journal.discover",
             JournalError::Case(error) => error.code(),
             JournalError::Document(error) => error.code(),

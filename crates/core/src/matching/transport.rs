@@ -138,7 +138,8 @@ impl AsProblem for TransportError {
             TransportError::Offsets { at, .. } => own.at(format_args!("offsets[{at}]")),
             TransportError::Resource { edge, .. } => own.at(format_args!("resource[{edge}]")),
             TransportError::Group { array, at, .. } => own.at(format_args!("{array}[{at}]")),
-            TransportError::Start { .. } | TransportError::TooLarge { .. } => own,
+            TransportError::Start { flow, .. } => own.at(format_args!("before.flows[{flow}]")),
+            TransportError::TooLarge { .. } => own,
         }
     }
 }

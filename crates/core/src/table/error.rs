@@ -302,7 +302,7 @@ impl AsProblem for TableError {
             | TableError::TooManyMembers { column, row, .. } => own.at(column).in_row(*row),
             // The row that has the key again.
             TableError::DuplicateKey { column, second, .. } => own.at(column).in_row(*second),
-            TableError::TooManyRows { .. } => own,
+            TableError::TooManyRows { side, .. } => own.at(side),
             #[cfg(feature = "arrow")]
             TableError::Arrow { .. } => own,
         }

@@ -2,7 +2,9 @@
 
 use super::account::{minus, plus};
 use super::desk::{Admitted, Desk};
+use super::possible::nothing;
 use super::refusal::Rule;
+use crate::assessment::act::ActKind;
 use crate::assessment::procedure::{Ceiling, CeilingAmount, PanelKind, ProcedureVersion};
 use crate::calendar::Term;
 use crate::quantity::Money;
@@ -114,15 +116,16 @@ impl Desk<'_> {
         if asked.once == Decimal::ZERO && asked.periodic == Decimal::ZERO {
             return Ok(admitted.role.clone());
         }
-        let mut refused = Rule::NoCeiling { role: admitted.role.clone() };
+        let mut refused = None;
         for role in &admitted.roles {
             let Some(ceiling) = procedure.ceilings.get(role) else { continue };
             match self.within(procedure, role, ceiling, asked, changed) {
                 Ok(()) => return Ok(role.clone()),
-                Err(rule) => refused = rule,
+                Err(rule) => refused = Some(rule),
             }
         }
-        Err(refused)
+        // A pack says a ceiling for every role that grants: without one it is not loaded.
+        Err(refused.unwrap_or_else(|| Rule::Role { roles: procedure.ceilings.keys().cloned().collect() }))
     }
 
     fn within(
@@ -169,7 +172,7 @@ impl Desk<'_> {
 
     /// Whether so much emergency aid can be given: once for a cause, and not above its cap.
     pub(super) fn within_emergency(&self, procedure: &ProcedureVersion, asked: Decimal) -> Result<(), Rule> {
-        let Some(rule) = &procedure.emergency else { return Err(Rule::NoCeiling { role: "emergency".to_owned() }) };
+        let Some(rule) = &procedure.emergency else { return Err(nothing(ActKind::Confirm)) };
         self.first_emergency()?;
         match self.most("emergency", &rule.cap)? {
             Most::At(cap) if asked > cap => Err(Rule::EmergencyAbove {

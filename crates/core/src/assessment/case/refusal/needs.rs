@@ -87,7 +87,6 @@ impl Rule {
                 vec![Needed::AtMost(left(*ceiling, *counted)), Needed::SomebodyElse]
             }
             Rule::CeilingUnknown { .. } => act(ActKind::AttachScreening),
-            Rule::NoCeiling { .. } => vec![Needed::SomebodyElse],
             Rule::EmergencyTwice { .. } => act(ActKind::Confirm),
             Rule::EmergencyAbove { cap, counted, .. } => vec![Needed::AtMost(left(*cap, *counted))],
             Rule::EmergencyUnaccounted { .. } | Rule::EmergencyNone { .. } => part("emergency"),

@@ -226,9 +226,6 @@ impl Rule {
                 format!("“{role}”的限额取决于“{concept}”，附上的筛查没有给出其数值"),
                 format!("the ceiling of `{role}` is `{concept}`, which the attached screening does not know"),
             ),
-            Rule::NoCeiling { role } => {
-                (format!("“{role}”没有审批权限"), format!("`{role}` has no ceiling, and grants nothing"))
-            }
             Rule::EmergencyTwice { case } => (
                 format!("同一事由只能先行救助一次（案件：{}）", said(case, "本案")),
                 format!("emergency aid is given once for a cause; it was in: {}", said(case, "this case")),
