@@ -6,7 +6,6 @@ A call raises it, or returns what is wrong.
 from __future__ import annotations
 
 import json
-from array import array
 from functools import cache
 
 import tuodi
@@ -262,20 +261,19 @@ def solved(**change):
 
 
 def checked(change):
-    """A plan of arrays, changed, by the call with which `solve_transport` checks its own."""
+    """Questions about a plan of arrays that was changed."""
 
     def call():
-        ints = [array(kind, ARRAYS[name]).tobytes() for name, kind in KINDS.items()]
-        native = tuodi._native.Transport(tuple(ints[:3]), (ints[3], None), ints[4], [], b"")
-        need, edge, units, objective, prices = native.solve()
-        flows = [array("I", need), array("q", edge), array("I", units)]
-        objective = change(flows, prices) or objective
-        return native.verify(tuple(own.tobytes() for own in flows), objective, prices)
+        plan = tuodi.solve_transport(**ARRAYS)
+        plan.objective = change(plan.flows, plan.certificate.prices) or plan.objective
+        return tuodi.PlanQuestions(plan)
 
     return call
 
 
-KINDS = {"offsets": "I", "resource": "I", "cost": "q", "outside": "q", "capacity": "Q"}
+def begun(needs, edges, units):
+    """A plan that begins with other flows."""
+    return lambda: tuodi.solve_transport_from(**ARRAYS, before=(needs, edges, units))
 
 
 def twice(flows, prices):
@@ -296,6 +294,7 @@ ARRAYS_WRONG = {
     "matching.plan_price": (None, checked(lambda flows, prices: prices.__setitem__(0, -1))),
     "matching.plan_quantity": (None, checked(lambda flows, prices: flows[2].__setitem__(0, 2))),
     "matching.resource": ("resource[1]", solved(resource=[0, 2, 0])),
+    "matching.start": ("before.flows[1]", begun([0, 1], [0, 0], [1, 1])),
 }
 
 RAISED = {**WORK, **EXPORTS, **MATCHES, **ARRAYS_WRONG}

@@ -280,4 +280,46 @@ LEDGERS = {
 }
 
 
-RAISED = {**JOURNALS, **POLICIES, **SAMPLES, **REFERRALS, **LEDGERS}
+DAYS = tuodi.Calendar.builtin()
+START = "2024-03-01T09:00:00+08:00"
+
+
+def paused(*days):
+    return lambda: DAYS.due("7d", START, [{"from": first, "to": last} for first, last in days])
+
+
+def longer(first, to, reason):
+    return lambda: tuodi.Extension(first, to, reason)
+
+
+def explained(place):
+    grants = [{"id": "g1", "household": "h1", "granted_on": "2024-03-01"}]
+    return PLANNED.plan_revisits({"grants": grants}, "2024-03-10").explain(place)
+
+
+PLANNED = tuodi.Policy.load(
+    "{pack: p, time_zone: '+08:00', revisit: {rules: {after: {on: grant, channel: home, window: {due: 30d}}}}}"
+)
+
+TEXTS = {
+    "calendar.extension_reason": ("reason", longer("30wd", "45wd", " ")),
+    "calendar.extension_short": ("to", longer("30wd", "15wd", "对公示有异议")),
+    "calendar.extension_unit": ("to", longer("30wd", "45d", "对公示有异议")),
+    "calendar.pause_empty": ("pauses[1]", paused(("2024-03-02", "2024-03-03"), ("2024-03-05", "2024-03-05"))),
+    "calendar.term_form": ("term", lambda: DAYS.due("20个工作日", START)),
+    "calendar.term_number": ("to", longer("30d", "45000d", "对公示有异议")),
+    "identity.pseudonym": ("text", lambda: tuodi.Pseudonym("C472" * 16)),
+    "procedures.not_in_force": (
+        "as_of",
+        lambda: tuodi.Policy.builtin("cn-hefei-yaohai").procedure("special_fund", "2017-12-31"),
+    ),
+    "procedures.unknown": ("name", lambda: tuodi.Policy.builtin("cn-national").procedure("urgent", "2024-03-01")),
+    "quantity.number": (
+        "shelter_cap",
+        lambda: tuodi.Policy.builtin("us-snap-fy2024").with_parameters({"shelter_cap": "1,5"}),
+    ),
+    "revisit.obligation_id": ("place", lambda: explained("0001")),
+}
+
+
+RAISED = {**JOURNALS, **POLICIES, **SAMPLES, **REFERRALS, **LEDGERS, **TEXTS}

@@ -61,6 +61,9 @@ def visits(grants, **how):
 # The text 5 of a dictionary of one.
 CODES = pyarrow.DictionaryArray.from_arrays(pyarrow.array([5], pyarrow.int32()), pyarrow.array(["a"]), safe=False)
 
+# So many rows that nothing is known of, in no memory.
+EMPTY = pyarrow.RecordBatch.from_struct_array(pyarrow.StructArray.from_buffers(pyarrow.struct([]), 2**32, [None]))
+
 TABLES = {
     "population.day_column": ("日", day([5, 5])),
     "population.no_day": (
@@ -84,6 +87,7 @@ TABLES = {
         screened(pyarrow.table({"id": [1], "since": [datetime(2024, 1, 1, 12)]})),
     ),
     "table.scale": ("amount", visits({"amount": [1.5]}, scales={"amount": 19})),
+    "table.too_many_rows": ("households", screened(EMPTY)),
     "table.too_many_members": ("id", screened({"id": [1]}, {"id": [1] * 100_001})),
     "table.type": ("id", screened(pyarrow.table({"id": [[1]]}))),
 }

@@ -314,3 +314,18 @@ def test_it_is_pickled_copied_and_shared(policy):
     for method in ("spawn", "fork"):
         with multiprocessing.get_context(method).Pool(1) as pool:
             assert pool.apply(_screened, (policy,)) == expected
+
+
+def test_the_version_of_a_procedure_that_is_in_force():
+    policy = tuodi.Policy.builtin("cn-national")
+    for name, own in policy.procedures.items():
+        for version in own["versions"]:
+            if "from" in version and "published" not in version:
+                found = policy.procedure(name, version["from"])
+                assert found == {key: value for key, value in version.items() if key != "until"}
+    with pytest.raises(tuodi.InputError) as caught:
+        policy.procedure("emergency", "2014-04-30")
+    assert (caught.value.code, caught.value.path) == ("procedures.not_in_force", "as_of")
+    with pytest.raises(tuodi.InputError) as caught:
+        policy.procedure("emergencies", "2024-04-30")
+    assert (caught.value.code, caught.value.path) == ("procedures.unknown", "name")

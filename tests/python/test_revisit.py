@@ -90,7 +90,7 @@ def test_places_are_those_of_a_sequence(policy):
     with pytest.raises(IndexError):
         plan[2]
     assert plan.explain(plan[0]["id"]) == plan.explain(0) == plan.explain(-2)
-    for wrong in (2, -3, "0" * 32):
+    for wrong in (2, -3, "0" * 32, None, 1.0, True):
         with pytest.raises(tuodi.InputError):
             plan.explain(wrong)
 

@@ -1,5 +1,7 @@
 """Expressions, durations, calendars and identity numbers."""
 
+import dataclasses
+import json
 import pickle
 import subprocess
 import sys
@@ -191,6 +193,49 @@ def test_wrong_questions_to_a_calendar():
     for far in ("7975y", "9999y"):
         with pytest.raises(tuodi.FaultError, match=r"10000|12024"):
             calendar.due(far, "2024-12-31T15:00:00+08:00")
+
+
+def test_a_longer_term_runs_from_the_same_start():
+    calendar, start = tuodi.Calendar.builtin(), "2024-01-30T10:00:00+08:00"
+    extension = tuodi.Extension("30wd", "45wd", "对公示有异议")
+    assert calendar.due(extension, start) == calendar.due("45wd", start)
+    assert pickle.loads(pickle.dumps(extension)) == extension == tuodi.Extension(*dataclasses.astuple(extension))
+    for wrong in (None, 30, ["30wd"], extension):
+        with pytest.raises(tuodi.InputError) as caught:
+            tuodi.Extension("30wd", wrong, "对公示有异议")
+        assert (caught.value.code, caught.value.path) == ("python.value", "to")
+        if wrong is not extension:
+            with pytest.raises(tuodi.InputError) as caught:
+                calendar.due(wrong, start)
+            assert (caught.value.code, caught.value.path) == ("python.value", "term")
+
+
+def test_pauses_name_their_place():
+    calendar, start = tuodi.Calendar.builtin(), "2024-03-01T09:00:00+08:00"
+    right = {"from": "2024-03-04", "to": date(2024, 3, 6)}
+    assert calendar.due("7d", start, [right])[0] == calendar.due("9d", start)[0]
+    for wrong, code, path in [
+        ({"from": "2024-03-04", "to": "2024-03-03"}, "calendar.pause_empty", "pauses[1]"),
+        ({"from": "2024-03-04", "to": "tomorrow"}, "python.shape", "pauses[1].to"),
+        ({"from": "2024-03-04"}, "python.shape", "pauses[1]"),
+        ({**right, "why": "ill"}, "python.shape", "pauses[1].why"),
+        (None, "python.shape", "pauses[1]"),
+    ]:
+        with pytest.raises(tuodi.InputError) as caught:
+            calendar.due("7d", start, [right, wrong])
+        assert (caught.value.code, caught.value.path) == (code, path)
+
+
+def test_a_stored_pseudonym_is_read_again():
+    key = tuodi.PseudonymKey(b"sixteen secret b", "a")
+    own = tuodi.NationalId("00000019850615002X").pseudonym(key)
+    assert isinstance(own, tuodi.Pseudonym) and json.loads(json.dumps(own)) == own == tuodi.Pseudonym(str(own))
+    again = pickle.loads(pickle.dumps(own))
+    assert (again, type(again), repr(again)) == (own, tuodi.Pseudonym, f"Pseudonym('{own}')")
+    for wrong, code in [(own[1:], "identity.pseudonym"), (own.upper(), "identity.pseudonym"), (None, "python.value")]:
+        with pytest.raises(tuodi.InputError) as caught:
+            tuodi.Pseudonym(wrong)
+        assert (caught.value.code, caught.value.path) == (code, "text")
 
 
 def test_identity_numbers_are_masked():

@@ -1,10 +1,34 @@
 //! Working days and terms.
 
-use crate::convert::{day, instant, of_text, record};
+use crate::convert::{day, instant, record};
 use crate::error::Raise;
+use chrono::NaiveDate;
 use pyo3::prelude::*;
-use std::ops::Deref;
-use tuodi::calendar::Term;
+use tuodi::calendar::{CalendarError, Extension, Pause, Term};
+
+/// Pauses as they are written.
+#[derive(serde::Deserialize)]
+struct Pauses {
+    pauses: Vec<Days>,
+}
+
+/// The days of a pause, as they are written.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Days {
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+/// Whether a term may be replaced by a longer one.
+#[pyfunction]
+pub(crate) fn check_extension(py: Python<'_>, first: &str, to: &str, reason: &str) -> PyResult<()> {
+    let (first, to): (Term, Term) = (first.parse().raise_at(py, "first")?, to.parse().raise_at(py, "to")?);
+    let path = |error: &CalendarError| if matches!(error, CalendarError::ExtensionReason) { "reason" } else { "to" };
+    let made = Extension::new(first, to, reason);
+    let place = made.as_ref().err().map_or("", path);
+    made.map(drop).raise_at(py, place)
+}
 
 /// The working days of some years.
 #[pyclass(frozen, module = "tuodi._native")]
@@ -56,11 +80,14 @@ impl Calendar {
         Ok(self.inner.next_working_day(day(py, "day", on)?).raise(py)?.to_string())
     }
 
-    /// The day on which a term ends and the instant at which it does.
+    /// The day on which a term ends and the instant at which it does; `pauses` holds them under this name.
     fn due(&self, py: Python<'_>, term: &str, start: &str, pauses: &Bound<'_, PyAny>) -> PyResult<(String, String)> {
-        let term: Term = of_text(py, serde_json::Value::from(term).to_string().deref())?;
+        let term: Term = term.parse().raise_at(py, "term")?;
         let start = instant(py, "start", start)?;
-        let pauses: Vec<tuodi::calendar::Pause> = record(pauses)?;
+        let Pauses { pauses } = record(pauses)?;
+        let made = pauses.into_iter().enumerate();
+        let made = made.map(|(at, own)| Pause::new(own.from, own.to).raise_at(py, &format!("pauses[{at}]")));
+        let pauses = made.collect::<PyResult<Vec<_>>>()?;
         let due = term.due(start, *start.offset(), &self.inner, &pauses).raise(py)?;
         Ok((due.day().to_string(), due.ends().to_rfc3339()))
     }

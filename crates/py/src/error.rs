@@ -33,10 +33,17 @@ pub(crate) fn raised(py: Python<'_>, problem: &Problem) -> PyErr {
 pub(crate) trait Raise<T> {
     /// The value, or the exception of the error.
     fn raise(self, py: Python<'_>) -> PyResult<T>;
+
+    /// The same of an error about one argument, which is its place.
+    fn raise_at(self, py: Python<'_>, path: &str) -> PyResult<T>;
 }
 
 impl<T, E: AsProblem> Raise<T> for Result<T, E> {
     fn raise(self, py: Python<'_>) -> PyResult<T> {
         self.map_err(|error| raised(py, &error.problem()))
+    }
+
+    fn raise_at(self, py: Python<'_>, path: &str) -> PyResult<T> {
+        self.map_err(|error| raised(py, &Problem { path: Some(path.to_owned()), ..error.problem() }))
     }
 }

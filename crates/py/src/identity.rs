@@ -11,6 +11,12 @@ pub(crate) fn age_on(py: Python<'_>, birth_date: &str, on: &str) -> PyResult<Opt
     Ok(identity::age_on(day(py, "birth_date", birth_date)?, day(py, "on", on)?))
 }
 
+/// A pseudonym, from its text.
+#[pyfunction]
+pub(crate) fn pseudonym(py: Python<'_>, text: &str) -> PyResult<String> {
+    Ok(text.parse::<identity::Pseudonym>().raise_at(py, "text")?.to_string())
+}
+
 /// A national id.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct NationalId {

@@ -38,7 +38,7 @@ mod _native {
     #[pymodule_export]
     use super::agreement::{Agreement, settlement_words};
     #[pymodule_export]
-    use super::calendar::Calendar;
+    use super::calendar::{Calendar, check_extension};
     #[pymodule_export]
     use super::case::{Case, PublicView, assess, grant_records, open_case, recipient_events, render_document};
     #[pymodule_export]
@@ -46,7 +46,7 @@ mod _native {
     #[pymodule_export]
     use super::evaluate::{Prepared, evaluate};
     #[pymodule_export]
-    use super::identity::{DisabilityCard, NationalId, PseudonymKey, age_on};
+    use super::identity::{DisabilityCard, NationalId, PseudonymKey, age_on, pseudonym};
     #[pymodule_export]
     use super::journal::Journal;
     #[pymodule_export]
@@ -74,7 +74,7 @@ mod _native {
     #[pymodule_export]
     use super::to_json;
     #[pymodule_export]
-    use super::transport::Transport;
+    use super::transport::{PlanQuestions, Transport};
 
     /// The version of the library.
     #[pymodule_export]

@@ -85,7 +85,7 @@ impl Policy {
     /// Each replacement is a parameter, its keys, and a number as text.
     fn with_parameters(&self, py: Python<'_>, replacements: Vec<(String, Vec<String>, String)>) -> PyResult<Policy> {
         let read = |(parameter, keys, value): (String, Vec<String>, String)| {
-            let value: Number = convert::of_text(py, &serde_json::Value::from(value).to_string())?;
+            let value: Number = value.parse().raise_at(py, &parameter)?;
             Ok(Replacement { parameter, keys, value })
         };
         let replacements = replacements.into_iter().map(read).collect::<PyResult<Vec<_>>>()?;
@@ -99,6 +99,13 @@ impl Policy {
 
     fn outline(&self) -> PyResult<String> {
         convert::text(&self.inner.outline())
+    }
+
+    /// The version of a procedure that is in force, as JSON.
+    fn procedure(&self, py: Python<'_>, name: &str, dates: (String, Option<String>)) -> PyResult<String> {
+        let clock = clock(py, &dates.0, dates.1.as_deref())?;
+        let procedure = self.inner.procedures().get(name).raise_at(py, "name")?;
+        convert::text(procedure.version_at(clock).raise_at(py, "as_of")?)
     }
 
     fn programmes(&self) -> Vec<&str> {

@@ -238,6 +238,11 @@ impl RevisitPlan {
         convert::text(&py.detach(|| self.plan().must_visit_leads(at)))
     }
 
+    /// The place of an obligation; none if the plan does not have it.
+    fn place_of(&self, py: Python<'_>, id: &str) -> PyResult<Option<usize>> {
+        Ok(self.plan().place_of(id.parse().raise_at(py, "place")?))
+    }
+
     fn explain(&self, place: usize) -> PyResult<Option<String>> {
         self.plan().explain(place, &self.calendar.get().inner).as_ref().map(convert::text).transpose()
     }

@@ -1,11 +1,13 @@
 //! The solver of arrays. In: the arrays' bytes in the machine's order; out: the same of a plan, and what proves it.
 
-use crate::convert::{record, shape};
+#![expect(clippy::disallowed_types, reason = "threads share the questions about a plan, which are answered in turn")]
+
+use crate::convert::{record, shape, text};
 use crate::error::Raise;
 use crate::interrupt::interruptible;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tuodi::matching::{self, Flow, Group, TransportPlan, verify_transport};
 
 /// Needs, resources and costs that one plan after another may be made of.
@@ -54,6 +56,11 @@ fn signed(edge: Option<u32>) -> i64 {
     edge.map_or(-1, i64::from)
 }
 
+/// An edge of an array; one that no instance can have is told by the library as one that is not there.
+fn edge(signed: i64) -> Option<u32> {
+    if signed < 0 { None } else { Some(u32::try_from(signed).unwrap_or(u32::MAX)) }
+}
+
 /// Needs, edges and units of a plan as bytes, what it costs, and its prices.
 type Parts<'py> = (Bound<'py, PyBytes>, Bound<'py, PyBytes>, Bound<'py, PyBytes>, i128, Vec<i128>);
 
@@ -62,6 +69,15 @@ fn parts<'py>(py: Python<'py>, plan: TransportPlan) -> Parts<'py> {
     let edges = bytes(plan.flows.iter().map(|flow| signed(flow.edge)), i64::to_ne_bytes);
     let units = bytes(plan.flows.iter().map(|flow| flow.units), u32::to_ne_bytes);
     (PyBytes::new(py, &needs), PyBytes::new(py, &edges), PyBytes::new(py, &units), plan.objective, plan.prices)
+}
+
+/// A plan from the bytes of its needs, edges and units, what it costs, and its prices.
+fn plan((needs, edges, units): (&[u8], &[u8], &[u8]), objective: i128, prices: Vec<i128>) -> TransportPlan {
+    let needs = numbers(needs, u32::from_ne_bytes).into_iter();
+    let edges = numbers(edges, i64::from_ne_bytes).into_iter().map(edge);
+    let units = numbers(units, u32::from_ne_bytes);
+    let flows = needs.zip(edges).zip(units).map(|((need, edge), units)| Flow { need, edge, units }).collect();
+    TransportPlan { flows, objective, prices }
 }
 
 #[pymethods]
@@ -101,6 +117,18 @@ impl Transport {
         Ok(parts(py, plan.raise(py)?))
     }
 
+    /// The same, beginning with the flows of another plan and its prices.
+    fn solve_from<'py>(
+        &self,
+        py: Python<'py>,
+        flows: (&[u8], &[u8], &[u8]),
+        prices: Vec<i128>,
+    ) -> PyResult<Parts<'py>> {
+        let (own, before) = (self.own.clone(), plan(flows, 0, prices));
+        let plan = interruptible(py, move || matching::solve_transport_from(&own.borrowed(), &before))?;
+        Ok(parts(py, plan.raise(py)?))
+    }
+
     /// What the plan costs, and the bound that its prices prove.
     fn verify(
         &self,
@@ -109,12 +137,45 @@ impl Transport {
         objective: i128,
         prices: Vec<i128>,
     ) -> PyResult<(i128, i128)> {
-        let needs = numbers(flows.0, u32::from_ne_bytes).into_iter();
-        let edges = numbers(flows.1, i64::from_ne_bytes).into_iter().map(|own| u32::try_from(own).ok());
-        let units = numbers(flows.2, u32::from_ne_bytes);
-        let flows = needs.zip(edges).zip(units).map(|((need, edge), units)| Flow { need, edge, units }).collect();
-        let plan = TransportPlan { flows, objective, prices };
+        let plan = plan(flows, objective, prices);
         let proof = py.detach(|| verify_transport(&self.own.borrowed(), &plan)).raise(py)?;
         Ok((proof.primal, proof.dual))
+    }
+}
+
+/// Questions about a plan, which was checked once for all of them.
+#[pyclass(frozen, module = "tuodi._native")]
+pub(crate) struct PlanQuestions {
+    own: Arc<Mutex<matching::PlanQuestions>>,
+}
+
+#[pymethods]
+impl PlanQuestions {
+    #[new]
+    fn new(
+        py: Python<'_>,
+        transport: &Bound<'_, Transport>,
+        flows: (&[u8], &[u8], &[u8]),
+        objective: i128,
+        prices: Vec<i128>,
+    ) -> PyResult<PlanQuestions> {
+        let (plan, arrays) = (plan(flows, objective, prices), transport.get().own.clone());
+        let own = interruptible(py, move || matching::PlanQuestions::new(&arrays.borrowed(), &plan))?;
+        Ok(PlanQuestions { own: Arc::new(Mutex::new(own.raise(py)?)) })
+    }
+
+    /// Gain and loss of each resource and then of each group.
+    fn marginal_values(&self, py: Python<'_>) -> PyResult<Vec<(i128, Option<i128>)>> {
+        let own = self.own.clone();
+        let work = move || own.lock().unwrap_or_else(PoisonError::into_inner).marginal_values();
+        let found = interruptible(py, work)?;
+        Ok(found.into_iter().map(|own| (own.gain, own.loss)).collect())
+    }
+
+    /// Why units of a need get nothing, as JSON; nothing of a need that has none.
+    fn why_outside(&self, py: Python<'_>, need: u32) -> PyResult<Option<String>> {
+        let own = self.own.clone();
+        let work = move || own.lock().unwrap_or_else(PoisonError::into_inner).why_outside(need);
+        interruptible(py, work)?.as_ref().map(text).transpose()
     }
 }

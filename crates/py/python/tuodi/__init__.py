@@ -10,12 +10,12 @@ need: by policy packs that are data. Answers are sound about unknown facts, and 
 """
 
 from tuodi._agreement import Agreement, Settlement, settle
-from tuodi._calendar import Calendar
+from tuodi._calendar import Calendar, Extension
 from tuodi._case import Actor, Case, PublicView
 from tuodi._discover import Discovery, Staffing, WarningRegister
 from tuodi._errors import Error, FaultError, InputError, LanguageError, PackError
 from tuodi._evaluate import Prepared, evaluate
-from tuodi._identity import DisabilityCard, NationalId, PseudonymKey, age_on
+from tuodi._identity import DisabilityCard, NationalId, Pseudonym, PseudonymKey, age_on
 from tuodi._journal import Journal
 from tuodi._ledger import Balance, Ledger
 from tuodi._matching import MatchPlan, verify_plan
@@ -39,7 +39,18 @@ from tuodi._revisit import (
 from tuodi._sample import Frame, FrozenFrame, Manifest, audit_sample, upper_bound, verify_replacements, verify_sample
 from tuodi._screening import Decision, Decisions, Question, Receipt, Screening
 from tuodi._table import Table
-from tuodi._transport import TransportPlan, TransportProof, solve_transport
+from tuodi._transport import (
+    FullLimit,
+    Marginal,
+    PlanQuestions,
+    TransportPlan,
+    TransportProof,
+    Witness,
+    marginal_values,
+    solve_transport,
+    solve_transport_from,
+    why_outside,
+)
 from tuodi._values import Duration, Interval, Unknown
 
 __version__ = VERSION
@@ -59,21 +70,26 @@ __all__ = [
     "Discovery",
     "Duration",
     "Error",
+    "Extension",
     "FaultError",
     "Frame",
     "FrozenFrame",
+    "FullLimit",
     "InputError",
     "Interval",
     "Journal",
     "LanguageError",
     "Ledger",
     "Manifest",
+    "Marginal",
     "MatchPlan",
     "NationalId",
     "PackError",
+    "PlanQuestions",
     "Policy",
     "Population",
     "Prepared",
+    "Pseudonym",
     "PseudonymKey",
     "PublicView",
     "Question",
@@ -94,6 +110,7 @@ __all__ = [
     "TransportProof",
     "Unknown",
     "WarningRegister",
+    "Witness",
     "WorkPlan",
     "__version__",
     "age_on",
@@ -102,17 +119,20 @@ __all__ = [
     "builtin_packs",
     "coverage",
     "evaluate",
+    "marginal_values",
     "promises",
     "read_register",
     "report",
     "settle",
     "side_by_side",
     "solve_transport",
+    "solve_transport_from",
     "suppress",
     "upper_bound",
     "verify_plan",
     "verify_replacements",
     "verify_sample",
     "verify_work_plan",
+    "why_outside",
     "work_plan",
 ]

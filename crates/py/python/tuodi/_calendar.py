@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from tuodi import _native
 from tuodi._errors import InputError
-from tuodi._values import Day, Instant, day_text, instant_text, known_date, whole
+from tuodi._values import Day, Instant, day_text, instant_text, known_date, text_of, whole
 
 
 def calendar_of(calendar: Calendar | None) -> Calendar:
@@ -18,6 +19,34 @@ def calendar_of(calendar: Calendar | None) -> Calendar:
     if not isinstance(calendar, Calendar):
         raise InputError(f"{calendar!r} is no tuodi.Calendar; write Calendar.builtin('cn')", "python.value", "calendar")
     return calendar
+
+
+@dataclass(frozen=True)
+class Extension:
+    """A longer term (延长) of the same unit that runs from the same start in place of the first.
+
+    Whether a procedure allows it, and for which reasons, is not checked here.
+
+    Examples
+    --------
+    Thirty working days from acceptance, and up to forty-five in special cases:
+
+    >>> import tuodi
+    >>> extension = tuodi.Extension("30wd", "45wd", "对公示有异议")
+    >>> tuodi.Calendar.builtin().due(extension, "2024-01-30T10:00:00+08:00")[0]
+    datetime.date(2024, 4, 8)
+    """
+
+    first: str
+    """The term that was extended."""
+    to: str
+    """The term in its place, from the same start."""
+    reason: str
+    """Why."""
+
+    def __post_init__(self) -> None:
+        first, to, reason = (text_of(name, getattr(self, name)) for name in ("first", "to", "reason"))
+        _native.check_extension(first, to, reason)
 
 
 class Calendar:
@@ -82,13 +111,15 @@ class Calendar:
         """The day itself if it is worked, else the next one that is."""
         return date.fromisoformat(self._native.next_working_day(day_text(day)))
 
-    def due(self, term: str, start: Instant, pauses: Iterable[Mapping[str, Any]] = ()) -> tuple[date, datetime]:
+    def due(
+        self, term: str | Extension, start: Instant, pauses: Iterable[Mapping[str, Any]] = ()
+    ) -> tuple[date, datetime]:
         """The day on which a term such as ``"20wd"``, ``"7d"``, ``"48h"``, ``"3mo"`` ends, and the instant.
 
         Parameters
         ----------
-        term : str
-            A count with ``wd`` (working days), ``d``, ``h``, ``mo`` or ``y``.
+        term : str or Extension
+            A count with ``wd`` (working days), ``d``, ``h``, ``mo`` or ``y``; of an extension the longer term.
         start : datetime or str
             When it begins, with its time zone; the start day does not count.
         pauses : iterable of {"from": day, "to": day}
@@ -101,7 +132,8 @@ class Calendar:
         >>> day, ends.isoformat()
         (datetime.date(2024, 3, 11), '2024-03-12T00:00:00+08:00')
         """
-        day, ends = self._native.due(term, instant_text(start), list(pauses))
+        own = term.to if isinstance(term, Extension) else text_of("term", term)
+        day, ends = self._native.due(own, instant_text(start), {"pauses": list(pauses)})
         known_date(ends.split("T")[0])
         return known_date(day), datetime.fromisoformat(ends)
 

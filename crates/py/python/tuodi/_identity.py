@@ -22,6 +22,29 @@ def age_on(birth_date: Day, on: Day) -> int | None:
     return _native.age_on(day_text(birth_date), day_text(on))
 
 
+class Pseudonym(str):
+    """A person's pseudonym: a text of 64 digits of base 16, in small letters.
+
+    `NationalId.pseudonym` makes it; one that was stored is read again, which refuses any other text. It is still
+    personal data: it links records of one person.
+
+    Examples
+    --------
+    >>> import tuodi
+    >>> stored = "c472c448d00ba3cc85d1bb7968fefdc8530b307936bed93372f8317a7d2655ac"
+    >>> tuodi.Pseudonym(stored) == stored
+    True
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Pseudonym:
+        return super().__new__(cls, _native.pseudonym(text_of("text", text)))
+
+    def __repr__(self) -> str:
+        return f"Pseudonym({str(self)!r})"
+
+
 class NationalId:
     """A national id number of China (GB 11643), of 15 or 18 characters; printed only as a mask.
 
@@ -59,11 +82,11 @@ class NationalId:
         """The age on a day in completed years; ``None`` before birth."""
         return age_on(self.birth_date, day)
 
-    def pseudonym(self, key: PseudonymKey) -> str:
+    def pseudonym(self, key: PseudonymKey) -> Pseudonym:
         """The keyed pseudonym: the same for the same person under the same key and authority."""
         if not isinstance(key, PseudonymKey):
             raise InputError(f"{type(key).__name__} is no tuodi.PseudonymKey", "python.value", "key")
-        return self._native.pseudonym(key._native)
+        return Pseudonym(self._native.pseudonym(key._native))
 
     def reveal(self) -> str:
         """The whole number, 18 characters. What is done with it is the caller's to answer for."""

@@ -199,6 +199,36 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         """The procedures by which cases are decided, by name."""
         return self._named("procedures")
 
+    def procedure(self, name: str, as_of: Day, known_on: Day | None = None) -> dict[str, Any]:
+        """The version of a procedure that is in force: its roles, its states, who does what in which, its terms.
+
+        Of those that were published in time it is the one that began last, unless it has ended.
+
+        Parameters
+        ----------
+        name : str
+            The procedure.
+        as_of : date or str
+            The day for which it is asked.
+        known_on : date or str, optional
+            The day up to which publications are known; ``as_of`` unless told.
+
+        Raises
+        ------
+        InputError
+            If there is no such procedure, or no version of it is in force.
+
+        Examples
+        --------
+        >>> import tuodi
+        >>> policy = tuodi.Policy.builtin("cn-national")
+        >>> policy.procedure("emergency", "2024-03-01")["from"]
+        '2014-05-01'
+        """
+        dates = (day_text(as_of), day_or_none(known_on))
+        found: dict[str, Any] = json.loads(self._native.procedure(text_of("name", name), dates))
+        return found
+
     def _named(self, section: str) -> dict[str, dict[str, Any]]:
         return {own["name"]: own for own in self.outline[section]}
 

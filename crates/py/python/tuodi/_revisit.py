@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tuodi import _native
 from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import Error, InputError, of_problem
 from tuodi._table import Table
-from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, locale_of
+from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, locale_of, text_of, whole
 
 if TYPE_CHECKING:
     from tuodi._policy import Policy
@@ -148,19 +147,16 @@ class RevisitPlan(Sequence[dict[str, Any]]):
         for start in range(0, len(self), _CHUNK):
             yield from json.loads(self._native.slice(start, start + _CHUNK))
 
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {own["id"]: place for place, own in enumerate(self)}
-
     def _place(self, place: int | str) -> int:
         if isinstance(place, str):
-            found = self._places.get(place)
+            found = self._native.place_of(text_of("place", place))
             if found is None:
                 raise InputError(f"the plan has no obligation `{place}`", "python.value", "place")
             return found
-        if not -len(self) <= place < len(self):
-            raise InputError(f"there are {len(self)} obligations, and no place {place}", "python.value", "place")
-        return place % len(self)
+        own = whole("place", place, -(2**63), 2**63 - 1)
+        if not -len(self) <= own < len(self):
+            raise InputError(f"there are {len(self)} obligations, and no place {own}", "python.value", "place")
+        return own % len(self)
 
     def to_table(self) -> Table:
         """The obligations as a table, which exports Arrow."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tuodi import _native
 from tuodi._errors import InputError
+from tuodi._values import handle_of, items_of, whole
 
 # Least and greatest of the kinds of numbers that the solver takes, with the name that NumPy has for each.
 _KINDS: dict[str, tuple[int, int, str]] = {
@@ -31,6 +33,18 @@ class TransportProof:
     """A price of a unit of each resource and then of each group."""
 
 
+class _Instance(NamedTuple):
+    """Needs, resources and costs, as the solver has them."""
+
+    native: _native.Transport
+    resource: bytes
+    needs: int
+    is_single: bool
+    """Whether each need has one unit."""
+    alike: bool
+    """Whether arrays of NumPy came, and so go."""
+
+
 class TransportPlan:
     """The cheapest plan of arrays, and what proves it.
 
@@ -44,23 +58,23 @@ class TransportPlan:
         What proves it.
     """
 
-    __slots__ = ("_alike", "_resource", "_single", "_whole", "certificate", "flows", "objective")
+    __slots__ = ("_instance", "certificate", "flows", "objective")
 
-    def __init__(self, whole: _native.Transport, resource: bytes, needs: int | None, alike: bool) -> None:
-        need, edge, units, objective, prices = whole.solve()
-        primal, bound = whole.verify((need, edge, units), objective, prices)
-        self._whole, self._resource, self._single, self._alike = whole, resource, needs, alike
+    def __init__(self, instance: _Instance, parts: tuple[bytes, bytes, bytes, int, list[int]]) -> None:
+        need, edge, units, objective, prices = parts
+        primal, bound = instance.native.verify((need, edge, units), objective, prices)
+        self._instance = instance
         self.objective: int = objective
         self.flows: tuple[Any, Any, Any] = (self._array("I", need), self._array("q", edge), self._array("I", units))
         own = prices
-        if alike:
+        if instance.alike:
             numpy: Any = sys.modules["numpy"]
             fits = all(abs(price) < 2**63 for price in prices)
             own = numpy.array(prices, dtype=numpy.int64 if fits else object)
         self.certificate = TransportProof(primal, bound, own)
 
     def _array(self, kind: Literal["I", "q"], content: bytes) -> Any:
-        if self._alike:
+        if self._instance.alike:
             numpy: Any = sys.modules["numpy"]
             return numpy.frombuffer(content, dtype=_KINDS[kind][2]).copy()
         return array(kind, content)
@@ -74,10 +88,10 @@ class TransportPlan:
         InputError
             If needs have quantities: then one need may have several resources, and `flows` says so.
         """
-        if self._single is None:
+        if not self._instance.is_single:
             raise InputError("needs have several units each, which may go different ways; read `flows`", "python.value")
-        resources = memoryview(self._resource).cast("I")
-        found = array("q", [-1]) * self._single
+        resources = memoryview(self._instance.resource).cast("I")
+        found = array("q", [-1]) * self._instance.needs
         for need, edge in zip(self.flows[0], self.flows[1], strict=True):
             if edge >= 0:
                 found[need] = resources[edge]
@@ -85,6 +99,136 @@ class TransportPlan:
 
     def __repr__(self) -> str:
         return f"<TransportPlan of {len(self.flows[0])} flows: {self.objective}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("a plan of arrays is not pickled: keep its `flows` and `certificate.prices`, and the arrays")
+
+
+@dataclass(frozen=True)
+class Marginal:
+    """What a unit of a resource or group is worth."""
+
+    gain: int
+    """How much less the cheapest plan would cost with one unit more; 0 if nobody waits for it."""
+    loss: int | None
+    """How much more with one unit less; 0 if a unit is left over, ``None`` if there is no unit to lose."""
+
+
+@dataclass(frozen=True)
+class FullLimit:
+    """A limit that is used up."""
+
+    limit: int
+    """A resource, or a group counted after the resources."""
+    within: tuple[int, ...]
+    """The limits above it that are used up too, and of which a unit more is needed as well."""
+
+
+@dataclass(frozen=True)
+class Witness:
+    """The full limits between a need and a place for it, which anybody can check.
+
+    Every edge of the need and of the holders that costs at most as much as staying outside leads to one of `resources`,
+    and none of them takes one unit more.
+    """
+
+    resources: tuple[int, ...]
+    """The resources that can be reached by moving one after another, all without a unit to spare."""
+    holders: tuple[int, ...]
+    """Who holds units of them."""
+    limits: tuple[FullLimit, ...]
+    """The limits of which one unit more would bring one unit of the need in."""
+
+
+class PlanQuestions:
+    """Questions about a cheapest plan, which is checked once for all of them.
+
+    Parameters
+    ----------
+    plan : TransportPlan
+        What `solve_transport` found.
+
+    Raises
+    ------
+    InputError
+        If the plan was changed and is not the cheapest of its arrays any more.
+
+    Examples
+    --------
+    Two people wait for one bed. The one who stays outside costs 50, or 90:
+
+    >>> import tuodi
+    >>> plan = tuodi.solve_transport([0, 1, 2], [0, 0], [3, 4], [50, 90], [1])
+    >>> questions = tuodi.PlanQuestions(plan)
+    >>> questions.marginal_values()
+    [Marginal(gain=47, loss=86)]
+    >>> questions.why_outside(0).holders, questions.why_outside(1)
+    ((1,), None)
+    """
+
+    __slots__ = ("_native", "_needs")
+
+    def __init__(self, plan: TransportPlan) -> None:
+        own = handle_of("plan", plan, TransportPlan)
+        flows, prices = _flows("plan.flows", own.flows), _prices("plan.certificate.prices", own.certificate.prices)
+        objective = whole("plan.objective", own.objective, -(2**127), 2**127 - 1)
+        self._native = _native.PlanQuestions(own._instance.native, flows, objective, prices)
+        self._needs = own._instance.needs
+
+    def marginal_values(self) -> list[Marginal]:
+        """What a unit more or less of each resource, and then of each group, would change."""
+        return [Marginal(gain, loss) for gain, loss in self._native.marginal_values()]
+
+    def why_outside(self, need: int) -> Literal["no_edge", "cost"] | Witness | None:
+        """Why a need has units that get nothing; ``None`` if it has none.
+
+        Parameters
+        ----------
+        need : int
+            The need, counted from 0.
+
+        Returns
+        -------
+        str, Witness or None
+            ``"no_edge"``: nothing serves it at a cost that is at most that of staying outside. ``"cost"``: it could be
+            served without sending anybody out, and that costs more than it is worth. A `Witness`: everything that could
+            serve it is full, and so is all that the holders could take instead.
+        """
+        text = self._native.why_outside(whole("need", need, 0, self._needs - 1))
+        found = None if text is None else json.loads(text)
+        if not isinstance(found, dict):
+            return found
+        own = found["capacity"]
+        limits = tuple(FullLimit(one["limit"], tuple(one["within"])) for one in own["limits"])
+        return Witness(tuple(own["resources"]), tuple(own["holders"]), limits)
+
+    def __repr__(self) -> str:
+        return f"<PlanQuestions about {self._needs} needs>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("questions about a plan are not pickled: keep the answers")
+
+
+def marginal_values(plan: TransportPlan) -> list[Marginal]:
+    """What a unit more or less of each resource, and then of each group, would change: see `PlanQuestions`."""
+    return PlanQuestions(plan).marginal_values()
+
+
+def why_outside(plan: TransportPlan, need: int) -> Literal["no_edge", "cost"] | Witness | None:
+    """Why a need has units that get nothing: see `PlanQuestions.why_outside`, which checks a plan once for many needs.
+
+    Examples
+    --------
+    The first resource is held by somebody who could take nothing else, and nothing serves the last need:
+
+    >>> import tuodi
+    >>> plan = tuodi.solve_transport([0, 1, 2, 2], [0, 0], [1, 1], [90, 50, 50], [1, 5])
+    >>> tuodi.why_outside(plan, 1)
+    Witness(resources=(0,), holders=(0,), limits=(FullLimit(limit=0, within=()),))
+    >>> tuodi.why_outside(plan, 2)
+    'no_edge'
+    """
+    return PlanQuestions(plan).why_outside(need)
 
 
 def solve_transport(
@@ -140,17 +284,108 @@ def solve_transport(
     >>> plan.objective, list(plan.assignment), plan.certificate.bound
     (3, [1, 0], 3)
     """
+    instance = _instance(offsets, resource, cost, outside, capacity, quantity, groups, group_of)
+    return TransportPlan(instance, instance.native.solve())
+
+
+def solve_transport_from(
+    offsets: Any,
+    resource: Any,
+    cost: Any,
+    outside: Any,
+    capacity: Any,
+    quantity: Any = None,
+    groups: Iterable[int | Sequence[int | None] | Mapping[str, int | None]] | None = None,
+    group_of: Any = None,
+    *,
+    before: TransportPlan | tuple[Any, Any, Any],
+    prices: Any = None,
+) -> TransportPlan:
+    """Find the cheapest plan, beginning with another one that is probably near, such as that of yesterday.
+
+    The plan costs what `solve_transport` finds. Of plans that cost the same, the one near the beginning is taken more
+    often. It is a hint: flows may be missing, and prices may be those of fewer resources; what is missing begins
+    outside or with the price 0.
+
+    Parameters
+    ----------
+    offsets, resource, cost, outside, capacity, quantity, groups, group_of
+        As for `solve_transport`.
+    before : TransportPlan or tuple of three arrays
+        The plan to begin with; or its needs, edges and units, under the numbers that needs and edges have now.
+    prices : array, optional
+        The prices of the resources and then of the groups; those of the plan unless told.
+
+    Returns
+    -------
+    TransportPlan
+        As of `solve_transport`.
+
+    Raises
+    ------
+    InputError
+        As of `solve_transport`, and flows that the arrays do not have, or more units of a need than it has.
+    KeyboardInterrupt
+        At once; the thread that was begun ends by itself.
+
+    Examples
+    --------
+    A second unit has come:
+
+    >>> import tuodi
+    >>> before = tuodi.solve_transport([0, 1, 2], [0, 0], [3, 4], [50, 90], [1])
+    >>> tuodi.solve_transport_from([0, 1, 2], [0, 0], [3, 4], [50, 90], [2], before=before).objective
+    7
+    """
+    if isinstance(before, TransportPlan):
+        prices = before.certificate.prices if prices is None else prices
+        before = before.flows
+    begin = (_flows("before", before), _prices("prices", () if prices is None else prices))
+    instance = _instance(offsets, resource, cost, outside, capacity, quantity, groups, group_of)
+    return TransportPlan(instance, instance.native.solve_from(*begin))
+
+
+def _flows(name: str, flows: Any) -> tuple[bytes, bytes, bytes]:
+    """Needs, edges and units of flows, as many of each."""
+    if not isinstance(flows, (list, tuple)) or len(flows) != 3:
+        message = f"`{name}` is a TransportPlan, or its three arrays: needs, edges and units"
+        raise InputError(message, "python.value", name)
+    parts = ("needs", flows[0], "I"), ("edges", flows[1], "q"), ("units", flows[2], "I")
+    needs, edges, units = (_bytes(f"{name}.{part}", own, kind) for part, own, kind in parts)  # type: ignore[arg-type]
+    if not 2 * len(needs) == len(edges) == 2 * len(units):
+        raise InputError(f"`{name}` has arrays of different lengths", "python.value", name)
+    if min(memoryview(edges).cast("q"), default=0) < -1:
+        raise InputError(
+            f"`{name}.edges` has a number below -1, which stands for outside", "python.value", f"{name}.edges"
+        )
+    return needs, edges, units
+
+
+def _prices(name: str, prices: Any) -> list[int]:
+    return [whole(name, own, -(2**127), 2**127 - 1) for own in items_of(name, prices)]
+
+
+def _instance(
+    offsets: Any,
+    resource: Any,
+    cost: Any,
+    outside: Any,
+    capacity: Any,
+    quantity: Any,
+    groups: Iterable[int | Sequence[int | None] | Mapping[str, int | None]] | None,
+    group_of: Any,
+) -> _Instance:
+    """The arrays, each checked, as the solver has them."""
     alike = "numpy" in sys.modules and isinstance(cost, sys.modules["numpy"].ndarray)
     own_resource, own_outside = _bytes("resource", resource, "I"), _bytes("outside", outside, "q")
-    whole = _native.Transport(
+    native = _native.Transport(
         (_bytes("offsets", offsets, "I"), own_resource, _bytes("cost", cost, "q")),
         (own_outside, None if quantity is None else _bytes("quantity", quantity, "I")),
         _bytes("capacity", capacity, "Q"),
-        [_group(at, own) for at, own in enumerate(() if groups is None else groups)],
+        [_group(at, own) for at, own in enumerate(() if groups is None else items_of("groups", groups))],
         _bytes("group_of", _without_none(group_of), "q"),
     )
-    needs = len(own_outside) // 8
-    return TransportPlan(whole, own_resource, needs if quantity is None else None, alike)
+    return _Instance(native, own_resource, len(own_outside) // 8, quantity is None, alike)
 
 
 def _without_none(group_of: Any) -> Any:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from tuodi._errors import FaultError, InputError
 
 Day: TypeAlias = date | str
 Instant: TypeAlias = datetime | str
+_Handle = TypeVar("_Handle")
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _DURATION = re.compile(r"-?P(?:(?:\d{1,12}Y)?(?:\d{1,12}M)?|\d{1,12}D)")
@@ -256,6 +257,38 @@ def whole(name: str, value: Any, least: int = 0, most: int = 2**32 - 1) -> int:
     if found is None or not least <= found <= most:
         raise InputError(f"`{name}` is a whole number from {least} to {most}, not {value!r}", "python.value", name)
     return int(found)
+
+
+def handle_of(name: str, value: Any, kind: type[_Handle]) -> _Handle:
+    """A handle of this package, as an argument."""
+    if not isinstance(value, kind):
+        message = f"`{name}` is a tuodi.{kind.__name__}, and not of type {type(value).__name__}"
+        raise InputError(message, "python.value", name)
+    return value
+
+
+def items_of(name: str, values: Any) -> list[Any]:
+    """Several things, as an argument; neither a text nor a mapping is several."""
+    if not isinstance(values, (str, bytes, Mapping)):
+        try:
+            return list(values)
+        except TypeError:
+            if isinstance(values, Iterable):
+                raise
+    message = f"`{name}` is a list, and not of type {type(values).__name__}"
+    raise InputError(message, "python.value", name)
+
+
+def handles_of(name: str, values: Any, kind: type[_Handle]) -> list[_Handle]:
+    """Several handles of this package, as an argument."""
+    return [handle_of(f"{name}[{at}]", own, kind) for at, own in enumerate(items_of(name, values))]
+
+
+def mapping_of(name: str, value: Any) -> Mapping[str, Any]:
+    """A record, as an argument."""
+    if not isinstance(value, Mapping):
+        raise InputError(f"`{name}` is a mapping, and not of type {type(value).__name__}", "python.value", name)
+    return value
 
 
 def options_of(options: Mapping[str, Any] | None) -> dict[str, Any]:
