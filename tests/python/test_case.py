@@ -141,8 +141,9 @@ def test_handles_are_not_made_by_hand(policy):
     with pytest.raises(tuodi.InputError) as raised:
         policy.open_case(" ", "district-a")
     assert raised.value.code == "case.id"
-    with pytest.raises(TypeError):
+    with pytest.raises(tuodi.InputError) as raised:
         policy.open_case(None, "district-a")
+    assert raised.value.path == "id"
 
 
 def test_threads_share_a_case(case):

@@ -69,7 +69,7 @@ class Calendar:
 
     def __init__(self, text: str) -> None:
         """Read a calendar from its JSON text; `Calendar.builtin` has one ready."""
-        self._native, self._text = _native.Calendar.from_json(text), text
+        self._native, self._text = _native.Calendar.from_json(text_of("text", text)), text
 
     @classmethod
     def builtin(cls, name: str = "cn") -> Calendar:

@@ -12,7 +12,7 @@ from tuodi import _native
 from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import InputError
 from tuodi._refusal import Refusal
-from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, names_of
+from tuodi._values import Day, Instant, day_or_none, day_text, handle_of, instant_text, names_of, policy_of, text_of
 
 if TYPE_CHECKING:
     from tuodi._native import Case as _NativeCase
@@ -128,7 +128,7 @@ class Case:
         calendar: Calendar | None = None,
     ) -> Case:
         """The case that stored events have come to; they are in order, and none is left out."""
-        found = policy.open_case(id, authority, calendar)
+        found = policy_of(policy).open_case(id, authority, calendar)
         found.apply(events)
         return found
 
@@ -288,7 +288,7 @@ class PublicView:
     ) -> Record:
         """Make out the notice or publication: a record with ``name``, ``kind``, ``title`` and ``text``."""
         dates = (day_text(as_of), day_or_none(known_on))
-        found: Record = json.loads(self._native.render(self._policy._native, (languages, format), dates))
+        found: Record = json.loads(self._native.render(self._policy._native, _form(languages, format), dates))
         return found
 
     def __repr__(self) -> str:
@@ -317,16 +317,17 @@ class CaseCalls:
             does not have, no term is computed, and the command that needs it is refused.
         """
         calendar = calendar_of(calendar)
-        native = _native.open_case(self._native, id, authority, calendar._native)
+        own = (text_of("id", id), text_of("authority", authority))
+        native = _native.open_case(self._native, *own, calendar._native)
         return Case._of(cast("Policy", self), native, calendar)
 
     def grant_records(self, case: Case) -> list[Record]:
         """What a case granted, as visit rules need it: a record of each grant, and a later one at each change."""
-        return _list(_native.grant_records(self._native, case._native))
+        return _list(_native.grant_records(self._native, handle_of("case", case, Case)._native))
 
     def recipient_events(self, case: Case) -> list[Record]:
         """Who became a recipient by a case, who left, and whose risk was assessed: life events for visit rules."""
-        return _list(_native.recipient_events(self._native, case._native))
+        return _list(_native.recipient_events(self._native, handle_of("case", case, Case)._native))
 
     def assess(
         self, instrument: str, answers: Mapping[str, str | None], as_of: Day, known_on: Day | None = None
@@ -347,7 +348,7 @@ class CaseCalls:
         ['high', None]
         """
         dates = (day_text(as_of), day_or_none(known_on))
-        found: Record = json.loads(_native.assess(self._native, instrument, answers, dates))
+        found: Record = json.loads(_native.assess(self._native, text_of("instrument", instrument), answers, dates))
         return found
 
     def render_document(
@@ -377,8 +378,9 @@ class CaseCalls:
         format : {"text", "html"}
             Plain text, or a page with nothing to load.
         """
-        form, dates = (languages, format), (day_text(as_of), day_or_none(known_on))
-        found: Record = json.loads(_native.render_document(self._native, name, _parts(parts), form, dates))
+        form, dates = _form(languages, format), (day_text(as_of), day_or_none(known_on))
+        own = text_of("name", name)
+        found: Record = json.loads(_native.render_document(self._native, own, _parts(parts), form, dates))
         return found
 
     def public_view(self, name: str, parts: Mapping[str, Any]) -> PublicView:
@@ -388,8 +390,12 @@ class CaseCalls:
 
 def _viewed(policy: Policy, name: str, parts: Mapping[str, Any]) -> PublicView:
     found = PublicView.__new__(PublicView)
-    found._policy, found._native = policy, _native.PublicView.of(policy._native, name, _parts(parts))
+    found._policy, found._native = policy, _native.PublicView.of(policy._native, text_of("name", name), _parts(parts))
     return found
+
+
+def _form(languages: str, format: str) -> tuple[str, str]:
+    return text_of("languages", languages), text_of("format", format)
 
 
 def _parts(parts: Mapping[str, Any]) -> Record:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tuodi import _native
-from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, known_date, locale_of, names_of
+from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, known_date, locale_of, names_of, text_of
 
 if TYPE_CHECKING:
     from tuodi._native import Discovery as _NativeDiscovery
@@ -130,7 +130,7 @@ class WarningRegister(Mapping[str, Record]):
         time_zone: str,
     ) -> None:
         dates = (day_text(as_of), day_or_none(known_on))
-        register, counts = _native.warning_register(list(entries), dates, time_zone)
+        register, counts = _native.warning_register(list(entries), dates, text_of("time_zone", time_zone))
         self.record, self.counts = json.loads(register), json.loads(counts)
 
     @property
@@ -213,7 +213,7 @@ class DiscoveryCalls:
             What is looked for; all programmes that pay something and are not only proposed unless told.
         """
         options = {"programmes": None if programmes is None else names_of("programmes", programmes)}
-        listed = households if isinstance(households, str) else list(households)
+        listed = text_of("households", households) if isinstance(households, str) else list(households)
         dates = (day_text(as_of), day_or_none(known_on))
         native = _native.Discovery.of(self._native, listed, list(receiving), dates, instant_text(at), options)
         return Discovery._of(native)

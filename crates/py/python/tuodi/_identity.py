@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from tuodi import _native
-from tuodi._errors import InputError
-from tuodi._values import Day, day_text, text_of
+from tuodi._values import Day, day_text, handle_of, text_of
 
 
 def age_on(birth_date: Day, on: Day) -> int | None:
@@ -84,9 +83,7 @@ class NationalId:
 
     def pseudonym(self, key: PseudonymKey) -> Pseudonym:
         """The keyed pseudonym: the same for the same person under the same key and authority."""
-        if not isinstance(key, PseudonymKey):
-            raise InputError(f"{type(key).__name__} is no tuodi.PseudonymKey", "python.value", "key")
-        return Pseudonym(self._native.pseudonym(key._native))
+        return Pseudonym(self._native.pseudonym(handle_of("key", key, PseudonymKey)._native))
 
     def reveal(self) -> str:
         """The whole number, 18 characters. What is done with it is the caller's to answer for."""
@@ -175,7 +172,7 @@ class PseudonymKey:
     __slots__ = ("_native",)
 
     def __init__(self, secret: bytes, authority: str) -> None:
-        self._native = _native.PseudonymKey(secret, authority)
+        self._native = _native.PseudonymKey(secret, text_of("authority", authority))
 
     def __repr__(self) -> str:
         return "PseudonymKey(…)"

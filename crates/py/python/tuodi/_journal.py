@@ -11,7 +11,7 @@ from tuodi._calendar import Calendar, calendar_of
 from tuodi._case import Case
 from tuodi._errors import InputError
 from tuodi._report import ReportRecords
-from tuodi._values import locale_of
+from tuodi._values import locale_of, policy_of, record_of, text_of
 
 if TYPE_CHECKING:
     from tuodi._policy import Policy
@@ -51,7 +51,7 @@ class Journal:
 
     def __init__(self, policy: Policy, setup: Mapping[str, Any], calendar: Calendar | None = None) -> None:
         self._calendar = calendar_of(calendar)
-        self._native = _native.Journal(policy._native, setup, self._calendar._native)
+        self._native = _native.Journal(policy_of(policy)._native, record_of("setup", setup), self._calendar._native)
         self._policy, self._setup = policy, _native.to_json(setup)
         self._entries: dict[int, str] = {}
         self._texts: dict[int, dict[str, str]] = {}
@@ -59,7 +59,7 @@ class Journal:
     @staticmethod
     def entries(text: str) -> list[Record]:
         """Read entries: one JSON object a line. Blank lines and lines that begin with ``#`` are left out."""
-        found: list[Record] = json.loads(_native.Journal.entries(text))
+        found: list[Record] = json.loads(_native.Journal.entries(text_of("text", text)))
         return found
 
     def record(self, entry: Mapping[str, Any]) -> Record:
@@ -85,7 +85,7 @@ class Journal:
 
     def case(self, id: str) -> Case | None:
         """A case, as it stands now; ``None`` if there is none of this id."""
-        native = self._native.case(id)
+        native = self._native.case(text_of("id", id))
         return None if native is None else Case._of(self._policy, native, self._calendar)
 
     @property

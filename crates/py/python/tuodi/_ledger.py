@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tuodi import _native
 from tuodi._errors import InputError
-from tuodi._values import Day, day_or_none, day_text
+from tuodi._values import Day, day_or_none, day_text, text_of
 
 Record = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ class Ledger:
         if isinstance(funds, (str, bytes, Mapping)):
             raise InputError("funds are a list of ids, or of {'id', 'name', 'holder'}", "python.value", "funds")
         written = [{"id": own} if isinstance(own, str) else own for own in funds]
-        self._native = _native.Ledger(written, time_zone, list(entries))
+        self._native = _native.Ledger(written, text_of("time_zone", time_zone), list(entries))
 
     @classmethod
     def replay(cls, funds: Iterable[str | Record], time_zone: str, entries: Iterable[Record]) -> Ledger:
@@ -101,7 +101,7 @@ class Ledger:
 
     def entry(self, id: str) -> dict[str, Any] | None:
         """The entry with this id."""
-        text = self._native.entry(id)
+        text = self._native.entry(text_of("id", id))
         return None if text is None else json.loads(text)
 
     def book(self, entry: Record) -> bool:
@@ -125,7 +125,7 @@ class Ledger:
 
     def balance(self, fund: str, as_of: Day, known_on: Day | None = None) -> Balance:
         """A fund on a day, as far as it was recorded until another."""
-        return _balance(json.loads(self._native.balance(fund, day_text(as_of), day_or_none(known_on))))
+        return _balance(json.loads(self._native.balance(text_of("fund", fund), day_text(as_of), day_or_none(known_on))))
 
     def balances(self, as_of: Day, known_on: Day | None = None) -> dict[str, Balance]:
         """All funds, by id."""
@@ -135,13 +135,14 @@ class Ledger:
     def claim(self, fund: str, about: Record, as_of: Day, known_on: Day | None = None) -> dict[str, Any]:
         """What is held and paid for one thing, such as ``{"kind": "referral", "id": "lunch-1/cook-1/1"}``."""
         found: dict[str, Any] = json.loads(
-            self._native.claim(fund, about, day_text(as_of), day_or_none(known_on)),
+            self._native.claim(text_of("fund", fund), about, day_text(as_of), day_or_none(known_on)),
         )
         return found
 
     def available(self, fund: str, purpose: str, as_of: Day, known_on: Day | None = None) -> Decimal:
         """The free money that may be spent on a purpose."""
-        return Decimal(self._native.available(fund, purpose, day_text(as_of), day_or_none(known_on)))
+        own = (text_of("fund", fund), text_of("purpose", purpose))
+        return Decimal(self._native.available(*own, day_text(as_of), day_or_none(known_on)))
 
     def statement(self, fund: str, from_: Day, until: Day, known_on: Day | None = None) -> dict[str, Any]:
         """What happened to a fund from one day until another, both included, and by donor.
@@ -155,7 +156,8 @@ class Ledger:
         known_on : date or str, optional
             The last day of recording that counts; the last day of the period unless told.
         """
-        text = self._native.statement(fund, day_text(from_), day_text(until), day_or_none(known_on))
+        days = (day_text(from_), day_text(until), day_or_none(known_on))
+        text = self._native.statement(text_of("fund", fund), *days)
         found: dict[str, Any] = json.loads(text)
         return found
 

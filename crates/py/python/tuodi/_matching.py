@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any, Literal
 from tuodi import _native
 from tuodi._errors import InputError
 from tuodi._native import MatchPlan as _NativePlan
-from tuodi._values import Day, day_or_none, day_text, locale_of, options_of, whole
+from tuodi._values import (
+    Day,
+    day_or_none,
+    day_text,
+    handle_of,
+    locale_of,
+    options_of,
+    policy_of,
+    text_of,
+    text_or_none,
+    whole,
+)
 
 if TYPE_CHECKING:
     from tuodi._policy import Policy
@@ -26,7 +37,7 @@ def gathered(first: Any, lists: Mapping[str, Any]) -> tuple[str, bool]:
     if isinstance(first, str):
         if any(own is not None for own in lists.values()):
             raise InputError("the text holds all records; give no lists beside it", "python.value", "needs")
-        return first, True
+        return text_of("records", first), True
     if isinstance(first, Mapping):
         unknown = [own for own in first if own not in _LISTS]
         if unknown:
@@ -103,7 +114,7 @@ class MatchPlan:
 
     def unmet(self, need: str | None = None) -> list[dict[str, Any]]:
         """Why needs have units that get nothing: of one need, or of all."""
-        return _list(self._native.unmet(need))
+        return _list(self._native.unmet(text_or_none("need", need)))
 
     @property
     def offers(self) -> list[dict[str, Any]]:
@@ -152,14 +163,14 @@ class MatchPlan:
 
     def runner_up(self, need: str) -> dict[str, Any] | None:
         """Where a need would go without its match, and how much worse the plan would be."""
-        text = self._native.runner_up(need)
+        text = self._native.runner_up(text_of("need", need))
         return None if text is None else _dict(text)
 
     def explain(self, locale: Literal["zh", "en"] = "zh", need: str | None = None) -> str:
         """Why needs get nothing, in words, a line each, with why each candidate does not fit."""
         lines = []
         tongue = locale_of(locale)
-        for own, units, why, candidates in self._native.explain(need, tongue):
+        for own, units, why, candidates in self._native.explain(text_or_none("need", need), tongue):
             lines.append(f"“{own}”，{units}：{why}" if tongue == "zh" else f"`{own}`, {units}: {why}")
             between = "；" if tongue == "zh" else "; "
             lines += [
@@ -197,11 +208,11 @@ class MatchPlan:
 
     def changes_since(self, before: MatchPlan) -> dict[str, Any]:
         """What has changed since an earlier plan: what stays, moves, comes and goes."""
-        return _dict(self._native.changes_since(before._native))
+        return _dict(self._native.changes_since(handle_of("before", before, MatchPlan)._native))
 
     def price_beside(self, other: MatchPlan) -> dict[str, Any]:
         """By how much this plan is worse on each level than another one of the same records."""
-        return _dict(self._native.price_beside(other._native))
+        return _dict(self._native.price_beside(handle_of("other", other, MatchPlan)._native))
 
     def proposal(
         self,
@@ -226,11 +237,13 @@ class MatchPlan:
         purpose, paid_by : str, optional
             What the fund holds the money for, and what pays it; needed where the match costs a fund something.
         """
+        need, resource = text_of("need", need), text_of("resource", resource)
         matched = [own for own in self.assignments if (own["need"], own["resource"]) == (need, resource)]
         if matched and "fund" in matched[0] and (purpose is None or paid_by is None):
             fund = matched[0]["fund"]
             raise InputError(f"`{fund}` pays for this match; give `purpose` and `paid_by`", "python.value", "purpose")
-        funding = None if purpose is None or paid_by is None else (purpose, paid_by)
+        how = text_or_none("purpose", purpose), text_or_none("paid_by", paid_by)
+        funding = None if how[0] is None or how[1] is None else (how[0], how[1])
         text = self._native.proposal(need, resource, whole("n", n, 1), whole("bar_days", bar_days), funding)
         if text is None:
             raise InputError(f"the plan has no match or offer of `{need}` and `{resource}`", "python.value", "need")
@@ -298,7 +311,7 @@ def verify_plan(
     """
     given, dates = gathered(records, {}), (day_text(as_of), day_or_none(known_on))
     record = plan.record if isinstance(plan, MatchPlan) else plan
-    return _dict(_native.verify_matches(policy._native, given, dates, options_of(options), record))
+    return _dict(_native.verify_matches(policy_of(policy)._native, given, dates, options_of(options), record))
 
 
 def _list(text: str) -> list[dict[str, Any]]:

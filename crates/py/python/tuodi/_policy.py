@@ -22,7 +22,7 @@ from tuodi._register import RegisterCalls
 from tuodi._report import ReportCalls
 from tuodi._revisit import RevisitPlan
 from tuodi._screening import Screening
-from tuodi._values import Day, day_or_none, day_text, options_of, scales_of, text_of
+from tuodi._values import Day, day_or_none, day_text, items_of, options_of, scales_of, text_of, whole_text
 
 Household: TypeAlias = str | Mapping[str, Any]
 Number: TypeAlias = int | str | Decimal
@@ -83,6 +83,7 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         PackError
             Every fault of the pack, each with its place and what to do.
         """
+        path_or_text = whole_text("path_or_text", path_or_text)
         if isinstance(path_or_text, str) and ("\n" in path_or_text or path_or_text.lstrip().startswith("{")):
             text = path_or_text
         else:
@@ -109,18 +110,20 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         >>> tuodi.Policy.load_from("city", [province, "pack: city\nextends: province\n"]).extends
         ['province']
         """
-        packs = tuple(texts)
+        text_of("name", name)
+        packs = tuple(text_of("texts", own) for own in items_of("texts", texts))
         return cls._of(lambda: _native.Policy.from_texts(name, list(packs)), (name, packs))
 
     @classmethod
     def builtin(cls, name: str) -> Policy:
         """Load a built-in pack; `builtin_packs` lists them."""
-        return cls._of(lambda: _native.Policy.built_in(name), (name, ()))
+        own = text_of("name", name)
+        return cls._of(lambda: _native.Policy.built_in(own), (own, ()))
 
     @staticmethod
     def builtin_text(name: str) -> str | None:
         """The text of a built-in pack, to read or to begin another one from; ``None`` if there is none of this name."""
-        return _native.built_in_text(name)
+        return _native.built_in_text(text_of("name", name))
 
     def with_parameters(self, replacements: Mapping[Any, Number]) -> Policy:
         """The same policy with other numbers in place of the law's, for all dates: what would a reform change?
@@ -234,7 +237,7 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
 
     def household(self, household: Household) -> dict[str, Any]:
         """Check a household by the facts of the pack, and return it as it goes over the wire."""
-        found: dict[str, Any] = json.loads(self._native.household(_given(household)))
+        found: dict[str, Any] = json.loads(self._native.household(whole_text("household", household)))
         return found
 
     def screen(self, household: Household, as_of: Day, known_on: Day | None = None) -> Screening:
@@ -270,12 +273,12 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         ...     print(error.code, error.path)
         screening.out_of_range size
         """
-        native = self._native.screen(_given(household), day_text(as_of), day_or_none(known_on))
+        native = self._native.screen(whole_text("household", household), day_text(as_of), day_or_none(known_on))
         return Screening(self, native)
 
     def screen_for_case(self, household: Household, as_of: Day, known_on: Day | None = None) -> dict[str, Any]:
         """Screen a household for a case: the record that the act ``attach_screening`` takes."""
-        text = self._native.screen_for_case(_given(household), day_text(as_of), day_or_none(known_on))
+        text = self._native.screen_for_case(whole_text("household", household), day_text(as_of), day_or_none(known_on))
         found: dict[str, Any] = json.loads(text)
         return found
 
@@ -326,7 +329,8 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         """
         given = {"ahead": ahead, "proposed": proposed}
         options = {name: own for name, own in given.items() if own is not None}
-        return RevisitPlan(self, records, as_of, known_on, calendar, options, (key, scales_of(scales)))
+        frames = (text_of("key", key), scales_of(scales))
+        return RevisitPlan(self, whole_text("records", records), as_of, known_on, calendar, options, frames)
 
     def match_needs(
         self,
@@ -405,8 +409,3 @@ def _restored(name: str | None, texts: tuple[str, ...], replaced: dict[tuple[str
     else:
         policy = Policy.load_from(name, texts) if texts else Policy.builtin(name)
     return policy.with_parameters(replaced) if replaced else policy
-
-
-def _given(household: Household) -> Household:
-    """A household; a text of one has whole characters."""
-    return text_of("household", household) if isinstance(household, str) else household

@@ -61,10 +61,8 @@ class Population:
         scales: Mapping[str, int] | None = None,
         ignore: Iterable[str] = (),
     ) -> None:
-        if not isinstance(key, str):
-            raise InputError(f"{key!r} is no name of a column", "python.value", "key")
-        native = _native.Population
-        self._native = native(households, members, key, scales_of(scales), set(names_of("ignore", ignore)))
+        own = (text_of("key", key), scales_of(scales), set(names_of("ignore", ignore)))
+        self._native = _native.Population(households, members, *own)
 
     @property
     def key(self) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from tuodi import _native
+from tuodi._ledger import Ledger
 from tuodi._native import Referral as _NativeReferral
 from tuodi._refusal import Refusal
-from tuodi._values import Day, Instant, day_text, instant_text, locale_of
-
-if TYPE_CHECKING:
-    from tuodi._ledger import Ledger
+from tuodi._values import Day, Instant, day_text, handle_of, handles_of, instant_text, locale_of
 
 Record = Mapping[str, Any]
 
@@ -140,7 +138,7 @@ class Referral:
 
     def fund_entries(self, ledger: Ledger) -> list[dict[str, Any]]:
         """The entries that the last event causes, to be booked together with `Ledger.book_all`."""
-        found: list[dict[str, Any]] = json.loads(self._native.fund_entries(ledger._native))
+        found: list[dict[str, Any]] = json.loads(self._native.fund_entries(handle_of("ledger", ledger, Ledger)._native))
         return found
 
     def __eq__(self, other: object) -> bool:
@@ -157,11 +155,15 @@ class Referral:
 
 def promises(referrals: Iterable[Referral]) -> list[dict[str, Any]]:
     """The referrals that are accepted or started, as the next matching run keeps them."""
-    found: list[dict[str, Any]] = json.loads(_native.promises([own._native for own in referrals]))
+    found: list[dict[str, Any]] = json.loads(_native.promises(_own(referrals)))
     return found
 
 
 def barred(referrals: Iterable[Referral], as_of: Day) -> list[dict[str, Any]]:
     """What is not proposed for a while, because it was declined or has expired."""
-    found: list[dict[str, Any]] = json.loads(_native.barred([own._native for own in referrals], day_text(as_of)))
+    found: list[dict[str, Any]] = json.loads(_native.barred(_own(referrals), day_text(as_of)))
     return found
+
+
+def _own(referrals: Iterable[Referral]) -> list[_NativeReferral]:
+    return [own._native for own in handles_of("referrals", referrals, Referral)]

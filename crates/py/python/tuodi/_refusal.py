@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from tuodi._values import locale_of
+from tuodi._errors import InputError
+from tuodi._values import locale_of, record_of
 
 
 class Refusal:
@@ -36,7 +37,13 @@ class Refusal:
     """Everything, as it goes over the wire."""
 
     def __init__(self, record: Mapping[str, Any] | str) -> None:
-        self.record = json.loads(record) if isinstance(record, str) else dict(record)
+        if isinstance(record, str):
+            try:
+                record = json.loads(record)
+            except ValueError as error:
+                raise InputError(f"this is no JSON: {error}", "python.shape", "record") from None
+        self.record = record_of("record", record, "code", "text")
+        record_of("record.text", self.record["text"], "zh", "en")
 
     @property
     def rule(self) -> str:

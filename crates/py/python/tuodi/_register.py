@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from tuodi import _native
 from tuodi._errors import InputError
 from tuodi._identity import NationalId
-from tuodi._values import text_of
+from tuodi._values import policy_of, text_of
 
 if TYPE_CHECKING:
     from tuodi._native import Policy as _NativePolicy
@@ -137,7 +137,7 @@ class RegisterCalls:
 
 def read_register(csv: str | bytes, policy: Policy, **options: Any) -> Register:
     """Read a register from CSV by the headers that a pack's ``columns`` list: see `Policy.read_register`."""
-    return policy.read_register(csv, **options)
+    return policy_of(policy).read_register(csv, **options)
 
 
 def _decoded(csv: str | bytes) -> str:

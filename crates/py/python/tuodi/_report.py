@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from tuodi import _native
 from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import InputError
-from tuodi._values import Day, day_or_none, day_text, whole
+from tuodi._values import Day, day_or_none, day_text, handles_of, policy_of, record_of, text_of, whole
 
 if TYPE_CHECKING:
     from tuodi._native import Policy as _NativePolicy
@@ -72,7 +72,7 @@ class ReportTable:
     __slots__ = ("record",)
 
     def __init__(self, record: Mapping[str, Any]) -> None:
-        self.record = dict(record)
+        self.record = record_of("record", record, "id", "rows")
 
     @property
     def id(self) -> str:
@@ -81,7 +81,7 @@ class ReportTable:
 
     def text(self, languages: Literal["zh", "en", "both"] = "both") -> str:
         """The table as plain text."""
-        return _native.table_text(self.record, languages)
+        return _native.table_text(self.record, text_of("languages", languages))
 
     def _tuodi_json(self) -> str:
         return _native.to_json(self.record)
@@ -131,11 +131,11 @@ class ReportPage:
 
     def text(self, languages: Literal["zh", "en", "both"] = "both") -> str:
         """The page as plain text."""
-        return self._native.text(languages)
+        return self._native.text(text_of("languages", languages))
 
     def html(self, languages: Literal["zh", "en", "both"] = "both") -> str:
         """The page as HTML with nothing to load."""
-        return self._native.html(languages)
+        return self._native.html(text_of("languages", languages))
 
     def suppressed(self, below: int) -> ReportPage:
         """The same page for publication, without figures about fewer than ``below``."""
@@ -187,7 +187,8 @@ class Report:
     _native: _NativeReport
 
     def __init__(self, policy: Policy, record: Mapping[str, Any], names: Mapping[str, Any] | None = None) -> None:
-        self._policy, self._native = policy, _native.Report(policy._native, record, names or {})
+        self._policy = policy_of(policy)
+        self._native = _native.Report(policy._native, record, names or {})
 
     @classmethod
     def _of(cls, policy: Policy, native: _NativeReport) -> Report:
@@ -238,11 +239,8 @@ def suppress(tables: Iterable[ReportTable | Mapping[str, Any]], below: int) -> l
 
 def side_by_side(pages: Iterable[ReportPage]) -> ReportTable:
     """The key figures of several pages as one table (五帮对照): a row for each figure, a column for each page."""
-    listed = list(pages)
-    for own in listed:
-        if not isinstance(own, ReportPage):
-            raise InputError(f"{own!r} is no page; write `report.page()`", "python.value", "pages")
-    return ReportTable(json.loads(_native.side_by_side([own._native for own in listed])))
+    listed = [own._native for own in handles_of("pages", pages, ReportPage)]
+    return ReportTable(json.loads(_native.side_by_side(listed)))
 
 
 class ReportCalls:
@@ -296,7 +294,7 @@ def report(
     calendar: Calendar | None = None,
 ) -> Report:
     """Report on a period by a policy: see `Policy.report`."""
-    return policy.report(records, period, as_of, known_on, calendar)
+    return policy_of(policy).report(records, period, as_of, known_on, calendar)
 
 
 def _escaped(text: str) -> str:

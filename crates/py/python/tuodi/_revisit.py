@@ -11,7 +11,18 @@ from tuodi import _native
 from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import Error, InputError, of_problem
 from tuodi._table import Table
-from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, locale_of, text_of, whole
+from tuodi._values import (
+    Day,
+    Instant,
+    day_or_none,
+    day_text,
+    handle_of,
+    instant_text,
+    locale_of,
+    record_of,
+    text_of,
+    whole,
+)
 
 if TYPE_CHECKING:
     from tuodi._policy import Policy
@@ -309,7 +320,7 @@ class WorkPlan:
     """Everything, as it goes over the wire."""
 
     def __init__(self, record: Record) -> None:
-        self.record = dict(record)
+        self.record = record_of("record", record, "from", "to", "visits", "unplaced")
 
     @property
     def visits(self) -> list[dict[str, Any]]:
@@ -428,7 +439,7 @@ def coverage(
     by: Iterable[str] = (),
 ) -> Coverage:
     """Whether people were gone back to, and in time: see `RevisitPlan.coverage`."""
-    return plan.coverage(from_, until, by)
+    return handle_of("plan", plan, RevisitPlan).coverage(from_, until, by)
 
 
 def _given(obligations: RevisitPlan | Iterable[Record]) -> Any:

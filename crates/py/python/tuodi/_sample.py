@@ -11,7 +11,7 @@ from typing import Any
 from tuodi import _native
 from tuodi._errors import Error, of_problem
 from tuodi._native import Manifest as _NativeManifest
-from tuodi._values import Day, day_text
+from tuodi._values import Day, day_text, text_of
 
 Record = Mapping[str, Any]
 
@@ -159,7 +159,7 @@ class Manifest:
     @classmethod
     def from_json(cls, text: str) -> Manifest:
         """Read a manifest from its text."""
-        return cls._of(_NativeManifest.from_json(text))
+        return cls._of(_NativeManifest.from_json(text_of("text", text)))
 
     @cached_property
     def record(self) -> dict[str, Any]:
@@ -209,7 +209,7 @@ class Manifest:
             ``{"unit", "spare", "reason", "recorded_by", "recorded_on"}``.
         """
         ground = {"reason": reason, "recorded_by": recorded_by, "recorded_on": day_text(recorded_on)}
-        found: dict[str, Any] = json.loads(self._native.replace(list(earlier), unit, ground))
+        found: dict[str, Any] = json.loads(self._native.replace(list(earlier), text_of("unit", unit), ground))
         return found
 
     def results(self, verdicts: Iterable[Record], replacements: Iterable[Record] = ()) -> dict[str, Any]:

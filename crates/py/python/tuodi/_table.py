@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tuodi._errors import InputError
 from tuodi._native import Table as _NativeTable
+from tuodi._values import text_of
 
 if TYPE_CHECKING:
     import pandas
@@ -63,7 +64,7 @@ class Table:
 
     def column(self, name: str) -> list[Any]:
         """The values of a column: int, Decimal, str, bool, date, and ``None`` where there is none."""
-        found = self._native.column(name)
+        found = self._native.column(text_of("name", name))
         if found is None:
             raise InputError(f"there is no column `{name}`; there are {', '.join(self.columns)}", "python.value", name)
         return found

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from tuodi._errors import FaultError, InputError
+
+if TYPE_CHECKING:
+    from tuodi._policy import Policy
 
 Day: TypeAlias = date | str
 Instant: TypeAlias = datetime | str
@@ -222,7 +225,7 @@ def day_text(value: Day) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return value
+        return text_of("day", value)
     raise InputError(f"{value!r} is no day; write a date, or text such as '2024-03-01'", "python.value")
 
 
@@ -238,7 +241,7 @@ def instant_text(value: Instant) -> str:
             raise InputError(f"{value!r} has no time zone; give it one", "python.value")
         return value.isoformat()
     if isinstance(value, str):
-        return value
+        return text_of("instant", value)
     raise InputError(f"{value!r} is no instant; write a datetime with its time zone", "python.value")
 
 
@@ -284,11 +287,21 @@ def handles_of(name: str, values: Any, kind: type[_Handle]) -> list[_Handle]:
     return [handle_of(f"{name}[{at}]", own, kind) for at, own in enumerate(items_of(name, values))]
 
 
-def mapping_of(name: str, value: Any) -> Mapping[str, Any]:
-    """A record, as an argument."""
+def policy_of(value: Any) -> Policy:
+    """A policy, as an argument."""
+    from tuodi._policy import Policy
+
+    return handle_of("policy", value, Policy)
+
+
+def record_of(name: str, value: Any, *keys: str) -> dict[str, Any]:
+    """A record, as an argument, that has some keys."""
     if not isinstance(value, Mapping):
-        raise InputError(f"`{name}` is a mapping, and not of type {type(value).__name__}", "python.value", name)
-    return value
+        raise InputError(f"`{name}` is a mapping, and not of type {type(value).__name__}", "python.shape", name)
+    for key in keys:
+        if key not in value:
+            raise InputError(f"`{name}` has no `{key}`", "python.shape", f"{name}.{key}")
+    return dict(value)
 
 
 def options_of(options: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -309,6 +322,16 @@ def text_of(name: str, value: Any) -> str:
         message = f"`{name}` has half of a surrogate pair, which is no character, {found}"
         raise InputError(message, "python.value", name) from None
     return value
+
+
+def text_or_none(name: str, value: Any) -> str | None:
+    """A text, as an argument, if there is one."""
+    return None if value is None else text_of(name, value)
+
+
+def whole_text(name: str, value: Any) -> Any:
+    """A text of whole characters where one is given; anything else as it is."""
+    return text_of(name, value) if isinstance(value, str) else value
 
 
 def names_of(what: str, names: Iterable[str]) -> list[str]:
