@@ -111,11 +111,13 @@ def test_bounds_refuse_what_cannot_be():
             tuodi.upper_bound(*counts)
         assert caught.value.code == code
     for alpha in ("0", "1", 0.05, None, "五"):
-        with pytest.raises(tuodi.InputError):
+        with pytest.raises(tuodi.InputError) as caught:
             tuodi.upper_bound(300, 30, 0, alpha)
+        assert (caught.value.path == "alpha") is (alpha not in ("0", "1"))
     for wrong in (-1, 2**64, "30", 1.5, None):
-        with pytest.raises((TypeError, OverflowError)):
+        with pytest.raises(tuodi.InputError) as caught:
             tuodi.upper_bound(300, wrong, 0)
+        assert caught.value.path == "examined"
 
 
 def test_all_faults_come_at_once():

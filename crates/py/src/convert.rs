@@ -25,15 +25,24 @@ pub(crate) fn record<T: DeserializeOwned>(value: &Bound<'_, PyAny>) -> PyResult<
 
 /// Reads a record from JSON text.
 pub(crate) fn of_text<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
-    tree::read(&tree_of(py, text)?).map_err(|fault| shape(py, &fault.path(), fault.message()))
+    of_named(py, "", text)
 }
 
-fn tree_of(py: Python<'_>, text: &str) -> PyResult<serde_json::Value> {
+/// The same of a text that the caller wrote; a fault of the whole is told by the argument's name.
+pub(crate) fn of_named<T: DeserializeOwned>(py: Python<'_>, name: &str, text: &str) -> PyResult<T> {
+    let read = tree::read(&tree_of(py, name, text)?);
+    read.map_err(|fault| {
+        let path = fault.path();
+        shape(py, if path.is_empty() { name } else { &path }, fault.message())
+    })
+}
+
+fn tree_of(py: Python<'_>, name: &str, text: &str) -> PyResult<serde_json::Value> {
     serde_json::from_str(text).map_err(|fault| {
         let whole = fault.to_string();
         // Place and line are those of a text that the caller never saw.
         let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
-        shape(py, "", message)
+        shape(py, name, message)
     })
 }
 

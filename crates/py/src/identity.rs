@@ -50,6 +50,10 @@ impl NationalId {
         self.inner.first_registration()
     }
 
+    fn age_on(&self, py: Python<'_>, on: &str) -> PyResult<Option<u32>> {
+        Ok(identity::age_on(self.inner.birth_date(), day(py, "day", on)?))
+    }
+
     fn pseudonym(&self, key: &PseudonymKey) -> String {
         self.inner.pseudonym(&key.inner).to_string()
     }

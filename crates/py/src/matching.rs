@@ -1,6 +1,6 @@
 //! Needs and resources: records in, plans with their reasons out.
 
-use crate::convert::{self, clock, of_text, record, unplaced};
+use crate::convert::{self, clock, of_text, record, unplaced, word};
 use crate::error::{Raise, raised};
 use crate::interrupt::interruptible;
 use crate::policy::Policy;
@@ -179,11 +179,12 @@ impl MatchPlan {
     /// What a referral of a match, or of an offer that the household pays for, proposes; nothing if there is neither.
     fn proposal(
         &self,
+        py: Python<'_>,
         need: &str,
         resource: &str,
         n: u32,
         bar_days: u32,
-        funding: Option<(String, Bound<'_, PyAny>)>,
+        funding: Option<(String, String)>,
     ) -> PyResult<Option<String>> {
         let records = &self.own.borrow_owner().records;
         let Some(own) = records.needs.iter().find(|own| own.id == need) else { return Ok(None) };
@@ -192,7 +193,7 @@ impl MatchPlan {
         let proposal = match matches.iter().find(|own| fits(&own.need, &own.resource)) {
             Some(matched) => {
                 let (purpose, paid_by) = match funding {
-                    Some((purpose, paid_by)) => (purpose, record::<PaidBy>(&paid_by)?),
+                    Some((purpose, paid_by)) => (purpose, word::<PaidBy>(py, "paid_by", &paid_by)?),
                     None => (String::new(), PaidBy::Delivery),
                 };
                 matched.proposal(own, n, &purpose, paid_by, bar_days)

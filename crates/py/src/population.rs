@@ -7,7 +7,7 @@
     reason = "how long a part takes says how large the next one is, and nothing else"
 )]
 
-use crate::convert::{clock, of_text};
+use crate::convert::{clock, word};
 use crate::error::{Raise, blank, raised};
 use crate::frame::{Frame, Reading, wrong};
 use crate::policy::Policy;
@@ -163,7 +163,7 @@ impl Screener {
             faults,
             needed,
             concepts: question.concepts,
-            standing: of_text(py, &serde_json::Value::from(question.standing).to_string())?,
+            standing: word(py, "standing", &question.standing)?,
             ignore: question.ignore,
             as_of: question.as_of_column,
             threads: question.threads,

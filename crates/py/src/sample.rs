@@ -1,6 +1,6 @@
 //! Audit samples: frames and manifests in and out as records.
 
-use crate::convert::{self, of_text, record};
+use crate::convert::{self, of_named, record};
 use crate::error::Raise;
 use pyo3::prelude::*;
 use tuodi::quantity::Number;
@@ -50,7 +50,7 @@ impl Manifest {
 
     #[staticmethod]
     fn from_json(py: Python<'_>, text: &str) -> PyResult<Manifest> {
-        Ok(Manifest { inner: of_text(py, text)? })
+        Ok(Manifest { inner: of_named(py, "text", text)? })
     }
 
     fn to_json(&self) -> String {
@@ -98,7 +98,13 @@ impl Manifest {
     }
 }
 
-/// How many units of a stratum have an error at most.
+/// How often a bound may be wrong, under its name.
+#[derive(serde::Deserialize)]
+struct Risk {
+    alpha: Number,
+}
+
+/// How many units have an error at most.
 #[pyfunction]
 pub(crate) fn upper_bound(
     py: Python<'_>,
@@ -107,6 +113,6 @@ pub(crate) fn upper_bound(
     errors: u64,
     alpha: &Bound<'_, PyAny>,
 ) -> PyResult<u64> {
-    let (counts, alpha): (_, Number) = (Counts { size, examined, errors }, record(alpha)?);
+    let (counts, Risk { alpha }) = (Counts { size, examined, errors }, record(alpha)?);
     py.detach(|| counts.upper_bound(&alpha)).raise(py)
 }

@@ -9,7 +9,18 @@ from functools import cached_property
 from typing import Any, Literal
 
 from tuodi import _native
-from tuodi._values import Day, Instant, day_text, handle_of, instant_text, locale_of, record_of, text_of
+from tuodi._values import (
+    Day,
+    Instant,
+    day_text,
+    given_of,
+    handle_of,
+    instant_text,
+    items_of,
+    locale_of,
+    record_of,
+    text_of,
+)
 
 Record = Mapping[str, Any]
 
@@ -48,14 +59,22 @@ class Agreement:
         self, evidence: Iterable[Record], month: str, earlier: Iterable[Settlement | Record] = (), *, settled_on: Day
     ) -> Settlement:
         """Settle a month: see `settle`."""
-        text = self._native.settle(list(evidence), text_of("month", month), list(earlier), day_text(settled_on))
+        text = self._native.settle(
+            items_of("evidence", evidence),
+            text_of("month", month),
+            items_of("earlier", earlier),
+            day_text("settled_on", settled_on),
+        )
         return Settlement(self, json.loads(text))
 
     def fund_entry(
         self, settlement: Settlement | Record, recorded_at: Instant, recorded_by: str
     ) -> dict[str, Any] | None:
         """The entry that pays a settlement, for `Ledger.book`; ``None`` if nothing is paid."""
-        text = self._native.fund_entry(settlement, instant_text(recorded_at), text_of("recorded_by", recorded_by))
+        given = given_of("settlement", settlement, Settlement)
+        text = self._native.fund_entry(
+            given, instant_text("recorded_at", recorded_at), text_of("recorded_by", recorded_by)
+        )
         return None if text is None else json.loads(text)
 
     def __eq__(self, other: object) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tuodi import _native
 from tuodi._errors import InputError
-from tuodi._values import Day, Instant, day_text, instant_text, known_date, text_of, whole
+from tuodi._values import Day, Instant, day_text, instant_text, items_of, known_date, text_of, whole
 
 
 def calendar_of(calendar: Calendar | None) -> Calendar:
@@ -97,19 +97,19 @@ class Calendar:
 
     def is_working_day(self, day: Day) -> bool:
         """Whether a day is worked."""
-        return self._native.is_working_day(day_text(day))
+        return self._native.is_working_day(day_text("day", day))
 
     def add_working_days(self, start: Day, n: int) -> date:
         """The ``n``-th working day after a day, which itself does not count."""
-        return date.fromisoformat(self._native.add_working_days(day_text(start), whole("n", n)))
+        return date.fromisoformat(self._native.add_working_days(day_text("start", start), whole("n", n)))
 
     def working_days_between(self, after: Day, until: Day) -> int:
         """How many working days lie after one day and until another, which counts."""
-        return self._native.working_days_between(day_text(after), day_text(until))
+        return self._native.working_days_between(day_text("after", after), day_text("until", until))
 
     def next_working_day(self, day: Day) -> date:
         """The day itself if it is worked, else the next one that is."""
-        return date.fromisoformat(self._native.next_working_day(day_text(day)))
+        return date.fromisoformat(self._native.next_working_day(day_text("day", day)))
 
     def due(
         self, term: str | Extension, start: Instant, pauses: Iterable[Mapping[str, Any]] = ()
@@ -133,7 +133,7 @@ class Calendar:
         (datetime.date(2024, 3, 11), '2024-03-12T00:00:00+08:00')
         """
         own = term.to if isinstance(term, Extension) else text_of("term", term)
-        day, ends = self._native.due(own, instant_text(start), {"pauses": list(pauses)})
+        day, ends = self._native.due(own, instant_text("start", start), {"pauses": items_of("pauses", pauses)})
         known_date(ends.split("T")[0])
         return known_date(day), datetime.fromisoformat(ends)
 

@@ -12,7 +12,19 @@ from tuodi import _native
 from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import InputError
 from tuodi._refusal import Refusal
-from tuodi._values import Day, Instant, day_or_none, day_text, handle_of, instant_text, names_of, policy_of, text_of
+from tuodi._values import (
+    Day,
+    Instant,
+    dates_of,
+    day_text,
+    given_of,
+    handle_of,
+    instant_text,
+    items_of,
+    names_of,
+    policy_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from tuodi._native import Case as _NativeCase
@@ -194,13 +206,15 @@ class Case:
             The events to store and to apply; or why it cannot be done, which is false.
         """
         if not isinstance(command, Mapping):
-            raise InputError(f"{command!r} is no command; write an act such as {{'kind': 'forward'}}", "python.value")
+            raise InputError(
+                f"{command!r} is no command; write an act such as {{'kind': 'forward'}}", "python.value", "command"
+            )
         whole: Record = dict(command) if "act" in command else {"act": command}
         if expected_version is not None or "expected_version" not in whole:
             whole["expected_version"] = self.version if expected_version is None else expected_version
         if happened_on is not None:
-            whole["happened_on"] = day_text(happened_on)
-        is_done, text = self._native.decide(whole, actor, instant_text(at))
+            whole["happened_on"] = day_text("happened_on", happened_on)
+        is_done, text = self._native.decide(whole, given_of("actor", actor, Actor), instant_text("at", at))
         return _list(text) if is_done else Refusal(json.loads(text))
 
     def apply(self, events: Mapping[str, Any] | Iterable[Mapping[str, Any]] | Refusal) -> None:
@@ -214,20 +228,22 @@ class Case:
         if isinstance(events, Refusal):
             why = f"there is nothing to apply: it was refused with `{events.rule}`: {events.text('en')}"
             raise InputError(why, "python.refused")
-        self._native.replay([events] if isinstance(events, Mapping) else list(events))
+        self._native.replay([events] if isinstance(events, Mapping) else items_of("events", events))
 
     def allowed(self, actor: Actor | Mapping[str, Any], at: Instant) -> tuple[list[Record], list[Refusal]]:
         """What somebody may do at an instant, and for everything else why not."""
-        permits, refusals = self._native.allowed(actor, instant_text(at))
+        permits, refusals = self._native.allowed(given_of("actor", actor, Actor), instant_text("at", at))
         return _list(permits), [Refusal(own) for own in json.loads(refusals)]
 
     def deadlines(self, at: Instant) -> list[Record]:
         """What is due at an instant, the earliest first; what stands still comes last."""
-        return _list(self._native.deadlines(instant_text(at)))
+        return _list(self._native.deadlines(instant_text("at", at)))
 
     def seen(self, as_of: Day, known_on: Day) -> Case:
         """The same case as it was on a day, and as it was known on a day."""
-        return Case._of(self._policy, self._native.seen(day_text(as_of), day_text(known_on)), self._calendar)
+        return Case._of(
+            self._policy, self._native.seen(day_text("as_of", as_of), day_text("known_on", known_on)), self._calendar
+        )
 
     @property
     def past_grants(self) -> list[Record]:
@@ -287,7 +303,7 @@ class PublicView:
         format: Literal["text", "html"] = "text",
     ) -> Record:
         """Make out the notice or publication: a record with ``name``, ``kind``, ``title`` and ``text``."""
-        dates = (day_text(as_of), day_or_none(known_on))
+        dates = dates_of(as_of, known_on)
         found: Record = json.loads(self._native.render(self._policy._native, _form(languages, format), dates))
         return found
 
@@ -347,7 +363,7 @@ class CaseCalls:
         >>> [policy.assess("risk", answers, "2024-03-01").get("level") for answers in ({"home": "unsafe"}, {})]
         ['high', None]
         """
-        dates = (day_text(as_of), day_or_none(known_on))
+        dates = dates_of(as_of, known_on)
         found: Record = json.loads(_native.assess(self._native, text_of("instrument", instrument), answers, dates))
         return found
 
@@ -378,7 +394,7 @@ class CaseCalls:
         format : {"text", "html"}
             Plain text, or a page with nothing to load.
         """
-        form, dates = _form(languages, format), (day_text(as_of), day_or_none(known_on))
+        form, dates = _form(languages, format), dates_of(as_of, known_on)
         own = text_of("name", name)
         found: Record = json.loads(_native.render_document(self._native, own, _parts(parts), form, dates))
         return found
@@ -401,14 +417,14 @@ def _form(languages: str, format: str) -> tuple[str, str]:
 def _parts(parts: Mapping[str, Any]) -> Record:
     if not isinstance(parts, Mapping):
         raise InputError(f"{parts!r} is no mapping from parts to what stands there", "python.value", "parts")
-    return {name: _part(own) for name, own in parts.items()}
+    return {name: _part(name, own) for name, own in parts.items()}
 
 
-def _part(own: Any) -> Any:
+def _part(name: str, own: Any) -> Any:
     if isinstance(own, str):
         return {"text": own}
     if isinstance(own, date):
-        return {"date": day_text(own)}
+        return {"date": day_text(f"parts.{name}", own)}
     if isinstance(own, (int, Decimal)) and not isinstance(own, bool):
         return {"amount": own}
     return {"list": list(own)} if isinstance(own, (list, tuple)) else own

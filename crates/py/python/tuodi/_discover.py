@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tuodi import _native
-from tuodi._values import Day, Instant, day_or_none, day_text, instant_text, known_date, locale_of, names_of, text_of
+from tuodi._values import Day, Instant, dates_of, instant_text, items_of, known_date, locale_of, names_of, text_of
 
 if TYPE_CHECKING:
     from tuodi._native import Discovery as _NativeDiscovery
@@ -129,8 +129,10 @@ class WarningRegister(Mapping[str, Record]):
         *,
         time_zone: str,
     ) -> None:
-        dates = (day_text(as_of), day_or_none(known_on))
-        register, counts = _native.warning_register(list(entries), dates, text_of("time_zone", time_zone))
+        dates = dates_of(as_of, known_on)
+        register, counts = _native.warning_register(
+            items_of("entries", entries), dates, text_of("time_zone", time_zone)
+        )
         self.record, self.counts = json.loads(register), json.loads(counts)
 
     @property
@@ -213,9 +215,13 @@ class DiscoveryCalls:
             What is looked for; all programmes that pay something and are not only proposed unless told.
         """
         options = {"programmes": None if programmes is None else names_of("programmes", programmes)}
-        listed = text_of("households", households) if isinstance(households, str) else list(households)
-        dates = (day_text(as_of), day_or_none(known_on))
-        native = _native.Discovery.of(self._native, listed, list(receiving), dates, instant_text(at), options)
+        listed = (
+            text_of("households", households) if isinstance(households, str) else items_of("households", households)
+        )
+        dates = dates_of(as_of, known_on)
+        native = _native.Discovery.of(
+            self._native, listed, items_of("receiving", receiving), dates, instant_text("at", at), options
+        )
         return Discovery._of(native)
 
     def staffing(
@@ -236,6 +242,6 @@ class DiscoveryCalls:
         >>> tuodi.Policy.load(pack).staffing([worker], places, "2023-11-28")
         <Staffing: core: met by 0 of 1 places, 1 workers missing>
         """
-        dates = (day_text(as_of), day_or_none(known_on))
-        text, lines = _native.staffing(self._native, list(workers), list(places), dates)
+        dates = dates_of(as_of, known_on)
+        text, lines = _native.staffing(self._native, items_of("workers", workers), items_of("places", places), dates)
         return Staffing(json.loads(text), lines)

@@ -18,7 +18,7 @@ def age_on(birth_date: Day, on: Day) -> int | None:
     >>> tuodi.age_on("2004-02-29", "2024-02-28"), tuodi.age_on("2004-02-29", "2024-02-29")
     (19, 20)
     """
-    return _native.age_on(day_text(birth_date), day_text(on))
+    return _native.age_on(day_text("birth_date", birth_date), day_text("on", on))
 
 
 class Pseudonym(str):
@@ -79,7 +79,7 @@ class NationalId:
 
     def age_on(self, day: Day) -> int | None:
         """The age on a day in completed years; ``None`` before birth."""
-        return age_on(self.birth_date, day)
+        return self._native.age_on(day_text("day", day))
 
     def pseudonym(self, key: PseudonymKey) -> Pseudonym:
         """The keyed pseudonym: the same for the same person under the same key and authority."""

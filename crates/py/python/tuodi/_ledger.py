@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tuodi import _native
 from tuodi._errors import InputError
-from tuodi._values import Day, day_or_none, day_text, text_of
+from tuodi._values import Day, dates_of, day_or_none, day_text, items_of, text_of
 
 Record = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ class Ledger:
         if isinstance(funds, (str, bytes, Mapping)):
             raise InputError("funds are a list of ids, or of {'id', 'name', 'holder'}", "python.value", "funds")
         written = [{"id": own} if isinstance(own, str) else own for own in funds]
-        self._native = _native.Ledger(written, text_of("time_zone", time_zone), list(entries))
+        self._native = _native.Ledger(written, text_of("time_zone", time_zone), items_of("entries", entries))
 
     @classmethod
     def replay(cls, funds: Iterable[str | Record], time_zone: str, entries: Iterable[Record]) -> Ledger:
@@ -72,9 +72,9 @@ class Ledger:
         try:
             record = json.loads(text, parse_float=Decimal)
         except ValueError as error:
-            raise InputError(f"this is no JSON: {error}", "python.shape") from None
+            raise InputError(f"this is no JSON: {error}", "python.shape", "text") from None
         if not isinstance(record, dict) or set(record) != {"time_zone", "funds", "entries"}:
-            raise InputError("a ledger has the keys `time_zone`, `funds` and `entries`", "python.shape")
+            raise InputError("a ledger has the keys `time_zone`, `funds` and `entries`", "python.shape", "text")
         return cls(record["funds"], record["time_zone"], record["entries"])
 
     def to_json(self) -> str:
@@ -121,28 +121,28 @@ class Ledger:
 
     def book_all(self, entries: Iterable[Record]) -> int:
         """Book entries of which all are booked or none; how many are new."""
-        return self._native.book_all(list(entries))
+        return self._native.book_all(items_of("entries", entries))
 
     def balance(self, fund: str, as_of: Day, known_on: Day | None = None) -> Balance:
         """A fund on a day, as far as it was recorded until another."""
-        return _balance(json.loads(self._native.balance(text_of("fund", fund), day_text(as_of), day_or_none(known_on))))
+        return _balance(json.loads(self._native.balance(text_of("fund", fund), *dates_of(as_of, known_on))))
 
     def balances(self, as_of: Day, known_on: Day | None = None) -> dict[str, Balance]:
         """All funds, by id."""
-        found = json.loads(self._native.balance(None, day_text(as_of), day_or_none(known_on)))
+        found = json.loads(self._native.balance(None, *dates_of(as_of, known_on)))
         return {fund: _balance(own) for fund, own in found.items()}
 
     def claim(self, fund: str, about: Record, as_of: Day, known_on: Day | None = None) -> dict[str, Any]:
         """What is held and paid for one thing, such as ``{"kind": "referral", "id": "lunch-1/cook-1/1"}``."""
         found: dict[str, Any] = json.loads(
-            self._native.claim(text_of("fund", fund), about, day_text(as_of), day_or_none(known_on)),
+            self._native.claim(text_of("fund", fund), about, *dates_of(as_of, known_on)),
         )
         return found
 
     def available(self, fund: str, purpose: str, as_of: Day, known_on: Day | None = None) -> Decimal:
         """The free money that may be spent on a purpose."""
         own = (text_of("fund", fund), text_of("purpose", purpose))
-        return Decimal(self._native.available(*own, day_text(as_of), day_or_none(known_on)))
+        return Decimal(self._native.available(*own, *dates_of(as_of, known_on)))
 
     def statement(self, fund: str, from_: Day, until: Day, known_on: Day | None = None) -> dict[str, Any]:
         """What happened to a fund from one day until another, both included, and by donor.
@@ -156,7 +156,7 @@ class Ledger:
         known_on : date or str, optional
             The last day of recording that counts; the last day of the period unless told.
         """
-        days = (day_text(from_), day_text(until), day_or_none(known_on))
+        days = (day_text("from_", from_), day_text("until", until), day_or_none("known_on", known_on))
         text = self._native.statement(text_of("fund", fund), *days)
         found: dict[str, Any] = json.loads(text)
         return found

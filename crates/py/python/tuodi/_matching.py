@@ -12,12 +12,13 @@ from tuodi._errors import InputError
 from tuodi._native import MatchPlan as _NativePlan
 from tuodi._values import (
     Day,
-    day_or_none,
+    dates_of,
     day_text,
     handle_of,
     locale_of,
     options_of,
     policy_of,
+    record_of,
     text_of,
     text_or_none,
     whole,
@@ -201,8 +202,8 @@ class MatchPlan:
             Those of this plan unless told.
         """
         given = self._records if records is None else gathered(records, {})
-        day = self._dates[0] if as_of is None else day_text(as_of)
-        dates = (day, self._dates[1] if known_on is None else day_text(known_on))
+        day = self._dates[0] if as_of is None else day_text("as_of", as_of)
+        dates = (day, self._dates[1] if known_on is None else day_text("known_on", known_on))
         own = self._options if options is None else options_of(options)
         return MatchPlan(self._policy, given, dates, own, self)
 
@@ -246,7 +247,8 @@ class MatchPlan:
         funding = None if how[0] is None or how[1] is None else (how[0], how[1])
         text = self._native.proposal(need, resource, whole("n", n, 1), whole("bar_days", bar_days), funding)
         if text is None:
-            raise InputError(f"the plan has no match or offer of `{need}` and `{resource}`", "python.value", "need")
+            path = "resource" if any(own["need"] == need for own in (*self.assignments, *self.offers)) else "need"
+            raise InputError(f"the plan has no match or offer of `{need}` and `{resource}`", "python.value", path)
         return _dict(text)
 
     def to_json(self) -> str:
@@ -309,8 +311,8 @@ def verify_plan(
     InputError
         The first fault of the plan.
     """
-    given, dates = gathered(records, {}), (day_text(as_of), day_or_none(known_on))
-    record = plan.record if isinstance(plan, MatchPlan) else plan
+    given, dates = gathered(records, {}), dates_of(as_of, known_on)
+    record = plan.record if isinstance(plan, MatchPlan) else record_of("plan", plan)
     return _dict(_native.verify_matches(policy_of(policy)._native, given, dates, options_of(options), record))
 
 

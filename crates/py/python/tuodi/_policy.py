@@ -22,7 +22,7 @@ from tuodi._register import RegisterCalls
 from tuodi._report import ReportCalls
 from tuodi._revisit import RevisitPlan
 from tuodi._screening import Screening
-from tuodi._values import Day, day_or_none, day_text, items_of, options_of, scales_of, text_of, whole_text
+from tuodi._values import Day, dates_of, items_of, options_of, scales_of, text_of, whole_text
 
 Household: TypeAlias = str | Mapping[str, Any]
 Number: TypeAlias = int | str | Decimal
@@ -228,7 +228,7 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         >>> policy.procedure("emergency", "2024-03-01")["from"]
         '2014-05-01'
         """
-        dates = (day_text(as_of), day_or_none(known_on))
+        dates = dates_of(as_of, known_on)
         found: dict[str, Any] = json.loads(self._native.procedure(text_of("name", name), dates))
         return found
 
@@ -273,12 +273,12 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
         ...     print(error.code, error.path)
         screening.out_of_range size
         """
-        native = self._native.screen(whole_text("household", household), day_text(as_of), day_or_none(known_on))
+        native = self._native.screen(whole_text("household", household), *dates_of(as_of, known_on))
         return Screening(self, native)
 
     def screen_for_case(self, household: Household, as_of: Day, known_on: Day | None = None) -> dict[str, Any]:
         """Screen a household for a case: the record that the act ``attach_screening`` takes."""
-        text = self._native.screen_for_case(whole_text("household", household), day_text(as_of), day_or_none(known_on))
+        text = self._native.screen_for_case(whole_text("household", household), *dates_of(as_of, known_on))
         found: dict[str, Any] = json.loads(text)
         return found
 
@@ -383,7 +383,7 @@ class Policy(CaseCalls, DiscoveryCalls, Populations, RegisterCalls, ReportCalls)
             "promises": promises,
             "barred": barred,
         }
-        dates = (day_text(as_of), day_or_none(known_on))
+        dates = dates_of(as_of, known_on)
         return MatchPlan(self, gathered(needs, lists), dates, options_of(options))
 
     def __eq__(self, other: object) -> bool:

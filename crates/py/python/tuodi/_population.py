@@ -291,8 +291,9 @@ class _Asked:
         self.ignore = names_of("ignore", ignore)
         self.as_of_column = as_of_column
         shows = (amounts, first_failed, faults, needed)
-        if any(not isinstance(own, bool) for own in shows):
-            raise InputError("`amounts`, `first_failed`, `faults` and `needed` are True or False", "python.value")
+        for name, own in zip(("amounts", "first_failed", "faults", "needed"), shows, strict=True):
+            if not isinstance(own, bool):
+                raise InputError(f"`{name}` is True or False, not {own!r}", "python.value", name)
         asked = None if programmes is None else names_of("programmes", programmes)
         shown = names_of("concepts", concepts)
         wanted = None if columns is None else names_of("columns", columns)
@@ -319,7 +320,9 @@ class _Asked:
             "ignore": set(self.ignore),
             "threads": _threads(threads),
         }
-        self._native = _native.Screener(policy._native, day_or_none(as_of), day_or_none(known_on), question)
+        self._native = _native.Screener(
+            policy._native, day_or_none("as_of", as_of), day_or_none("known_on", known_on), question
+        )
 
     def population(self, households: Frame | Population, members: Frame | None) -> Population:
         """The population of some tables, or the one that is given."""

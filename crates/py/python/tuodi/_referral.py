@@ -11,7 +11,7 @@ from tuodi import _native
 from tuodi._ledger import Ledger
 from tuodi._native import Referral as _NativeReferral
 from tuodi._refusal import Refusal
-from tuodi._values import Day, Instant, day_text, handle_of, handles_of, instant_text, locale_of
+from tuodi._values import Day, Instant, day_text, handle_of, handles_of, instant_text, items_of, locale_of
 
 Record = Mapping[str, Any]
 
@@ -48,7 +48,7 @@ class Referral:
     _native: _NativeReferral
 
     def __init__(self, events: Iterable[Record]) -> None:
-        self._native = _NativeReferral.replay(list(events))
+        self._native = _NativeReferral.replay(items_of("events", events))
 
     @classmethod
     def replay(cls, events: Iterable[Record]) -> Referral:
@@ -58,7 +58,9 @@ class Referral:
     @classmethod
     def propose(cls, proposal: Record, actor: Record, happened_on: Day, at: Instant) -> Referral | Refusal:
         """Propose a match, as `MatchPlan.proposal` says it. The actor needs the role ``worker``."""
-        native, refusal = _NativeReferral.propose(proposal, actor, day_text(happened_on), instant_text(at))
+        native, refusal = _NativeReferral.propose(
+            proposal, actor, day_text("happened_on", happened_on), instant_text("at", at)
+        )
         if native is None:
             return Refusal(refusal or "{}")
         found = cls.__new__(cls)
@@ -77,7 +79,7 @@ class Referral:
         at : datetime or str
             When it is recorded.
         """
-        event, refusal = self._native.decide(command, actor, instant_text(at))
+        event, refusal = self._native.decide(command, actor, instant_text("at", at))
         return Refusal(refusal or "{}") if event is None else json.loads(event)
 
     def apply(self, event: Record) -> None:
@@ -129,7 +131,7 @@ class Referral:
 
     def is_overdue(self, as_of: Day) -> bool:
         """Whether nobody has answered and the day for it is over."""
-        return self._native.is_overdue(day_text(as_of))
+        return self._native.is_overdue(day_text("as_of", as_of))
 
     def title(self, locale: Literal["zh", "en"] = "zh") -> str:
         """What its state is called."""
@@ -161,7 +163,7 @@ def promises(referrals: Iterable[Referral]) -> list[dict[str, Any]]:
 
 def barred(referrals: Iterable[Referral], as_of: Day) -> list[dict[str, Any]]:
     """What is not proposed for a while, because it was declined or has expired."""
-    found: list[dict[str, Any]] = json.loads(_native.barred(_own(referrals), day_text(as_of)))
+    found: list[dict[str, Any]] = json.loads(_native.barred(_own(referrals), day_text("as_of", as_of)))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from tuodi import _native
 from tuodi._calendar import Calendar, calendar_of
 from tuodi._errors import InputError
-from tuodi._values import Day, day_or_none, day_text, handles_of, policy_of, record_of, text_of, whole
+from tuodi._values import Day, dates_of, day_text, handles_of, items_of, policy_of, record_of, text_of, whole
 
 if TYPE_CHECKING:
     from tuodi._native import Policy as _NativePolicy
@@ -234,7 +234,7 @@ class Report:
 
 def suppress(tables: Iterable[ReportTable | Mapping[str, Any]], below: int) -> list[ReportTable]:
     """Tables for publication: without figures about fewer than ``below``, nor others from which these follow."""
-    return [ReportTable(own) for own in json.loads(_native.suppress(list(tables), whole("below", below)))]
+    return [ReportTable(own) for own in json.loads(_native.suppress(items_of("tables", tables), whole("below", below)))]
 
 
 def side_by_side(pages: Iterable[ReportPage]) -> ReportTable:
@@ -278,9 +278,9 @@ class ReportCalls:
             days = (period[0], period[1])
         else:
             raise InputError(f"{period!r} is no period; write its first and its last day", "python.value", "period")
-        own = records if isinstance(records, ReportRecords) else ReportRecords(records)
+        own = records if isinstance(records, ReportRecords) else ReportRecords(record_of("records", records))
         working = calendar_of(calendar)._native
-        bounds, dates = (day_text(days[0]), day_text(days[1])), (day_text(as_of), day_or_none(known_on))
+        bounds, dates = (day_text("period", days[0]), day_text("period", days[1])), dates_of(as_of, known_on)
         native = _native.Report.of(self._native, own._native, bounds, dates, working)
         return Report._of(cast("Policy", self), native)
 

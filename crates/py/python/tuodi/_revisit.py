@@ -14,10 +14,12 @@ from tuodi._table import Table
 from tuodi._values import (
     Day,
     Instant,
+    dates_of,
     day_or_none,
     day_text,
     handle_of,
     instant_text,
+    items_of,
     locale_of,
     record_of,
     text_of,
@@ -134,7 +136,7 @@ class RevisitPlan(Sequence[dict[str, Any]]):
         frames: tuple[str, dict[str, int]],
     ) -> None:
         calendar = calendar_of(calendar)
-        dates = (day_text(as_of), day_or_none(known_on))
+        dates = dates_of(as_of, known_on)
         self._native = _native.plan_revisits(policy._native, records, dates, calendar._native, options, frames)
         self._dates = dates
 
@@ -210,7 +212,7 @@ class RevisitPlan(Sequence[dict[str, Any]]):
 
     def must_visit_leads(self, at: Instant) -> list[dict[str, Any]]:
         """The must-visits that wait, as leads, the urgent first; `at` is when they are recorded."""
-        return _list(self._native.must_visit_leads(instant_text(at)))
+        return _list(self._native.must_visit_leads(instant_text("at", at)))
 
     def explain(self, place: int | str) -> dict[str, Any]:
         """Why there is an obligation: its rule, what that rests on, the term, visits, and how to reach them now."""
@@ -239,7 +241,7 @@ class RevisitPlan(Sequence[dict[str, Any]]):
         """
         dimensions = [by] if isinstance(by, str) else list(by)
         text, shares = self._native.coverage(
-            {"from": day_or_none(from_), "until": day_or_none(until), "by": dimensions}
+            {"from": day_or_none("from_", from_), "until": day_or_none("until", until), "by": dimensions}
         )
         return Coverage(json.loads(text), shares)
 
@@ -297,7 +299,7 @@ def _options(
 ) -> dict[str, Any]:
     return {
         "domain": domain,
-        "stamp": instant_text(stamp),
+        "stamp": instant_text("stamp", stamp),
         "tongue": locale_of(locale),
         "titles": titles or {},
         "with_household": with_household,
@@ -390,8 +392,8 @@ def work_plan(
         That of mainland China unless told.
     """
     calendar = calendar_of(calendar)
-    options = {"from": day_text(from_), "to": day_text(to)}
-    text = _native.work_plan(_given(obligations), list(workers), calendar._native, options)
+    options = {"from": day_text("from_", from_), "to": day_text("to", to)}
+    text = _native.work_plan(_given(obligations), items_of("workers", workers), calendar._native, options)
     return WorkPlan(json.loads(text))
 
 
@@ -423,12 +425,14 @@ def verify_work_plan(
         What is wrong, not raised; none if nothing is.
     """
     calendar = calendar_of(calendar)
-    record = plan.record if isinstance(plan, WorkPlan) else plan
+    record = plan.record if isinstance(plan, WorkPlan) else record_of("plan", plan)
     options = {
-        "from": record.get("from") if from_ is None else day_text(from_),
-        "to": record.get("to") if to is None else day_text(to),
+        "from": record.get("from") if from_ is None else day_text("from_", from_),
+        "to": record.get("to") if to is None else day_text("to", to),
     }
-    found = _native.verify_work_plan(record, _given(obligations), list(workers), calendar._native, options)
+    found = _native.verify_work_plan(
+        record, _given(obligations), items_of("workers", workers), calendar._native, options
+    )
     return [of_problem(text) for text in found]
 
 
@@ -443,4 +447,4 @@ def coverage(
 
 
 def _given(obligations: RevisitPlan | Iterable[Record]) -> Any:
-    return obligations._native if isinstance(obligations, RevisitPlan) else list(obligations)
+    return obligations._native if isinstance(obligations, RevisitPlan) else items_of("obligations", obligations)

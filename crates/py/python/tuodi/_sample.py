@@ -11,7 +11,7 @@ from typing import Any
 from tuodi import _native
 from tuodi._errors import Error, of_problem
 from tuodi._native import Manifest as _NativeManifest
-from tuodi._values import Day, day_text, text_of
+from tuodi._values import Day, day_text, items_of, record_of, text_of, whole
 
 Record = Mapping[str, Any]
 
@@ -73,10 +73,10 @@ class Frame:
             "authority": authority,
             "definition": definition,
             "filter": filter,
-            "as_of": day_text(as_of),
-            "frozen_on": day_text(frozen_on),
-            "units": list(units),
-            "exclusions": list(exclusions),
+            "as_of": day_text("as_of", as_of),
+            "frozen_on": day_text("frozen_on", frozen_on),
+            "units": items_of("units", units),
+            "exclusions": items_of("exclusions", exclusions),
         }
 
     def freeze(self, design: Record) -> FrozenFrame:
@@ -208,8 +208,10 @@ class Manifest:
         dict
             ``{"unit", "spare", "reason", "recorded_by", "recorded_on"}``.
         """
-        ground = {"reason": reason, "recorded_by": recorded_by, "recorded_on": day_text(recorded_on)}
-        found: dict[str, Any] = json.loads(self._native.replace(list(earlier), text_of("unit", unit), ground))
+        ground = {"reason": reason, "recorded_by": recorded_by, "recorded_on": day_text("recorded_on", recorded_on)}
+        found: dict[str, Any] = json.loads(
+            self._native.replace(items_of("earlier", earlier), text_of("unit", unit), ground)
+        )
         return found
 
     def results(self, verdicts: Iterable[Record], replacements: Iterable[Record] = ()) -> dict[str, Any]:
@@ -222,7 +224,9 @@ class Manifest:
         replacements : iterable of mappings
             All replacements.
         """
-        found: dict[str, Any] = json.loads(self._native.results(list(replacements), list(verdicts)))
+        found: dict[str, Any] = json.loads(
+            self._native.results(items_of("replacements", replacements), items_of("verdicts", verdicts))
+        )
         return found
 
     def to_json(self) -> str:
@@ -250,7 +254,8 @@ def audit_sample(frame: Frame | Record, design: Record, seed: Record) -> Manifes
 
     Who makes the sample calls `Frame.freeze`, publishes the commitment, and draws days later.
     """
-    return FrozenFrame(frame.record if isinstance(frame, Frame) else frame, design).draw(seed)
+    own = frame.record if isinstance(frame, Frame) else record_of("frame", frame)
+    return FrozenFrame(own, design).draw(seed)
 
 
 def verify_sample(manifest: Manifest | Record, units: Iterable[Record]) -> list[Error]:
@@ -262,14 +267,14 @@ def verify_sample(manifest: Manifest | Record, units: Iterable[Record]) -> list[
         Every difference, not raised; none if it is the sample. Whether commitment and seed are those that were
         published can only be looked up there.
     """
-    own = manifest if isinstance(manifest, Manifest) else Manifest(manifest)
-    return [of_problem(text) for text in own._native.verify(list(units))]
+    own = manifest if isinstance(manifest, Manifest) else Manifest(record_of("manifest", manifest))
+    return [of_problem(text) for text in own._native.verify(items_of("units", units))]
 
 
 def verify_replacements(manifest: Manifest | Record, replacements: Iterable[Record]) -> list[Error]:
     """Every replacement, in the order in which they were made, that is not that of the rule; none if all are."""
-    own = manifest if isinstance(manifest, Manifest) else Manifest(manifest)
-    return [of_problem(text) for text in own._native.verify_replacements(list(replacements))]
+    own = manifest if isinstance(manifest, Manifest) else Manifest(record_of("manifest", manifest))
+    return [of_problem(text) for text in own._native.verify_replacements(items_of("replacements", replacements))]
 
 
 def upper_bound(size: int, examined: int, errors: int, alpha: str | Decimal = "0.05") -> int:
@@ -281,4 +286,5 @@ def upper_bound(size: int, examined: int, errors: int, alpha: str | Decimal = "0
     >>> tuodi.upper_bound(300, 30, 0), tuodi.upper_bound(300, 300, 0)
     (27, 0)
     """
-    return _native.upper_bound(size, examined, errors, alpha)
+    counts = (whole("size", size, 0, 2**64 - 1), whole("examined", examined, 0, 2**64 - 1))
+    return _native.upper_bound(*counts, whole("errors", errors, 0, 2**64 - 1), {"alpha": alpha})

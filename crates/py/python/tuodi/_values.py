@@ -42,7 +42,7 @@ class Duration(str):
 
     def __new__(cls, text: str) -> Duration:
         if text in ("P", "-P") or not _DURATION.fullmatch(text):
-            raise InputError(f"`{text}` is no duration; write P10D or P1Y2M", "python.value")
+            raise InputError(f"`{text}` is no duration; write P10D or P1Y2M", "python.value", "text")
         return super().__new__(cls, text)
 
     @property
@@ -216,33 +216,38 @@ def _plain(end: Any) -> Any:
     return str(end) if isinstance(end, Duration) else end
 
 
-def day_text(value: Day) -> str:
-    """The ISO text of a day."""
+def day_text(name: str, value: Day) -> str:
+    """The ISO text of a day, as an argument."""
     if isinstance(value, datetime):
         if value.tzinfo is None and (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
             return value.date().isoformat()
-        raise InputError(f"{value!r} is an instant; write its day: `.date()`", "python.value")
+        raise InputError(f"{value!r} is an instant; write its day: `.date()`", "python.value", name)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return text_of("day", value)
-    raise InputError(f"{value!r} is no day; write a date, or text such as '2024-03-01'", "python.value")
+        return text_of(name, value)
+    raise InputError(f"{value!r} is no day; write a date, or text such as '2024-03-01'", "python.value", name)
 
 
-def day_or_none(value: Day | None) -> str | None:
-    """The ISO text of a day, if there is one."""
-    return None if value is None else day_text(value)
+def day_or_none(name: str, value: Day | None) -> str | None:
+    """The ISO text of a day, as an argument, if there is one."""
+    return None if value is None else day_text(name, value)
 
 
-def instant_text(value: Instant) -> str:
-    """The ISO text of an instant."""
+def dates_of(as_of: Day, known_on: Day | None) -> tuple[str, str | None]:
+    """The two dates of a question, as arguments."""
+    return (day_text("as_of", as_of), day_or_none("known_on", known_on))
+
+
+def instant_text(name: str, value: Instant) -> str:
+    """The ISO text of an instant, as an argument."""
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise InputError(f"{value!r} has no time zone; give it one", "python.value")
+            raise InputError(f"{value!r} has no time zone; give it one", "python.value", name)
         return value.isoformat()
     if isinstance(value, str):
-        return text_of("instant", value)
-    raise InputError(f"{value!r} is no instant; write a datetime with its time zone", "python.value")
+        return text_of(name, value)
+    raise InputError(f"{value!r} is no instant; write a datetime with its time zone", "python.value", name)
 
 
 def locale_of(locale: str) -> Literal["zh", "en"]:
@@ -251,7 +256,7 @@ def locale_of(locale: str) -> Literal["zh", "en"]:
         return "zh"
     if locale == "en":
         return "en"
-    raise InputError(f"there is no text in {locale!r}; there is 'zh' and 'en'", "python.value")
+    raise InputError(f"there is no text in {locale!r}; there is 'zh' and 'en'", "python.value", "locale")
 
 
 def whole(name: str, value: Any, least: int = 0, most: int = 2**32 - 1) -> int:
@@ -268,6 +273,11 @@ def handle_of(name: str, value: Any, kind: type[_Handle]) -> _Handle:
         message = f"`{name}` is a tuodi.{kind.__name__}, and not of type {type(value).__name__}"
         raise InputError(message, "python.value", name)
     return value
+
+
+def given_of(name: str, value: Any, kind: type[_Handle]) -> _Handle | Mapping[str, Any]:
+    """A handle of this package or its record, as an argument."""
+    return value if isinstance(value, kind) else record_of(name, value)
 
 
 def items_of(name: str, values: Any) -> list[Any]:
@@ -336,8 +346,8 @@ def whole_text(name: str, value: Any) -> Any:
 
 def names_of(what: str, names: Iterable[str]) -> list[str]:
     """Several names, as an argument; a text is not several letters."""
-    found = None if isinstance(names, (str, bytes)) else list(names)
-    if found is None or any(not isinstance(name, str) for name in found):
+    found = items_of(what, names)
+    if any(not isinstance(name, str) for name in found):
         raise InputError(f"`{what}` is a list of names, not {names!r}", "python.value", what)
     return [text_of(what, name) for name in found]
 
@@ -346,7 +356,7 @@ def scales_of(scales: Mapping[str, int] | None) -> dict[str, int]:
     """How many digits of columns of floats count, as an argument."""
     if scales is not None and not isinstance(scales, Mapping):
         raise InputError(f"`scales` is a mapping from columns to digits, not {scales!r}", "python.value", "scales")
-    names_of("scales", scales or ())
+    names_of("scales", list(scales or ()))
     return {name: whole("scales", digits) for name, digits in (scales or {}).items()}
 
 
