@@ -15,8 +15,12 @@ assert_type(screening.decisions["dibao"].amount, Decimal | tuodi.Interval | tuod
 assert_type(screening.missing, list[str])
 assert_type(tuodi.Calendar.builtin("cn").add_working_days("2024-02-08", 2), date)
 assert_type(tuodi.NationalId("00000019850615002X").sex, Literal["female", "male"])
+plan = tuodi.solve_transport([0, 1], [0], [1], [10], [1])
+assert_type(tuodi.why_outside(plan, 0), Literal["no_edge", "cost"] | tuodi.Witness | None)
+assert_type(tuodi.PlanQuestions(plan).marginal_values(), list[tuodi.Marginal])
 
 policy.screen({}, 2024)  # type: ignore[arg-type]
 policy.screen({})  # type: ignore[call-arg]
 screening.explain("fr")  # type: ignore[arg-type]
+tuodi.marginal_values(None)  # type: ignore[arg-type]
 _ = policy.programes  # type: ignore[attr-defined]
