@@ -105,8 +105,10 @@ impl<'a> Journal<'a> {
     /// Two funds of one id; a fund of a programme that is not among the funds.
     pub fn new(policy: &'a Policy, setup: JournalSetup, calendar: &Calendar) -> Result<Journal<'a>, JournalError> {
         let offset = policy.procedures().offset();
-        if let Some(fund) = setup.fund_of.values().find(|fund| !setup.funds.iter().any(|own| own.id == **fund)) {
-            return Err(JournalError::Unknown { what: "fund", id: fund.clone() });
+        let is_known = |fund: &String| setup.funds.iter().any(|own| own.id == *fund);
+        if let Some((programme, fund)) = setup.fund_of.iter().find(|(_, fund)| !is_known(fund)) {
+            let path = format!("fund_of.{programme}");
+            return Err(JournalError::Unknown { what: "fund", id: fund.clone(), path });
         }
         let ledger = match setup.funds.is_empty() {
             true => None,

@@ -130,7 +130,10 @@ fn documents_tables_and_funds() {
         json!({"code": "table.duplicate_key", "path": "household", "row": 3})
     );
     let zone = FixedOffset::east_opt(8 * 3600).unwrap();
-    assert_eq!(told!(Ledger::new([Fund::new("f"), Fund::new("f")], zone)), json!({"code": "ledger.duplicate_fund"}));
+    assert_eq!(
+        told!(Ledger::new([Fund::new("f"), Fund::new("f")], zone)),
+        json!({"code": "ledger.duplicate_fund", "path": "funds.f"})
+    );
 }
 
 #[test]
@@ -200,7 +203,7 @@ fn packs_and_households() {
 #[cfg(feature = "packs")]
 #[test]
 fn a_built_in_pack_that_is_not_there() {
-    assert_eq!(told!(Policy::built_in("cn")), json!({"code": "policy.unknown_pack"}));
+    assert_eq!(told!(Policy::built_in("cn")), json!({"code": "policy.unknown_pack", "path": "name"}));
 }
 
 #[test]
@@ -237,24 +240,28 @@ fn leads_warnings_and_workers() {
     let at = "2024-01-02T09:00:00+08:00".parse().unwrap();
     let twice = [Household::new("h1"), Household::new("h1"), Household::new("")];
     let found = policy().discover(&twice, &[], day("2024-01-02"), at, &Default::default());
-    let codes = json!({"code": "discovery.blank", "also": [{"code": "discovery.twice"}]});
-    assert_eq!(told_all!(found), codes);
+    let faults = json!({"code": "discovery.blank", "path": "households[2].id",
+        "also": [{"code": "discovery.twice", "path": "households.h1"}]});
+    assert_eq!(told_all!(found), faults);
     let entry = json!([{"id": "w1", "household": "h1", "source": "s", "state": "watch",
         "happened_on": "2023-03-01", "recorded_at": "2023-03-01T09:00:00+08:00"}]);
     let entries: Vec<tuodi::record::EarlyWarning> = serde_json::from_value(entry).unwrap();
     let zone = FixedOffset::east_opt(8 * 3600).unwrap();
-    assert_eq!(told_all!(WarningRegister::of(&entries, day("2023-04-01"), zone)), json!({"code": "warning.first"}));
+    assert_eq!(
+        told_all!(WarningRegister::of(&entries, day("2023-04-01"), zone)),
+        json!({"code": "warning.first", "path": "warnings.w1.state"})
+    );
     let worker = StaffMember { id: "w1".to_owned(), roles: Default::default(), place: "nowhere".to_owned() };
     assert_eq!(
         told_all!(policy().staffing(&[worker], &[], day("2024-01-02"))),
-        json!({"code": "staffing.unknown_place"})
+        json!({"code": "staffing.unknown_place", "path": "workers.w1.place"})
     );
 }
 
 #[test]
 fn procedures_instruments_documents_and_cases() {
     let policy = policy();
-    assert_eq!(told!(policy.procedures().get("statutory")), json!({"code": "procedures.unknown"}));
+    assert_eq!(told!(policy.procedures().get("statutory")), json!({"code": "procedures.unknown", "path": "procedure"}));
     let risk = policy.instruments().get("risk").unwrap();
     assert_eq!(
         told_all!(risk.assess(&Answers::new().with("hom", "safe").with("home", "saf"), day("2024-01-02"))),
@@ -264,7 +271,7 @@ fn procedures_instruments_documents_and_cases() {
     let parts = Parts::new().with("dest", tuodi::assessment::Part::Text(Default::default()));
     let rendered = policy.documents().render("receipt", &parts, Languages::Zh, Format::Text, day("2024-01-02"));
     assert_eq!(told!(rendered), json!({"code": "documents.unknown_part", "path": "dest"}));
-    assert_eq!(told!(policy.open_case("", "a", &calendar())), json!({"code": "case.id"}));
+    assert_eq!(told!(policy.open_case("", "a", &calendar())), json!({"code": "case.id", "path": "id"}));
     let case = policy.open_case("c1", "a", &calendar()).unwrap();
     let accept = Accept { history: History::none(day("2024-01-02")) };
     let at = "2024-01-02T09:00:00+08:00".parse().unwrap();
@@ -286,10 +293,13 @@ fn revisits_work_plans_and_samples() {
     assert_eq!(told!(plan.map(|_| ())), json!({"code": "table.null_key", "path": "household", "row": 2}));
     assert_eq!(told!("0001".parse::<ObligationId>()), json!({"code": "revisit.obligation_id"}));
     let options = |to: &str| WorkPlanOptions { from: day("2026-03-02"), to: day(to) };
-    assert_eq!(told!(work_plan(&[], &[], &calendar(), &options("2026-03-01"))), json!({"code": "work_plan.period"}));
+    assert_eq!(
+        told!(work_plan(&[], &[], &calendar(), &options("2026-03-01"))),
+        json!({"code": "work_plan.period", "path": "to"})
+    );
     let plan = work_plan(&[], &[], &calendar(), &options("2026-03-03")).unwrap();
     let found = verify_work_plan(&plan, &[], &[], &calendar(), &options("2026-03-04"));
-    assert_eq!(bare(&found[0].problem()), json!({"code": "work_plan.other_period"}));
+    assert_eq!(bare(&found[0].problem()), json!({"code": "work_plan.other_period", "path": "to"}));
     assert_eq!(found[0].problem().code, found[0].code());
     let unit = |id: &str| SampleUnit::new(id, "north", "home");
     let frame = |units: Vec<SampleUnit>| Frame {
@@ -311,7 +321,8 @@ fn revisits_work_plans_and_samples() {
     let seed = Seed { text: "03".to_owned(), origin: "lottery".to_owned(), drawn_on: day("2024-04-04") };
     let manifest = whole.freeze(design()).unwrap().draw(seed).unwrap();
     let difference = &verify_sample(&manifest, &[unit("v1")]).unwrap_err()[0];
-    assert_eq!((difference.problem().code.as_str(), difference.code()), ("sample.other_ids", "sample.other_ids"));
+    assert_eq!(difference.problem().code, difference.code());
+    assert_eq!(bare(&difference.problem()), json!({"code": "sample.other_ids", "path": "frozen.ids_sha256"}));
 }
 
 #[test]
@@ -350,18 +361,21 @@ fn needs_plans_referrals_and_agreements() {
     let place = format!("before.flows[{flow}]");
     assert_eq!(told!(solve_transport_from(&other, &plan)), json!({"code": "matching.start", "path": place}));
     plan.prices[0] += 10;
-    assert_eq!(told!(verify_transport(&sound, &plan)), json!({"code": "matching.plan_gap"}));
+    assert_eq!(told!(verify_transport(&sound, &plan)), json!({"code": "matching.plan_gap", "path": "prices"}));
     let records = policy.match_records("{}").unwrap();
     let mut plan = policy.match_needs(&records, day("2024-01-02"), &MatchOptions::default()).unwrap().record();
     plan.unmet = BTreeMap::from([("n1".to_owned(), 1)]);
     let checked = policy.verify_matches(&records, day("2024-01-02"), &MatchOptions::default(), &plan);
-    assert_eq!(told!(checked), json!({"code": "match.plan_quantity"}));
+    assert_eq!(told!(checked), json!({"code": "match.plan_quantity", "path": "unmet.n1"}));
     let proposal: Proposal = serde_json::from_value(json!({"need": "", "resource": "r", "n": 1, "household": "h",
         "provider": "a", "quantity": 1, "bar_days": 0}))
     .unwrap();
     let worker = Actor::new("w1", "a").with_role("worker");
     let at = "2019-02-20T09:00:00+08:00".parse().unwrap();
-    assert_eq!(told!(Referral::propose(proposal, &worker, day("2019-02-20"), at)), json!({"code": "referral.blank"}));
+    assert_eq!(
+        told!(Referral::propose(proposal, &worker, day("2019-02-20"), at)),
+        json!({"code": "referral.blank", "path": "need"})
+    );
     let terms: AgreementTerms =
         serde_json::from_value(json!({"id": "a1", "household": "h", "provider": "a", "supervisor": "w",
             "payer": {"fund": "f", "purpose": "p"}, "unit": "lunch", "units_per_month": 0, "partial_month": "unpaid",
@@ -371,9 +385,10 @@ fn needs_plans_referrals_and_agreements() {
     let problem = told_all!(Agreement::new(terms));
     assert_eq!(
         problem,
-        json!({"code": "agreement.period", "also": [{"code": "agreement.units", "path": "units_per_month"}]})
+        json!({"code": "agreement.period", "path": "ends_on",
+            "also": [{"code": "agreement.units", "path": "units_per_month"}]})
     );
-    assert_eq!(told!("2019-13".parse::<Month>()), json!({"code": "agreement.month"}));
+    assert_eq!(told!("2019-13".parse::<Month>()), json!({"code": "agreement.month", "path": "month"}));
 }
 
 /// Where a text of JSON is wrong: the place in characters, and a text that does not tell it again.
@@ -411,7 +426,7 @@ fn the_place_in_a_json_text_is_counted_in_characters_and_told_once() {
 fn reports_and_journals() {
     let period = ReportPeriod { from: day("2024-02-01"), until: day("2024-01-01") };
     let report = policy().report(&ReportRecords::default(), period, day("2024-03-01"), &calendar());
-    assert_eq!(told!(report), json!({"code": "report.period"}));
+    assert_eq!(told!(report), json!({"code": "report.period", "path": "period.until"}));
     assert_eq!(
         told!(Journal::entries("# a\n\n{\"at\": 1}\n")),
         json!({"code": "journal.json", "line": 3, "column": 8})
@@ -441,5 +456,8 @@ fn calendars_for_other_programs() {
         with_household: false,
         with_place: false,
     };
-    assert_eq!(told!(obligations_calendar(&[], &options, &Sent::default())), json!({"code": "export.domain"}));
+    assert_eq!(
+        told!(obligations_calendar(&[], &options, &Sent::default())),
+        json!({"code": "export.domain", "path": "domain"})
+    );
 }

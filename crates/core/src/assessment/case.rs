@@ -93,7 +93,11 @@ impl CaseError {
 
 impl AsProblem for CaseError {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        match self {
+            CaseError::Blank { part } => own.at(part),
+            CaseError::Version { version, .. } => own.at(format_args!("events[{version}].version")),
+        }
     }
 }
 

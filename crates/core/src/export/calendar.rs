@@ -99,6 +99,8 @@ pub enum ExportError {
     Text {
         /// Which text.
         what: &'static str,
+        /// Where it stands.
+        path: String,
         /// The event.
         id: ObligationId,
         /// How many characters it may have.
@@ -109,10 +111,14 @@ pub enum ExportError {
     Date {
         /// The date.
         date: NaiveDate,
+        /// Where it stands.
+        path: String,
     },
     /// Two events with one id.
     #[error("{id} stands twice; an event stands in a calendar once")]
     Duplicate {
+        /// Of what: `obligations` or `visits`.
+        list: &'static str,
         /// The id.
         id: ObligationId,
     },
@@ -144,7 +150,13 @@ impl ExportError {
 
 impl AsProblem for ExportError {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        match self {
+            ExportError::Domain { .. } => own.at("domain"),
+            ExportError::Text { path, .. } | ExportError::Date { path, .. } => own.at(path),
+            ExportError::Duplicate { list, id } => own.at(format_args!("{list}.{id}")),
+            ExportError::Sequence { id, .. } => own.at(format_args!("events.{id}.sequence")),
+        }
     }
 }
 
@@ -155,6 +167,9 @@ const MOST_CHANGES: u32 = i32::MAX.unsigned_abs();
 
 /// An event to be.
 struct Entry<'a> {
+    /// Where it comes from, and by which field it has its day.
+    list: &'static str,
+    day_field: &'static str,
     id: ObligationId,
     day: NaiveDate,
     channel: Channel,
@@ -201,6 +216,8 @@ pub fn obligations_calendar(
             State::Done { .. } => return None,
         };
         Some(Entry {
+            list: "obligations",
+            day_field: "due",
             id: own.id,
             day: own.due,
             channel: own.channel,
@@ -223,6 +240,8 @@ pub fn obligations_calendar(
 /// As for [`obligations_calendar`].
 pub fn work_plan_calendar(plan: &WorkPlan, options: &CalendarOptions, earlier: &Sent) -> Result<Exported, ExportError> {
     let visits = plan.visits.iter().map(|visit| Entry {
+        list: "visits",
+        day_field: "day",
         id: visit.group.id,
         day: visit.day,
         channel: visit.group.channel,
@@ -238,6 +257,8 @@ pub fn work_plan_calendar(plan: &WorkPlan, options: &CalendarOptions, earlier: &
         .iter()
         .filter(|(id, sent)| !planned.contains(*id) && plan.from <= sent.day && sent.day <= plan.to);
     entries.extend(gone.map(|(id, sent)| Entry {
+        list: "events",
+        day_field: "day",
         id: *id,
         day: sent.day,
         channel: sent.channel,
@@ -255,7 +276,7 @@ fn write(mut entries: Vec<Entry<'_>>, options: &CalendarOptions, earlier: &Sent)
         return Err(ExportError::Domain { domain: options.domain.chars().take(LONGEST).collect() });
     }
     let stamp = options.stamp.with_timezone(&Utc);
-    checked(stamp.date_naive())?;
+    checked(stamp.date_naive(), || "stamp".to_owned())?;
     entries.sort_by_key(|entry| (entry.day, entry.id));
     let mut calendar = icalendar::Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
@@ -268,7 +289,7 @@ fn write(mut entries: Vec<Entry<'_>>, options: &CalendarOptions, earlier: &Sent)
     let (mut sent, mut seen) = (earlier.clone(), std::collections::BTreeSet::new());
     for entry in &entries {
         if !seen.insert(entry.id) {
-            return Err(ExportError::Duplicate { id: entry.id });
+            return Err(ExportError::Duplicate { list: entry.list, id: entry.id });
         }
         let now = entry.sent(earlier)?;
         sent.events.insert(entry.id, now);
@@ -278,11 +299,16 @@ fn write(mut entries: Vec<Entry<'_>>, options: &CalendarOptions, earlier: &Sent)
 }
 
 /// A date whose year has four digits.
-fn checked(date: NaiveDate) -> Result<NaiveDate, ExportError> {
-    if (1..=9999).contains(&date.year()) { Ok(date) } else { Err(ExportError::Date { date }) }
+fn checked(date: NaiveDate, path: impl FnOnce() -> String) -> Result<NaiveDate, ExportError> {
+    if (1..=9999).contains(&date.year()) { Ok(date) } else { Err(ExportError::Date { date, path: path() }) }
 }
 
 impl Entry<'_> {
+    /// Where a field of it stands.
+    fn path(&self, field: &str) -> String {
+        format!("{}.{}.{field}", self.list, self.id)
+    }
+
     /// What is sent now, by what was sent before.
     fn sent(&self, earlier: &Sent) -> Result<SentEvent, ExportError> {
         let Entry { id, day, channel, cancelled, .. } = *self;
@@ -294,7 +320,8 @@ impl Entry<'_> {
                 next.ok_or(ExportError::Sequence { id, sequence: sent.sequence })?
             }
         };
-        Ok(SentEvent { sequence, day: checked(day)?, channel, cancelled })
+        let day = checked(day, || self.path(self.day_field))?;
+        Ok(SentEvent { sequence, day, channel, cancelled })
     }
 
     /// The time of the export and the id are given, so that the writer asks for neither the clock nor a random number.
@@ -306,11 +333,11 @@ impl Entry<'_> {
         // A day on which somebody is to be visited is no day on which the visitor is busy.
         event.add_property("TRANSP", "TRANSPARENT");
         if let Some(household) = self.household.filter(|_| options.with_household) {
-            let text = self.plain("the household", household)?;
+            let text = self.plain("the household", household, || self.path("household"))?;
             event.description(&format!("{}{text}", options.tongue.pick("家庭：", "Household: ")));
         }
         if let Some(place) = self.place.filter(|_| options.with_place) {
-            event.location(self.plain("the place", place)?);
+            event.location(self.plain("the place", place, || self.path("place"))?);
         }
         Ok(event.done())
     }
@@ -327,14 +354,20 @@ impl Entry<'_> {
                 Tongue::Zh => names.zh.as_deref().or(names.en.as_deref()),
                 Tongue::En => names.en.as_deref().or(names.zh.as_deref()),
             });
-            summary.push_str(self.plain("the title of a rule", title.unwrap_or(rule))?);
+            let path = || format!("titles.{rule}");
+            summary.push_str(self.plain("the title of a rule", title.unwrap_or(rule), path)?);
         }
         Ok(summary)
     }
 
-    fn plain<'t>(&self, what: &'static str, text: &'t str) -> Result<&'t str, ExportError> {
+    fn plain<'t>(
+        &self,
+        what: &'static str,
+        text: &'t str,
+        path: impl FnOnce() -> String,
+    ) -> Result<&'t str, ExportError> {
         let is_plain = text.chars().count() <= LONGEST && !text.chars().any(char::is_control);
-        if is_plain { Ok(text) } else { Err(ExportError::Text { what, id: self.id, most: LONGEST }) }
+        if is_plain { Ok(text) } else { Err(ExportError::Text { what, path: path(), id: self.id, most: LONGEST }) }
     }
 }
 

@@ -25,14 +25,20 @@ impl Journal<'_> {
     }
 
     fn known_case(&self, id: &str) -> Result<&Case, JournalError> {
-        self.cases.get(id).ok_or_else(|| JournalError::Unknown { what: "case", id: id.to_owned() })
+        self.cases.get(id).ok_or_else(|| JournalError::Unknown {
+            what: "case",
+            id: id.to_owned(),
+            path: "record.case".to_owned(),
+        })
     }
 
     pub(super) fn act(&mut self, id: &str, act: Act, entry: &Entry) -> Result<Outcome, JournalError> {
         let mut case = match (self.cases.get(id), &act) {
             (Some(case), _) => case.clone(),
             (None, Act::Apply(_)) => self.policy.open_case(id, self.setup.authority.clone(), &self.calendar)?,
-            (None, _) => return Err(JournalError::Unknown { what: "case", id: id.to_owned() }),
+            (None, _) => {
+                return Err(JournalError::Unknown { what: "case", id: id.to_owned(), path: "record.case".to_owned() });
+            }
         };
         let mut command = Command::new(case.version(), act);
         command.happened_on = entry.on;
@@ -161,13 +167,17 @@ impl Journal<'_> {
     fn household_of(&self, case: &str) -> Result<String, JournalError> {
         let application = self.known_case(case)?.state().application.as_ref();
         let household = application.map(|own| own.household.clone());
-        household.ok_or_else(|| JournalError::Unknown { what: "application in case", id: case.to_owned() })
+        household.ok_or_else(|| JournalError::Unknown {
+            what: "application in case",
+            id: case.to_owned(),
+            path: "record.case".to_owned(),
+        })
     }
 
     pub(super) fn attach_screening(&mut self, own: &ScreenIn, entry: &Entry) -> Result<Outcome, JournalError> {
         let clock = self.clock_of(entry, own.clock);
         let household = self.household_of(&own.case)?;
-        let screening = self.policy.screen_for_case(self.known_household(&household)?, clock)?;
+        let screening = self.policy.screen_for_case(self.known_household(&household, "record.case")?, clock)?;
         let outcome = self.act(&own.case, AttachScreening { screening: screening.clone() }.into(), entry)?;
         if outcome.refusal().is_none() {
             self.keep_screening(&screening, entry);

@@ -50,6 +50,8 @@ pub enum JournalError {
         need: String,
         /// The resource.
         resource: String,
+        /// What is there of money, first: `record.amount`, `record.paid_by` or `record.purpose`.
+        path: &'static str,
     },
     /// Something that is not in the journal.
     #[error("there is no {what} `{id}`; record it first")]
@@ -58,6 +60,8 @@ pub enum JournalError {
         what: &'static str,
         /// Its id.
         id: String,
+        /// Where it is named: `record.need`, or in what the journal begins with `fund_of.aid`.
+        path: String,
     },
     /// Something that is in the journal already.
     #[error("there is a {what} `{id}` already; give the new one its own id")]
@@ -66,6 +70,8 @@ pub enum JournalError {
         what: &'static str,
         /// Its id.
         id: String,
+        /// Where it is named: `record.need`, or in what the journal begins with `fund_of.aid`.
+        path: String,
     },
     /// A match that is not in the last plan.
     #[error("the last plan does not propose `{resource}` for `{need}`; match first, or take what it proposes")]
@@ -158,12 +164,11 @@ impl AsProblem for JournalError {
             JournalError::Agreement(error) => error.problem(),
             JournalError::Ledger(error) => error.problem(),
             JournalError::Report(error) => error.problem(),
-            JournalError::Backwards { .. }
-            | JournalError::Ahead { .. }
-            | JournalError::NoFund { .. }
-            | JournalError::Unknown { .. }
-            | JournalError::Twice { .. }
-            | JournalError::NotProposed { .. } => own,
+            JournalError::Backwards { .. } => own.at("at"),
+            JournalError::Ahead { .. } => own.at("on"),
+            JournalError::NoFund { path, .. } => own.at(path),
+            JournalError::Unknown { path, .. } | JournalError::Twice { path, .. } => own.at(path),
+            JournalError::NotProposed { .. } => own.at("record.resource"),
         }
     }
 }

@@ -15,7 +15,11 @@ impl Journal<'_> {
     pub(super) fn resource(&mut self, own: &ResourceStands, entry: &Entry) -> Result<Outcome, JournalError> {
         let Resource { id, provider, .. } = &own.resource;
         if !self.setup.providers.iter().any(|other| other.id == *provider) {
-            return Err(JournalError::Unknown { what: "provider", id: provider.clone() });
+            return Err(JournalError::Unknown {
+                what: "provider",
+                id: provider.clone(),
+                path: "record.resource.provider".to_owned(),
+            });
         }
         let record = ResourceRecord { resource: own.resource.clone(), recorded_at: Some(entry.at) };
         self.kept.resources.push(record);
@@ -29,7 +33,7 @@ impl Journal<'_> {
     pub(super) fn need(&mut self, own: &NeedArose, entry: &Entry) -> Result<Outcome, JournalError> {
         let id = own.need.id.clone();
         if self.find_need(&id).is_some() {
-            return Err(JournalError::Twice { what: "need", id });
+            return Err(JournalError::Twice { what: "need", id, path: "record.need.id".to_owned() });
         }
         let happened_on = self.day_of(entry);
         let need = own.need.clone();
@@ -38,7 +42,7 @@ impl Journal<'_> {
     }
 
     pub(super) fn need_ended(&mut self, own: &NeedEnded, entry: &Entry) -> Result<Outcome, JournalError> {
-        let unknown = || JournalError::Unknown { what: "need", id: own.need.clone() };
+        let unknown = || JournalError::Unknown { what: "need", id: own.need.clone(), path: "record.need".to_owned() };
         let last = self.find_need(&own.need).cloned().ok_or_else(unknown)?;
         let ended_on = Some(self.day_of(entry));
         self.kept.needs.push(NeedRecord { recorded_at: entry.at, ended_on, ..last });
@@ -108,7 +112,7 @@ impl Journal<'_> {
 
     /// What the last plan proposes, as a referral.
     fn proposal(&self, own: &Refer) -> Result<Proposal, JournalError> {
-        let unknown = || JournalError::Unknown { what: "need", id: own.need.clone() };
+        let unknown = || JournalError::Unknown { what: "need", id: own.need.clone(), path: "record.need".to_owned() };
         let record = self.find_need(&own.need).ok_or_else(unknown)?;
         if record.ended_on.is_some() {
             return Err(JournalError::NotProposed { need: own.need.clone(), resource: own.resource.clone() });
@@ -118,7 +122,11 @@ impl Journal<'_> {
         let is_open =
             |other: &&Referral| is_same(&other.proposal().need, &other.proposal().resource) && !other.state().is_end();
         if let Some(other) = self.referrals.values().find(is_open) {
-            return Err(JournalError::Twice { what: "referral", id: other.id().to_owned() });
+            return Err(JournalError::Twice {
+                what: "referral",
+                id: other.id().to_owned(),
+                path: "record.resource".to_owned(),
+            });
         }
         let earlier =
             self.referrals.values().filter(|other| is_same(&other.proposal().need, &other.proposal().resource));
@@ -138,7 +146,12 @@ impl Journal<'_> {
         let names_money = own.amount.is_some() || own.paid_by.is_some() || own.purpose.is_some();
         match (&mut proposal.funding, own.amount) {
             (None, _) if names_money => {
-                return Err(JournalError::NoFund { need: own.need.clone(), resource: own.resource.clone() });
+                let path = match (own.amount, own.paid_by) {
+                    (Some(_), _) => "record.amount",
+                    (None, Some(_)) => "record.paid_by",
+                    (None, None) => "record.purpose",
+                };
+                return Err(JournalError::NoFund { need: own.need.clone(), resource: own.resource.clone(), path });
             }
             (Some(funding), Some(amount)) => *funding = Funding { amount, ..funding.clone() },
             _ => {}
@@ -155,7 +168,8 @@ impl Journal<'_> {
     }
 
     pub(super) fn referral(&mut self, own: &ReferralIn, entry: &Entry) -> Result<Outcome, JournalError> {
-        let unknown = || JournalError::Unknown { what: "referral", id: own.referral.clone() };
+        let unknown =
+            || JournalError::Unknown { what: "referral", id: own.referral.clone(), path: "record.referral".to_owned() };
         let mut referral = self.referrals.get(&own.referral).cloned().ok_or_else(unknown)?;
         let command = ReferralCommand::new(referral.version(), self.day_of(entry), own.act.clone());
         match referral.decide(&command, &self.actor(entry), entry.at) {
@@ -179,7 +193,11 @@ impl Journal<'_> {
             *ledger = next;
         }
         let Some(event) = referral.events().last().cloned() else {
-            return Err(JournalError::Unknown { what: "event of referral", id: referral.id().to_owned() });
+            return Err(JournalError::Unknown {
+                what: "event of referral",
+                id: referral.id().to_owned(),
+                path: "record.referral".to_owned(),
+            });
         };
         let (id, state) = (referral.id().to_owned(), referral.state());
         self.referrals.insert(id.clone(), referral);

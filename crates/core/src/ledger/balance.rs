@@ -99,7 +99,7 @@ impl Ledger {
 
 /// A fund of a state.
 pub(super) fn fund_in<'a>(state: &'a State, fund: &str) -> Result<&'a FundState, LedgerError> {
-    state.funds.get(fund).ok_or_else(|| LedgerError::UnknownFund { fund: fund.to_owned() })
+    state.funds.get(fund).ok_or_else(|| LedgerError::UnknownFund { fund: fund.to_owned(), path: "fund".to_owned() })
 }
 
 /// A sum on the surface.

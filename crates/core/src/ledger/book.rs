@@ -5,7 +5,7 @@ use super::balance::Dates;
 use super::check;
 use super::entry::{About, Fund, FundEntry};
 use super::error::LedgerError;
-use super::state::{ClaimState, FundState, Place, State};
+use super::state::{ClaimState, FundState, Place, State, unknown_fund};
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -88,9 +88,10 @@ impl Ledger {
     /// [`LedgerError::DuplicateFund`] and [`LedgerError::Blank`].
     pub fn new(funds: impl IntoIterator<Item = Fund>, zone: FixedOffset) -> Result<Ledger, LedgerError> {
         let mut by_id = BTreeMap::new();
-        for fund in funds {
+        for (place, fund) in funds.into_iter().enumerate() {
             if fund.id.trim().is_empty() {
-                return Err(LedgerError::Blank { entry: fund.id, part: "fund" });
+                let path = format!("funds[{place}].id");
+                return Err(LedgerError::Blank { entry: fund.id, part: "fund", path });
             }
             if let Some(other) = by_id.insert(fund.id.clone(), fund) {
                 return Err(LedgerError::DuplicateFund { fund: other.id });
@@ -123,8 +124,8 @@ impl Ledger {
         entries: impl IntoIterator<Item = FundEntry>,
     ) -> Result<Ledger, LedgerError> {
         let mut ledger = Ledger::new(funds, zone)?;
-        for entry in entries {
-            if let Some(entry) = ledger.fresh(entry)? {
+        for (place, entry) in entries.into_iter().enumerate() {
+            if let Some(entry) = ledger.fresh(place, entry)? {
                 ledger.keep(entry)?;
             }
         }
@@ -148,8 +149,8 @@ impl Ledger {
     pub fn book_all(&mut self, entries: impl IntoIterator<Item = FundEntry>) -> Result<usize, LedgerError> {
         let before = (self.latest, self.promised.clone());
         let mut added = Vec::new();
-        let taken = entries.into_iter().try_for_each(|entry| {
-            let Some(entry) = self.fresh(entry)? else { return Ok(()) };
+        let taken = entries.into_iter().enumerate().try_for_each(|(place, entry)| {
+            let Some(entry) = self.fresh(place, entry)? else { return Ok(()) };
             if let Some(last) = self.latest.filter(|last| entry.recorded_at < *last) {
                 return Err(LedgerError::RecordedBackwards { given: entry.recorded_at, entry: entry.id, last });
             }
@@ -164,11 +165,11 @@ impl Ledger {
         Ok(added.len())
     }
 
-    /// The entry as it is kept; none if it is kept already.
-    fn fresh(&self, entry: FundEntry) -> Result<Option<FundEntry>, LedgerError> {
-        let entry = check::checked(entry, self.zone)?;
+    /// The entry at a place of what is booked, as it is kept; none if it is kept already.
+    fn fresh(&self, place: usize, entry: FundEntry) -> Result<Option<FundEntry>, LedgerError> {
+        let entry = check::checked(place, entry, self.zone)?;
         if !self.funds.contains_key(&entry.fund) {
-            return Err(LedgerError::UnknownFund { fund: entry.fund });
+            return Err(unknown_fund(&entry));
         }
         match self.entries.get(&entry.id) {
             None => Ok(Some(entry)),

@@ -10,8 +10,8 @@ use chrono::{Datelike, FixedOffset, Months, NaiveDate};
 /// The most instalments of a schedule: a hundred years of months.
 const MOST_TIMES: u32 = 1200;
 
-/// The entry as it is kept: its amount with two digits, its moment in the ledger's time zone.
-pub(super) fn checked(mut entry: FundEntry, zone: FixedOffset) -> Result<FundEntry, LedgerError> {
+/// The entry, at this place of what is booked, as it is kept: its amount with two digits, its moment in the ledger's time zone.
+pub(super) fn checked(place: usize, mut entry: FundEntry, zone: FixedOffset) -> Result<FundEntry, LedgerError> {
     let id = || entry.id.clone();
     let blank = [("id", &entry.id), ("fund", &entry.fund), ("recorded_by", &entry.recorded_by)];
     let act = match &entry.act {
@@ -26,16 +26,18 @@ pub(super) fn checked(mut entry: FundEntry, zone: FixedOffset) -> Result<FundEnt
         EntryAct::Return(own) => parts(&own.purpose, &own.about),
     };
     if let Some((part, _)) = blank.into_iter().chain(act).find(|(_, text)| text.trim().is_empty()) {
-        return Err(LedgerError::Blank { entry: id(), part });
+        return Err(LedgerError::Blank { entry: id(), part, path: path_of(place, &entry.id, part) });
     }
     if let EntryAct::Pay(own) = &entry.act
         && own.payment.as_ref().is_some_and(|payment| payment.trim().is_empty())
     {
-        return Err(LedgerError::Blank { entry: id(), part: "payment" });
+        let (part, path) = ("payment", path_of(place, &entry.id, "payment"));
+        return Err(LedgerError::Blank { entry: id(), part, path });
     }
     let years = 1..=9999;
-    if !years.contains(&entry.happened_on.year()) || !years.contains(&entry.recorded_at.naive_utc().year()) {
-        return Err(LedgerError::Date { entry: id() });
+    let dates = [("happened_on", entry.happened_on.year()), ("recorded_at", entry.recorded_at.naive_utc().year())];
+    if let Some((field, _)) = dates.into_iter().find(|(_, year)| !years.contains(year)) {
+        return Err(LedgerError::Date { entry: id(), field });
     }
     let amount = amount_of(&mut entry.act);
     let wrong = |why| LedgerError::Amount { entry: entry.id.clone(), amount: *amount, why };
@@ -56,6 +58,16 @@ pub(super) fn checked(mut entry: FundEntry, zone: FixedOffset) -> Result<FundEnt
         return Err(LedgerError::Future { entry: entry.id, happened_on: entry.happened_on, recorded_on });
     }
     Ok(entry)
+}
+
+/// Where a text of an entry stands.
+fn path_of(place: usize, id: &str, part: &str) -> String {
+    match part {
+        "id" => format!("entries[{place}].id"),
+        "fund" | "recorded_by" => format!("entries.{id}.{part}"),
+        "about" => format!("entries.{id}.act.about.id"),
+        _ => format!("entries.{id}.act.{part}"),
+    }
 }
 
 fn parts<'a>(purpose: &'a String, about: &'a About) -> [(&'static str, &'a String); 2] {

@@ -16,6 +16,8 @@ pub enum LedgerError {
         entry: String,
         /// What is blank.
         part: &'static str,
+        /// Where it stands: `entries.e1.act.donor`, or by its place where it is the id.
+        path: String,
     },
     /// Two funds with one id.
     #[error("there are two funds `{fund}`; give each an id of its own")]
@@ -28,6 +30,8 @@ pub enum LedgerError {
     UnknownFund {
         /// The fund.
         fund: String,
+        /// Where it is named: `entries.e1.fund`, or `fund` where the question names it.
+        path: String,
     },
     /// An amount that cannot be booked.
     #[error("entry `{entry}`: the amount {amount} {why}")]
@@ -52,6 +56,8 @@ pub enum LedgerError {
     Date {
         /// The entry.
         entry: String,
+        /// Which date: `happened_on` or `recorded_at`.
+        field: &'static str,
     },
     /// Something that is said to have happened after it was recorded.
     #[error(
@@ -181,6 +187,25 @@ impl LedgerError {
 
 impl AsProblem for LedgerError {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        let (entry, field) = match self {
+            LedgerError::Blank { path, .. } | LedgerError::UnknownFund { path, .. } => return own.at(path),
+            LedgerError::DuplicateFund { fund } | LedgerError::Overflow { fund } => {
+                return own.at(format_args!("funds.{fund}"));
+            }
+            LedgerError::Period { .. } => return own.at("until"),
+            LedgerError::TimeZone { .. } => return own.at("time_zone"),
+            LedgerError::OtherContent { entry } | LedgerError::UpsetsLater { entry, .. } => {
+                return own.at(format_args!("entries.{entry}"));
+            }
+            LedgerError::Amount { entry, .. } | LedgerError::Short { entry, .. } => (entry, "act.amount"),
+            LedgerError::Schedule { entry, .. } => (entry, "act.repeat.times"),
+            LedgerError::Date { entry, field } => (entry, *field),
+            LedgerError::Future { entry, .. } => (entry, "happened_on"),
+            LedgerError::RecordedBackwards { entry, .. } => (entry, "recorded_at"),
+            LedgerError::Purpose { entry, .. } => (entry, "act.purpose"),
+            LedgerError::PaidTwice { entry, .. } => (entry, "act.payment"),
+        };
+        own.at(format_args!("entries.{entry}.{field}"))
     }
 }

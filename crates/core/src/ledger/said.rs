@@ -9,7 +9,7 @@ impl LedgerError {
     ///
     /// ```
     /// use tuodi::ledger::LedgerError;
-    /// let error = LedgerError::UnknownFund { fund: "助学金".to_owned() };
+    /// let error = LedgerError::UnknownFund { fund: "助学金".to_owned(), path: "fund".to_owned() };
     /// assert_eq!(error.text().zh.as_deref(), Some("没有基金“助学金”；请先设立，或改用其他基金"));
     /// ```
     #[must_use]
@@ -19,16 +19,16 @@ impl LedgerError {
 
     fn chinese(&self) -> String {
         match self {
-            LedgerError::Blank { entry, part } => format!("账目“{entry}”缺少 {part}；请填写"),
+            LedgerError::Blank { entry, part, .. } => format!("账目“{entry}”缺少 {part}；请填写"),
             LedgerError::DuplicateFund { fund } => format!("有两个基金都叫“{fund}”；请各用各的编号"),
-            LedgerError::UnknownFund { fund } => format!("没有基金“{fund}”；请先设立，或改用其他基金"),
+            LedgerError::UnknownFund { fund, .. } => format!("没有基金“{fund}”；请先设立，或改用其他基金"),
             LedgerError::Amount { entry, amount, .. } => {
                 format!("账目“{entry}”的金额 {amount} 不能入账；金额须大于零、至多两位小数，且不能过大")
             }
             LedgerError::Schedule { entry, .. } => {
                 format!("账目“{entry}”的分期不能入账；须有一至一千二百期，且不晚于9999年")
             }
-            LedgerError::Date { entry } => format!("账目“{entry}”的日期不在公元1年至9999年之间；请更正"),
+            LedgerError::Date { entry, .. } => format!("账目“{entry}”的日期不在公元1年至9999年之间；请更正"),
             LedgerError::Future { entry, happened_on, recorded_on } => {
                 format!("账目“{entry}”发生于 {happened_on}，记录于 {recorded_on}；请在发生以后入账")
             }

@@ -127,7 +127,7 @@ impl<'a> Move<'a> {
 impl State {
     /// One step: all of it, or an error and nothing.
     pub(super) fn apply(&mut self, place: &Place, entry: &FundEntry) -> Result<(), LedgerError> {
-        let unknown = || LedgerError::UnknownFund { fund: entry.fund.clone() };
+        let unknown = || unknown_fund(entry);
         let fund = self.funds.get_mut(&entry.fund).ok_or_else(unknown)?;
         let done = match (&entry.act, Move::of(&entry.act)) {
             (EntryAct::Income(income), _) => fund.receive(place, income),
@@ -140,6 +140,11 @@ impl State {
         };
         done.ok_or_else(|| LedgerError::Overflow { fund: entry.fund.clone() })
     }
+}
+
+/// An entry of a fund that there is not.
+pub(super) fn unknown_fund(entry: &FundEntry) -> LedgerError {
+    LedgerError::UnknownFund { fund: entry.fund.clone(), path: format!("entries.{}.fund", entry.id) }
 }
 
 /// The sum, where a decimal holds it.

@@ -179,7 +179,7 @@ impl AsProblem for MatchError {
             MatchError::Circle { place, .. } => own.at(format_args!("places.{place}")),
             MatchError::Options { key, .. } => own.at(format_args!("options.{key}")),
             MatchError::Transport(error) => error.problem(),
-            MatchError::TooWide { .. } => own,
+            MatchError::TooWide { need, .. } => own.at(format_args!("needs.{need}")),
         }
     }
 }

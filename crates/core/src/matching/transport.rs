@@ -139,6 +139,7 @@ impl AsProblem for TransportError {
             TransportError::Resource { edge, .. } => own.at(format_args!("resource[{edge}]")),
             TransportError::Group { array, at, .. } => own.at(format_args!("{array}[{at}]")),
             TransportError::Start { flow, .. } => own.at(format_args!("before.flows[{flow}]")),
+            // It lies in the problem as a whole.
             TransportError::TooLarge { .. } => own,
         }
     }

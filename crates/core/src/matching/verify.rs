@@ -109,9 +109,16 @@ impl VerifyError {
 
 impl AsProblem for VerifyError {
     fn problem(&self) -> Problem {
+        let own = Problem::new(self.code(), self);
         match self {
             VerifyError::Instance(error) => error.problem(),
-            _ => Problem::new(self.code(), self),
+            VerifyError::Edge { flow, .. } | VerifyError::Empty { flow } => own.at(format_args!("flows[{flow}]")),
+            VerifyError::Quantity { need, .. } => own.at(format_args!("quantity[{need}]")),
+            VerifyError::Capacity { what: "group", at, .. } => own.at(format_args!("groups[{at}]")),
+            VerifyError::Capacity { at, .. } => own.at(format_args!("capacity[{at}]")),
+            VerifyError::Objective { .. } => own.at("objective"),
+            VerifyError::Price { at } => own.at(format_args!("prices[{at}]")),
+            VerifyError::Gap { .. } | VerifyError::Overflow => own.at("prices"),
         }
     }
 }

@@ -98,7 +98,7 @@ impl BuiltInError {
 impl AsProblem for BuiltInError {
     fn problem(&self) -> Problem {
         match self {
-            BuiltInError::Unknown { .. } => Problem::new(self.code(), self),
+            BuiltInError::Unknown { .. } => Problem::new(self.code(), self).at("name"),
             // The caller gave a name, and no text in which a line could be looked up.
             BuiltInError::Pack(errors) => errors.problem().each(&Problem::unplaced).under(self.code()),
         }

@@ -360,7 +360,8 @@ impl AsProblem for RegisterError {
             | RegisterError::NoFacts { row, .. }
             | RegisterError::Delimiter { row, .. } => Problem { row: Some(*row), ..own },
             RegisterError::Quotes { row, line } => Problem { row: Some(*row), line: Some(*line), ..own },
-            RegisterError::KeyTwice { column, .. } => Problem { column: Some(u64::from(*column)), ..own },
+            RegisterError::KeyTwice { key, column, .. } => Problem { column: Some(u64::from(*column)), ..own.at(key) },
+            // It is the text as a whole.
             RegisterError::TooLarge { .. } => own,
         }
     }

@@ -83,18 +83,37 @@ impl ReportError {
     }
 }
 
+/// The workers of a report are its `staff`.
+fn of_staff(one: Problem) -> Problem {
+    let path = one.path.as_deref().and_then(|path| path.strip_prefix("workers")).map(|rest| format!("staff{rest}"));
+    Problem { path: path.or(one.path), ..one }
+}
+
 impl AsProblem for ReportError {
     fn problem(&self) -> Problem {
         match self {
-            ReportError::Case { error, .. } => error.problem().under(self.code()).saying(self),
-            ReportError::Referral { error, .. } => error.problem().under(self.code()).saying(self),
+            ReportError::Case { case, error } => {
+                let inner = error.problem();
+                let path = format!("cases.{case}.{}", inner.path.as_deref().unwrap_or_default());
+                inner.at(path).under(self.code()).saying(self)
+            }
+            ReportError::Referral { place, error } => {
+                let (inner, place) = (error.problem(), place.saturating_sub(1));
+                let path = match error {
+                    ReferralRefusal::Event { place: event, .. } => format!("referrals[{place}][{event}]"),
+                    // The proposal, which is the first event.
+                    _ => format!("referrals[{place}][0].act.{}", inner.path.as_deref().unwrap_or_default()),
+                };
+                inner.at(path).under(self.code()).saying(self)
+            }
             ReportError::Revisit(error) => error.problem(),
             ReportError::Ledger(error) => error.problem(),
             ReportError::Warnings(errors) => errors.problem().under(self.code()),
-            ReportError::Staffing(errors) => errors.problem().under(self.code()),
-            ReportError::Period { .. } | ReportError::Twice { .. } | ReportError::Sum { .. } => {
-                Problem::new(self.code(), self)
-            }
+            ReportError::Staffing(errors) => errors.problem().each(&of_staff).under(self.code()),
+            ReportError::Period { .. } => Problem::new(self.code(), self).at("period.until"),
+            ReportError::Twice { what, id } => Problem::new(self.code(), self).at(format_args!("{what}.{id}")),
+            // It lies in all records that are added, not in one.
+            ReportError::Sum { .. } => Problem::new(self.code(), self),
         }
     }
 }

@@ -143,8 +143,8 @@ impl AsProblem for RevisitError {
                 let own = error.problem().saying(self);
                 row.map_or(own.clone(), |row| own.in_row(row))
             }
-            RevisitError::TwoRecords { second, .. } => own.in_row(*second),
-            RevisitError::NoHouseholds => own,
+            RevisitError::TwoRecords { second, .. } => own.at("id").in_row(*second),
+            RevisitError::NoHouseholds => own.at("households"),
         }
     }
 }

@@ -195,7 +195,20 @@ impl Refusal {
 
 impl AsProblem for Refusal {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        match &self.rule {
+            Rule::Stale { .. } => own.at("expected_version"),
+            Rule::OtherAuthority { .. } => own.at("actor.authority"),
+            Rule::TimeBackwards { .. } => own.at("at"),
+            Rule::Future { .. } => own.at("happened_on"),
+            Rule::Role { .. } => own.at("actor.roles"),
+            Rule::Blank { part }
+            | Rule::Unknown { part, .. }
+            | Rule::TooMany { part, .. }
+            | Rule::GroundsPart { part } => own.at(format_args!("act.{part}")),
+            // What the law or the state of the case refuses is no fault of a field.
+            _ => own,
+        }
     }
 }
 

@@ -102,11 +102,12 @@ impl AsProblem for DocumentError {
         match self {
             DocumentError::UnknownPart { part, .. } | DocumentError::Type { part, .. } => own.at(part),
             DocumentError::Amount { part, source, .. } => source.problem().at(part).under(self.code()).saying(self),
-            DocumentError::Unknown { .. }
-            | DocumentError::NotInForce { .. }
-            | DocumentError::Missing { .. }
-            | DocumentError::Public { .. }
-            | DocumentError::Private { .. } => own,
+            DocumentError::Unknown { .. } | DocumentError::Public { .. } | DocumentError::Private { .. } => {
+                own.at("name")
+            }
+            DocumentError::NotInForce { .. } => own.at("as_of"),
+            // The first of them.
+            DocumentError::Missing { parts, .. } => own.at(parts.first().map_or("", String::as_str)),
         }
     }
 }

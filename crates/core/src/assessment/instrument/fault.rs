@@ -112,7 +112,8 @@ impl AsProblem for InstrumentError {
         let own = Problem::new(self.code(), self);
         match self {
             InstrumentError::UnknownItem { item, .. } | InstrumentError::UnknownAnswer { item, .. } => own.at(item),
-            InstrumentError::Unknown { .. } | InstrumentError::NotInForce { .. } => own,
+            InstrumentError::Unknown { .. } => own.at("instrument"),
+            InstrumentError::NotInForce { .. } => own.at("as_of"),
         }
     }
 }

@@ -38,6 +38,10 @@ impl ProcedureError {
 
 impl AsProblem for ProcedureError {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        match self {
+            ProcedureError::Unknown { .. } => own.at("procedure"),
+            ProcedureError::NotInForce { .. } => own.at("as_of"),
+        }
     }
 }

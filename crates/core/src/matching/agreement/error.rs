@@ -129,7 +129,16 @@ impl AsProblem for AgreementError {
             AgreementError::Blank { part } | AgreementError::Amount { part, .. } | AgreementError::Units { part } => {
                 own.at(part)
             }
-            _ => own,
+            AgreementError::Period { .. } => own.at("ends_on"),
+            AgreementError::EvidenceRule { kind } | AgreementError::EvidenceDiffers { id: kind } => {
+                own.at(format_args!("evidence.{kind}"))
+            }
+            AgreementError::Month { .. } | AgreementError::Outside { .. } => own.at("month"),
+            AgreementError::MonthOpen { .. } => own.at("settled_on"),
+            AgreementError::SettlementDiffers { id } => own.at(format_args!("earlier.{id}")),
+            AgreementError::OtherAgreement { .. } => own.at("settlement.agreement"),
+            // It lies in all records that are added, not in one.
+            AgreementError::Overflow { .. } => own,
         }
     }
 }

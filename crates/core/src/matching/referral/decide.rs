@@ -82,12 +82,13 @@ impl Referral {
         }
         let party = self.party(&command.act, actor)?;
         if let Some(last) = self.last().filter(|_| self.is_backwards(command.happened_on, at)) {
-            return Err(ReferralRefusal::Backwards { last: last.happened_on });
+            let path = if command.happened_on < last.happened_on { "happened_on" } else { "at" };
+            return Err(ReferralRefusal::Backwards { last: last.happened_on, path });
         }
         self.check_dates(&command.act, party, command.happened_on)?;
         match &command.act {
-            ReferralAct::Decline(own) => filled("the reason", &own.reason)?,
-            ReferralAct::Fail(own) => filled("the reason", &own.reason)?,
+            ReferralAct::Decline(own) => filled("the reason", "act.reason", &own.reason)?,
+            ReferralAct::Fail(own) => filled("the reason", "act.reason", &own.reason)?,
             ReferralAct::Deliver(own) => self.check_payment(own)?,
             _ => {}
         }
@@ -160,42 +161,43 @@ impl Referral {
             }
             (Some(funding), Some(pay)) => (funding, pay),
         };
-        if payable(pay)? > payable(funding.amount)? {
+        if payable(pay, "act.pay")? > payable(funding.amount, "funding.amount")? {
             return Err(ReferralRefusal::AboveCommitted { asked: pay, committed: funding.amount });
         }
         let shown = own.evidence.iter().any(|id| !id.trim().is_empty());
-        if payable(pay)?.is_positive() && !shown { Err(ReferralRefusal::EvidenceMissing) } else { Ok(()) }
+        if payable(pay, "act.pay")?.is_positive() && !shown { Err(ReferralRefusal::EvidenceMissing) } else { Ok(()) }
     }
 }
 
 impl Proposal {
     pub(super) fn check(&self) -> Result<(), ReferralRefusal> {
-        filled("the need", &self.need)?;
-        filled("the resource", &self.resource)?;
-        filled("the household", &self.household)?;
-        filled("the provider", &self.provider)?;
-        for (part, given) in [("the number of the referral", self.n), ("the quantity", self.quantity)] {
+        filled("the need", "need", &self.need)?;
+        filled("the resource", "resource", &self.resource)?;
+        filled("the household", "household", &self.household)?;
+        filled("the provider", "provider", &self.provider)?;
+        let counts = [("the number of the referral", "n", self.n), ("the quantity", "quantity", self.quantity)];
+        for (part, path, given) in counts {
             if given == 0 {
-                return Err(ReferralRefusal::Number { part, given, wanted: "at least 1" });
+                return Err(ReferralRefusal::Number { part, path, given, wanted: "at least 1" });
             }
         }
         if self.bar_days > MOST_BAR_DAYS {
-            let (part, given) = ("the number of days of the bar", self.bar_days);
-            return Err(ReferralRefusal::Number { part, given, wanted: "at most 3660" });
+            let (part, path, given) = ("the number of days of the bar", "bar_days", self.bar_days);
+            return Err(ReferralRefusal::Number { part, path, given, wanted: "at most 3660" });
         }
         let Some(funding) = &self.funding else { return Ok(()) };
-        filled("the fund", &funding.fund)?;
-        filled("the purpose", &funding.purpose)?;
-        payable(funding.amount).map(|_| ())
+        filled("the fund", "funding.fund", &funding.fund)?;
+        filled("the purpose", "funding.purpose", &funding.purpose)?;
+        payable(funding.amount, "funding.amount").map(|_| ())
     }
 }
 
-fn payable(amount: Money) -> Result<Cents, ReferralRefusal> {
-    Cents::of(amount).filter(|cents| !cents.is_negative()).ok_or(ReferralRefusal::Amount { amount })
+fn payable(amount: Money, path: &'static str) -> Result<Cents, ReferralRefusal> {
+    Cents::of(amount).filter(|cents| !cents.is_negative()).ok_or(ReferralRefusal::Amount { amount, path })
 }
 
-fn filled(part: &'static str, text: &str) -> Result<(), ReferralRefusal> {
-    if text.trim().is_empty() { Err(ReferralRefusal::Blank { part }) } else { Ok(()) }
+fn filled(part: &'static str, path: &'static str, text: &str) -> Result<(), ReferralRefusal> {
+    if text.trim().is_empty() { Err(ReferralRefusal::Blank { part, path }) } else { Ok(()) }
 }
 
 fn names(parties: &[Party]) -> String {

@@ -60,7 +60,7 @@ impl Referral {
     /// [`ReferralRefusal::Event`] if they are not all events of one referral in their order.
     pub fn replay(events: impl IntoIterator<Item = ReferralEvent>) -> Result<Referral, ReferralRefusal> {
         let mut events = events.into_iter();
-        let first = events.next().ok_or(ReferralRefusal::Event { version: 0, why: "there is none" })?;
+        let first = events.next().ok_or(ReferralRefusal::Event { version: 0, place: 0, why: "there is none" })?;
         let mut referral = Referral::first(first)?;
         for event in events {
             referral.apply(event)?;
@@ -69,7 +69,7 @@ impl Referral {
     }
 
     pub(super) fn first(event: ReferralEvent) -> Result<Referral, ReferralRefusal> {
-        let wrong = |why| ReferralRefusal::Event { version: event.version, why };
+        let wrong = |why| ReferralRefusal::Event { version: event.version, place: 0, why };
         let ReferralAct::Propose(proposal) = &event.act else {
             return Err(wrong("the first event proposes"));
         };
@@ -91,7 +91,8 @@ impl Referral {
     /// # Errors
     /// [`ReferralRefusal::Event`] if it does not follow; then nothing changed.
     pub fn apply(&mut self, event: ReferralEvent) -> Result<(), ReferralRefusal> {
-        let wrong = |why| ReferralRefusal::Event { version: event.version, why };
+        let place = self.version();
+        let wrong = |why| ReferralRefusal::Event { version: event.version, place, why };
         if Some(event.version) != self.version().checked_add(1) {
             return Err(wrong("its version is not the next one"));
         }

@@ -63,7 +63,7 @@ impl ReferralRefusal {
     #[must_use]
     pub fn needs(&self) -> Vec<ReferralNeeded> {
         let needed = match self {
-            ReferralRefusal::Blank { part } | ReferralRefusal::Number { part, .. } => {
+            ReferralRefusal::Blank { part, .. } | ReferralRefusal::Number { part, .. } => {
                 ReferralNeeded::Part((*part).to_owned())
             }
             ReferralRefusal::Amount { .. } | ReferralRefusal::Payment { .. } => {
@@ -71,7 +71,7 @@ impl ReferralRefusal {
             }
             ReferralRefusal::EvidenceMissing => ReferralNeeded::Part("the evidence".to_owned()),
             ReferralRefusal::Stale { version, .. } => ReferralNeeded::Version(*version),
-            ReferralRefusal::Backwards { last } => ReferralNeeded::From(*last),
+            ReferralRefusal::Backwards { last, .. } => ReferralNeeded::From(*last),
             ReferralRefusal::State { act, .. } => ReferralNeeded::State(states_of(act)),
             ReferralRefusal::Role { parties, .. } => ReferralNeeded::Role(parties.clone()),
             ReferralRefusal::OtherParty { wanted, .. } => ReferralNeeded::Party(wanted.clone()),

@@ -14,12 +14,16 @@ pub enum ReferralRefusal {
     Blank {
         /// Which.
         part: &'static str,
+        /// Where it stands in the proposal or command.
+        path: &'static str,
     },
     /// A number of units or of a referral that is not above 0, or too many days of a bar.
     #[error("{part} is {given}, but it is {wanted}; correct it")]
     Number {
         /// Which.
         part: &'static str,
+        /// Where it stands in the proposal.
+        path: &'static str,
         /// What was given.
         given: u32,
         /// What it may be.
@@ -30,6 +34,8 @@ pub enum ReferralRefusal {
     Amount {
         /// The amount.
         amount: Money,
+        /// Where it stands in the proposal or command.
+        path: &'static str,
     },
     /// Somebody else did something in between.
     #[error("the referral is in version {version}, not in {expected}; read it again")]
@@ -44,6 +50,8 @@ pub enum ReferralRefusal {
     Backwards {
         /// The day of the last event.
         last: NaiveDate,
+        /// What lies before it: the day `happened_on`, or the moment `at`.
+        path: &'static str,
     },
     /// The state does not allow it.
     #[error("`{act}` is not possible: the referral is {state}; it needs {needed}")]
@@ -115,6 +123,8 @@ pub enum ReferralRefusal {
     Event {
         /// The version that it names; 0 if there is no event.
         version: u64,
+        /// Which event of the referral it is, from 0.
+        place: u64,
         /// Why not.
         why: &'static str,
     },
@@ -147,13 +157,13 @@ impl ReferralRefusal {
     #[must_use]
     pub fn text(&self) -> Names {
         let zh = match self {
-            ReferralRefusal::Blank { part } => format!("{part} 是空的，请填写"),
+            ReferralRefusal::Blank { part, .. } => format!("{part} 是空的，请填写"),
             ReferralRefusal::Number { part, given, .. } => format!("{part} 是 {given}，数目不对，请更正"),
-            ReferralRefusal::Amount { amount } => format!("金额 {amount} 小于0或小数多于两位，请更正"),
+            ReferralRefusal::Amount { amount, .. } => format!("金额 {amount} 小于0或小数多于两位，请更正"),
             ReferralRefusal::Stale { expected, version } => {
                 format!("转介已是第 {version} 版，不是第 {expected} 版；请重新读取")
             }
-            ReferralRefusal::Backwards { last } => format!("早于上一步（{last}），请按先后登记"),
+            ReferralRefusal::Backwards { last, .. } => format!("早于上一步（{last}），请按先后登记"),
             ReferralRefusal::State { act, state, .. } => {
                 let state = state.title().zh.unwrap_or_default();
                 format!("转介“{state}”，现在不能{}", act_zh(act))
@@ -183,7 +193,23 @@ impl ReferralRefusal {
 
 impl AsProblem for ReferralRefusal {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        match self {
+            ReferralRefusal::Blank { path, .. }
+            | ReferralRefusal::Number { path, .. }
+            | ReferralRefusal::Amount { path, .. }
+            | ReferralRefusal::Backwards { path, .. } => own.at(path),
+            ReferralRefusal::Stale { .. } => own.at("expected_version"),
+            ReferralRefusal::Role { .. } => own.at("actor.roles"),
+            ReferralRefusal::OtherParty { .. } => own.at("actor.id"),
+            ReferralRefusal::AnswerDue { .. } => own.at("act.answer_due"),
+            ReferralRefusal::AnswerLate { .. } | ReferralRefusal::AnswerOpen { .. } => own.at("happened_on"),
+            ReferralRefusal::EvidenceMissing => own.at("act.evidence"),
+            ReferralRefusal::Payment { .. } | ReferralRefusal::AboveCommitted { .. } => own.at("act.pay"),
+            ReferralRefusal::Event { place, .. } => own.at(format_args!("events[{place}]")),
+            // What the state refuses is no fault of a field.
+            ReferralRefusal::State { .. } => own,
+        }
     }
 }
 

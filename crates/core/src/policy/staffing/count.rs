@@ -84,9 +84,9 @@ fn way_up<'a>(places: &Places<'a>, place: &'a str) -> impl Iterator<Item = &'a s
 
 fn check_places<'a>(list: &'a [Place], faults: &mut BTreeSet<StaffingError>) -> Places<'a> {
     let mut places = Places::new();
-    for place in list {
+    for (at, place) in list.iter().enumerate() {
         if place.id.trim().is_empty() {
-            faults.insert(StaffingError::Blank { of: "place" });
+            faults.insert(StaffingError::Blank { of: "place", at });
         }
         if places.insert(&place.id, place).is_some() {
             faults.insert(StaffingError::Twice { place: place.id.clone() });
@@ -105,9 +105,9 @@ fn check_places<'a>(list: &'a [Place], faults: &mut BTreeSet<StaffingError>) -> 
 
 fn check_workers(workers: &[StaffMember], places: &Places<'_>, faults: &mut BTreeSet<StaffingError>) {
     let mut seen = BTreeSet::new();
-    for worker in workers {
+    for (at, worker) in workers.iter().enumerate() {
         if worker.id.trim().is_empty() {
-            faults.insert(StaffingError::Blank { of: "worker" });
+            faults.insert(StaffingError::Blank { of: "worker", at });
         }
         if !places.contains_key(worker.place.as_str()) {
             faults.insert(unknown("worker", &worker.id, &worker.place, places));

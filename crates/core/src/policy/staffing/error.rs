@@ -11,6 +11,8 @@ pub enum StaffingError {
     Blank {
         /// `worker` or `place`.
         of: &'static str,
+        /// Which of its list, from 0.
+        at: usize,
     },
     /// A place that is there twice.
     #[error("place `{place}` is there twice; leave one out")]
@@ -64,7 +66,15 @@ impl StaffingError {
 
 impl AsProblem for StaffingError {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        match self {
+            StaffingError::Blank { of, at } => own.at(format_args!("{of}s[{at}].id")),
+            StaffingError::Twice { place } => own.at(format_args!("places.{place}")),
+            StaffingError::WorkerTwice { worker, .. } => own.at(format_args!("workers.{worker}.place")),
+            StaffingError::UnknownPlace { of: "place", id, .. } => own.at(format_args!("places.{id}.within")),
+            StaffingError::UnknownPlace { id, .. } => own.at(format_args!("workers.{id}.place")),
+            StaffingError::Circle { place, .. } => own.at(format_args!("places.{place}.within")),
+        }
     }
 }
 

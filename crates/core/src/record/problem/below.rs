@@ -31,7 +31,17 @@ impl AsProblem for IdentityError {
 
 impl AsProblem for CalendarError {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        match self {
+            CalendarError::Backwards { .. } => own.at("until"),
+            CalendarError::Unrepresentable { .. } | CalendarError::PausedMonths { .. } => own.at("term"),
+            CalendarError::PauseEmpty { .. }
+            | CalendarError::ExtensionUnit { .. }
+            | CalendarError::ExtensionShort { .. } => own.at("to"),
+            CalendarError::ExtensionReason => own.at("reason"),
+            // The text is all that was given, or the day is one that the count came to.
+            CalendarError::TermForm { .. } | CalendarError::TermNumber { .. } | CalendarError::Outside { .. } => own,
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl Counts {
     /// finite populations", The American Statistician 41 (1987).
     pub fn upper_bound(&self, alpha: &Number) -> Result<u64, SampleError> {
         if !alpha.rational().is_positive() || *alpha.rational() >= BigRational::one() {
-            return Err(SampleError::Alpha { alpha: alpha.clone() });
+            return Err(SampleError::Alpha { at: "alpha", alpha: alpha.clone() });
         }
         self.upper_bound_of(alpha.rational())
     }

@@ -72,7 +72,7 @@ impl Design {
             faults.push(SampleError::Rate { rate: self.rate.clone() });
         }
         if !self.alpha.rational().is_positive() || *self.alpha.rational() >= one || !decimal(&self.alpha) {
-            faults.push(SampleError::Alpha { alpha: self.alpha.clone() });
+            faults.push(SampleError::Alpha { at: "design.alpha", alpha: self.alpha.clone() });
         }
         if self.minimum == 0 && !self.rate.rational().is_positive() {
             faults.push(SampleError::DrawsNobody);

@@ -109,6 +109,8 @@ pub enum Difference {
     Rank {
         /// The stratum.
         stratum: Stratum,
+        /// The list.
+        list: List,
         /// The id, shortened.
         id: String,
         /// What the manifest states.
@@ -121,6 +123,8 @@ pub enum Difference {
     Ticket {
         /// The stratum.
         stratum: Stratum,
+        /// The list.
+        list: List,
         /// The id, shortened.
         id: String,
         /// What the manifest states, shortened.
@@ -152,6 +156,14 @@ pub enum Difference {
         #[source]
         error: SampleError,
     },
+}
+
+/// A stratum in a path: `certain`, or its place and channel with a stroke between.
+fn named(stratum: &Stratum) -> String {
+    match stratum {
+        Stratum::Certain {} => "certain".to_owned(),
+        Stratum::Cell { place, channel } => format!("{place}/{channel}"),
+    }
 }
 
 fn sized(counts: &Option<(u64, u64)>) -> String {
@@ -189,7 +201,23 @@ impl AsProblem for Difference {
             Difference::Replacement { place, .. } | Difference::RefusedReplacement { place, .. } => {
                 own.at(format_args!("replacements[{place}]"))
             }
-            _ => own,
+            Difference::Scheme { .. } => own.at("frozen.scheme"),
+            Difference::Commitment { .. } => own.at("commitment"),
+            Difference::Ids { .. } => own.at("frozen.ids_sha256"),
+            Difference::Units { .. } => own.at("frozen.units_sha256"),
+            Difference::WithoutAmount { .. } => own.at("frozen.without_amount"),
+            Difference::Stratum { stratum, .. } => own.at(format_args!("frozen.strata.{}", named(stratum))),
+            Difference::Seed => own.at("seed.text"),
+            Difference::Missing { stratum, list, id } | Difference::Foreign { stratum, list, id } => {
+                own.at(format_args!("drawn.{}.{}.{id}", named(stratum), list.name()))
+            }
+            Difference::Rank { stratum, list, id, .. } => {
+                own.at(format_args!("drawn.{}.{}.{id}.rank", named(stratum), list.name()))
+            }
+            Difference::Ticket { stratum, list, id, .. } => {
+                own.at(format_args!("drawn.{}.{}.{id}.ticket", named(stratum), list.name()))
+            }
+            Difference::Order => own.at("drawn"),
         }
     }
 }

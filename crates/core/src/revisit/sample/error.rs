@@ -57,6 +57,8 @@ pub enum SampleError {
     /// The probability of error of a design is none, or no decimal.
     #[error("alpha is {alpha}; give a decimal above 0 and below 1 with at most 28 digits, for example \"0.05\"")]
     Alpha {
+        /// Where it stands: `design.alpha`, or `alpha` by itself.
+        at: &'static str,
         /// What was given.
         alpha: Number,
     },
@@ -201,7 +203,17 @@ impl AsProblem for SampleError {
             | SampleError::Excluded { at, .. }
             | SampleError::Reason { at, .. }
             | SampleError::NotInSample { at, .. } => own.at(at),
-            _ => own,
+            SampleError::Alpha { at, .. } => own.at(at),
+            SampleError::Rate { .. } => own.at("design.rate"),
+            SampleError::DrawsNobody => own.at("design.minimum"),
+            SampleError::EmptyFrame => own.at("units"),
+            SampleError::FrozenEarly { .. } => own.at("frozen_on"),
+            SampleError::SeedEarly { .. } => own.at("seed.drawn_on"),
+            SampleError::SeedNull => own.at("seed.text"),
+            SampleError::NoSpare { .. } => own.at("unit"),
+            SampleError::ReplacedEarly { .. } => own.at("recorded_on"),
+            SampleError::Counts { examined, errors, .. } if errors > examined => own.at("errors"),
+            SampleError::Counts { .. } | SampleError::Limit { .. } => own.at("examined"),
         }
     }
 }

@@ -150,11 +150,11 @@ fn of_lists(stratum: &Stratum, list: List, stated: &[Entry], computed: &[Entry])
             None => differences.push(Difference::Foreign { stratum, list, id }),
             Some(own) if own.ticket != entry.ticket => {
                 let (stated, computed) = (shortened(&entry.ticket), own.ticket.clone());
-                differences.push(Difference::Ticket { stratum, id, stated, computed });
+                differences.push(Difference::Ticket { stratum, list, id, stated, computed });
             }
             Some(own) if own.rank != entry.rank => {
                 let (stated, computed) = (entry.rank, own.rank);
-                differences.push(Difference::Rank { stratum, id, stated, computed });
+                differences.push(Difference::Rank { stratum, list, id, stated, computed });
             }
             Some(_) => {}
         }

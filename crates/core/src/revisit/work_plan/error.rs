@@ -27,13 +27,21 @@ pub enum WorkPlanError {
         to: NaiveDate,
     },
     /// A day of the period lies outside the calendar's years.
-    #[error("the period cannot be planned: {0}")]
-    Calendar(#[from] CalendarError),
+    #[error("the period cannot be planned: {error}")]
+    Calendar {
+        /// Which end of the period lies outside: `from` or `to`.
+        path: &'static str,
+        /// Which day, and what to do.
+        #[source]
+        error: CalendarError,
+    },
     /// More than a plan can hold.
     #[error("{count} {what} are more than the {most} of one plan; plan a part of them")]
     TooMany {
         /// Of what.
         what: &'static str,
+        /// Where they stand.
+        path: &'static str,
         /// How many.
         count: usize,
         /// How many there may be.
@@ -87,7 +95,7 @@ impl WorkPlanError {
     pub fn code(&self) -> &'static str {
         match self {
             WorkPlanError::Period { .. } => "work_plan.period",
-            WorkPlanError::Calendar(error) => error.code(),
+            WorkPlanError::Calendar { error, .. } => error.code(),
             WorkPlanError::TooMany { .. } => "work_plan.too_many",
             WorkPlanError::BlankWorker { .. } => "work_plan.blank_worker",
             WorkPlanError::DuplicateWorker { .. } => "work_plan.duplicate_worker",
@@ -102,9 +110,17 @@ impl AsProblem for WorkPlanError {
     fn problem(&self) -> Problem {
         let own = Problem::new(self.code(), self);
         match self {
-            WorkPlanError::Calendar(error) => error.problem().saying(self),
+            WorkPlanError::Period { .. } => own.at("to"),
+            WorkPlanError::Calendar { path, error } => error.problem().saying(self).at(path),
+            WorkPlanError::TooMany { path, .. } => own.at(path),
             WorkPlanError::BlankWorker { place } => own.at(format_args!("workers[{place}]")),
-            _ => own,
+            WorkPlanError::DuplicateWorker { id } => own.at(format_args!("workers.{id}")),
+            WorkPlanError::BlankHousehold { id } => own.at(format_args!("obligations.{id}.household")),
+            WorkPlanError::DuplicateObligation { id } => own.at(format_args!("obligations.{id}")),
+            WorkPlanError::Window { id, opens, due, .. } => {
+                let field = if due < opens { "due" } else { "closes" };
+                own.at(format_args!("obligations.{id}.{field}"))
+            }
         }
     }
 }
@@ -123,16 +139,22 @@ pub enum WorkPlanViolation {
         from: NaiveDate,
         /// Its last day.
         to: NaiveDate,
+        /// Which of the two differs, or the first of both.
+        path: &'static str,
     },
     /// A visit without obligations.
     #[error("the visit {visit} meets no obligation")]
     Empty {
+        /// Where it stands: `visits` or `unplaced`.
+        list: &'static str,
         /// The visit.
         visit: ObligationId,
     },
     /// An obligation that was not given.
     #[error("the visit {visit} names the obligation {obligation}, which was not given")]
     UnknownObligation {
+        /// Where it stands: `visits` or `unplaced`.
+        list: &'static str,
         /// The visit.
         visit: ObligationId,
         /// The obligation.
@@ -159,6 +181,8 @@ pub enum WorkPlanViolation {
     /// A visit says something else than its obligations.
     #[error("the `{field}` of the visit {visit} is not that of its obligations")]
     Stated {
+        /// Where it stands: `visits` or `unplaced`.
+        list: &'static str,
         /// The visit.
         visit: ObligationId,
         /// What it says.
@@ -249,6 +273,8 @@ pub enum WorkPlanViolation {
     Count {
         /// Of what.
         what: &'static str,
+        /// Where it stands.
+        path: &'static str,
     },
     /// A list in another order.
     #[error("the plan's `{list}` are not in their order")]
@@ -307,11 +333,42 @@ impl WorkPlanViolation {
     }
 }
 
+impl WorkPlanViolation {
+    /// Where it lies in the plan, or in the obligations and workers that it was made of.
+    fn path(&self) -> String {
+        match self {
+            WorkPlanViolation::Input(_) => String::new(),
+            WorkPlanViolation::Period { path, .. } => (*path).to_owned(),
+            WorkPlanViolation::Empty { list, visit } | WorkPlanViolation::UnknownObligation { list, visit, .. } => {
+                format!("{list}.{visit}.obligations")
+            }
+            WorkPlanViolation::Twice { obligation }
+            | WorkPlanViolation::Missing { obligation }
+            | WorkPlanViolation::Ended { obligation } => format!("obligations.{obligation}"),
+            WorkPlanViolation::Stated { list, visit, field } => format!("{list}.{visit}.{field}"),
+            WorkPlanViolation::UnknownWorker { visit, .. }
+            | WorkPlanViolation::Role { visit, .. }
+            | WorkPlanViolation::Area { visit, .. }
+            | WorkPlanViolation::Independence { visit, .. } => format!("visits.{visit}.worker"),
+            WorkPlanViolation::Day { visit, .. } | WorkPlanViolation::Rest { visit, .. } => {
+                format!("visits.{visit}.day")
+            }
+            WorkPlanViolation::Capacity { worker, .. } => format!("workers.{worker}.visits_a_day"),
+            WorkPlanViolation::Reason { visit, .. } => format!("unplaced.{visit}.why"),
+            WorkPlanViolation::Count { path, .. } => (*path).to_owned(),
+            WorkPlanViolation::Order { list } => (*list).to_owned(),
+            WorkPlanViolation::NotFull { worker, day, .. } | WorkPlanViolation::NotShown { worker, day, .. } => {
+                format!("full.{worker}.{day}")
+            }
+        }
+    }
+}
+
 impl AsProblem for WorkPlanViolation {
     fn problem(&self) -> Problem {
         match self {
             WorkPlanViolation::Input(error) => error.problem().saying(self),
-            _ => Problem::new(self.code(), self),
+            _ => Problem::new(self.code(), self).at(self.path()),
         }
     }
 }

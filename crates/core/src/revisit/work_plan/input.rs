@@ -88,17 +88,17 @@ pub(super) fn check(
     if options.to < options.from {
         return Err(WorkPlanError::Period { from: options.from, to: options.to });
     }
-    let too_many = |what, count, most| WorkPlanError::TooMany { what, count, most };
+    let too_many = |what, path, count, most| WorkPlanError::TooMany { what, path, count, most };
     let days = options.to.signed_duration_since(options.from).num_days().saturating_add(1);
     let days = usize::try_from(days).unwrap_or(usize::MAX);
     if days > MOST_DAYS {
-        return Err(too_many("days", days, MOST_DAYS));
+        return Err(too_many("days", "to", days, MOST_DAYS));
     }
     if workers.len() > MOST_WORKERS {
-        return Err(too_many("workers", workers.len(), MOST_WORKERS));
+        return Err(too_many("workers", "workers", workers.len(), MOST_WORKERS));
     }
     if obligations.len() > MOST_OBLIGATIONS {
-        return Err(too_many("obligations", obligations.len(), MOST_OBLIGATIONS));
+        return Err(too_many("obligations", "obligations", obligations.len(), MOST_OBLIGATIONS));
     }
     let mut ids = BTreeSet::new();
     for (place, worker) in workers.iter().enumerate() {
@@ -127,9 +127,20 @@ pub(super) fn check(
         }
     }
     match households.into_iter().find(|(_, count)| *count > MOST_OF_HOUSEHOLD) {
-        Some((_, count)) => Err(too_many("open obligations of one household", count, MOST_OF_HOUSEHOLD)),
+        Some((_, count)) => Err(too_many("open obligations of one household", "obligations", count, MOST_OF_HOUSEHOLD)),
         None => Ok(()),
     }
+}
+
+/// Whether a day of the period is a working day.
+pub(super) fn is_working_day(
+    calendar: &Calendar,
+    day: NaiveDate,
+    options: &WorkPlanOptions,
+) -> Result<bool, WorkPlanError> {
+    // The days are asked in their order: where the first is known, the period ends too late.
+    let path = if day == options.from { "from" } else { "to" };
+    calendar.is_working_day(day).map_err(|error| WorkPlanError::Calendar { path, error })
 }
 
 /// The days of a plan, in order, and which of them are working days.
@@ -143,7 +154,8 @@ impl Period {
     /// The period was checked: it is not reversed, and no longer than a plan can be.
     pub(super) fn new(options: &WorkPlanOptions, calendar: &Calendar) -> Result<Period, WorkPlanError> {
         let days = options.from.iter_days().take_while(|day| *day <= options.to);
-        let days = days.map(|day| Ok((day, calendar.is_working_day(day)?))).collect::<Result<_, WorkPlanError>>()?;
+        let days =
+            days.map(|day| Ok((day, is_working_day(calendar, day, options)?))).collect::<Result<_, WorkPlanError>>()?;
         Ok(Period { from: options.from, to: options.to, days })
     }
 

@@ -1,7 +1,7 @@
 //! Whether a work plan is one: every obligation once, every visit possible, and no larger plan. Nothing of the solver is
 //! used: each rule is read off the obligations and workers anew.
 
-use super::error::{WorkPlanError, WorkPlanViolation};
+use super::error::WorkPlanViolation;
 use super::input::{self, WorkDays, WorkPlanOptions, Worker};
 use super::plan::{PlannedVisit, VisitGroup, WorkPlan, classes, order};
 use super::prove;
@@ -40,16 +40,17 @@ pub fn verify_work_plan(
     };
     let mut found = Vec::new();
     if (plan.from, plan.to) != (options.from, options.to) {
-        found.push(WorkPlanViolation::Period { from: plan.from, to: plan.to });
+        let path = if plan.from == options.from { "to" } else { "from" };
+        found.push(WorkPlanViolation::Period { from: plan.from, to: plan.to, path });
     }
     found.extend(given.conservation(plan));
     for visit in &plan.visits {
-        found.extend(given.stated(&visit.group));
+        found.extend(given.stated("visits", &visit.group));
         found.extend(given.feasible(visit));
     }
     found.extend(given.capacity(plan));
     for entry in &plan.unplaced {
-        found.extend(given.stated(&entry.group));
+        found.extend(given.stated("unplaced", &entry.group));
         let reason = prove::reason(&given, &entry.group);
         if reason != entry.why {
             let (said, found_reason) = (entry.why.name(), reason.name());
@@ -57,7 +58,7 @@ pub fn verify_work_plan(
         }
     }
     if plan.classes != classes(&plan.visits, &plan.unplaced) {
-        found.push(WorkPlanViolation::Count { what: "visits of a class" });
+        found.push(WorkPlanViolation::Count { what: "visits of a class", path: "classes" });
     }
     let by_day = |visit: &PlannedVisit| (visit.day, visit.worker.clone());
     let visits =
@@ -80,7 +81,7 @@ impl<'a> Given<'a> {
         input::check(obligations, workers, options)?;
         let mut period = Vec::new();
         for day in options.from.iter_days().take_while(|day| *day <= options.to) {
-            period.push((day, calendar.is_working_day(day).map_err(WorkPlanError::from)?));
+            period.push((day, input::is_working_day(calendar, day, options)?));
         }
         let days = |worker: &Worker| {
             let works = |(day, is_working): &(NaiveDate, bool)| {
@@ -113,12 +114,13 @@ impl<'a> Given<'a> {
     /// Every open obligation once, and no other.
     fn conservation(&self, plan: &WorkPlan) -> Vec<WorkPlanViolation> {
         let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-        let groups = plan.visits.iter().map(|visit| &visit.group).chain(plan.unplaced.iter().map(|own| &own.group));
-        for group in groups {
+        let visits = plan.visits.iter().map(|visit| ("visits", &visit.group));
+        for (list, group) in visits.chain(plan.unplaced.iter().map(|own| ("unplaced", &own.group))) {
             for id in &group.obligations {
                 match self.obligations.get(id) {
                     None => {
-                        found.push(WorkPlanViolation::UnknownObligation { visit: group.id, obligation: *id });
+                        let (visit, obligation) = (group.id, *id);
+                        found.push(WorkPlanViolation::UnknownObligation { list, visit, obligation });
                     }
                     Some(_) if !seen.insert(*id) => found.push(WorkPlanViolation::Twice { obligation: *id }),
                     Some(own) if !own.state.is_open() => found.push(WorkPlanViolation::Ended { obligation: *id }),
@@ -131,13 +133,13 @@ impl<'a> Given<'a> {
         let missing = open.iter().filter(|own| !seen.contains(&own.id));
         found.extend(missing.map(|own| WorkPlanViolation::Missing { obligation: own.id }));
         if u32::try_from(ended.len()) != Ok(plan.ended) {
-            found.push(WorkPlanViolation::Count { what: "obligations that have ended" });
+            found.push(WorkPlanViolation::Count { what: "obligations that have ended", path: "ended" });
         }
         found
     }
 
     /// A visit says what its obligations say.
-    fn stated(&self, group: &VisitGroup) -> Vec<WorkPlanViolation> {
+    fn stated(&self, list: &'static str, group: &VisitGroup) -> Vec<WorkPlanViolation> {
         let own = self.members(group);
         let visit = group.id;
         let (Some(first), Some(channel), Some(urgency)) = (
@@ -145,7 +147,7 @@ impl<'a> Given<'a> {
             own.iter().map(|own| own.channel).max(),
             own.iter().map(|own| own.urgency).min(),
         ) else {
-            return vec![WorkPlanViolation::Empty { visit }];
+            return vec![WorkPlanViolation::Empty { list, visit }];
         };
         let roles: BTreeSet<&String> = own.iter().filter_map(|own| own.role.as_ref()).collect();
         fn is<'b>(list: &[String], texts: impl Iterator<Item = &'b String>) -> bool {
@@ -169,7 +171,7 @@ impl<'a> Given<'a> {
             ("confirm", is(&group.confirm, own.iter().flat_map(|own| &own.confirm))),
         ];
         let wrong = sound.into_iter().filter(|(_, is_so)| !is_so);
-        wrong.map(|(field, _)| WorkPlanViolation::Stated { visit, field }).collect()
+        wrong.map(|(field, _)| WorkPlanViolation::Stated { list, visit, field }).collect()
     }
 
     /// A visit can be made by who makes it, when it is made.

@@ -11,6 +11,8 @@ pub enum DiscoveryError {
     Blank {
         /// Who: `a household`, or a member of one.
         of: String,
+        /// Where it stands: `households[3].id`.
+        path: String,
     },
     /// Two households, or two members of one household, with the same id.
     #[error("{of} `{id}` is there twice; leave one out or name it otherwise")]
@@ -19,6 +21,8 @@ pub enum DiscoveryError {
         of: String,
         /// The id.
         id: String,
+        /// Where it stands: `households.h1.members.m2`.
+        path: String,
     },
     /// A programme that the pack does not have.
     #[error("there is no programme `{programme}`; {hint}")]
@@ -27,6 +31,8 @@ pub enum DiscoveryError {
         programme: String,
         /// What to do.
         hint: String,
+        /// Where it is named: `programmes.aid`, or first in `receiving[3].programme`.
+        path: String,
     },
     /// A programme that is to be looked for, and about which somebody else decides.
     #[error("`{programme}` has no criteria, somebody else is asked about it; leave it out")]
@@ -51,7 +57,13 @@ impl DiscoveryError {
 
 impl AsProblem for DiscoveryError {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        match self {
+            DiscoveryError::Blank { path, .. }
+            | DiscoveryError::Twice { path, .. }
+            | DiscoveryError::UnknownProgramme { path, .. } => own.at(path),
+            DiscoveryError::AskedElsewhere { programme } => own.at(format_args!("programmes.{programme}")),
+        }
     }
 }
 

@@ -90,10 +90,10 @@ impl WarningRegister {
         let recorded_on = |entry: &EarlyWarning| entry.recorded_at.with_timezone(&zone).date_naive();
         let mut of_warning: BTreeMap<&str, Vec<&EarlyWarning>> = BTreeMap::new();
         let mut faults = BTreeSet::new();
-        for entry in entries.iter().filter(|entry| recorded_on(entry) <= clock.known_on) {
+        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| recorded_on(entry) <= clock.known_on) {
             for (what, text) in [("id", &entry.id), ("household", &entry.household)] {
                 if text.trim().is_empty() {
-                    faults.insert(WarningError::Blank { what, recorded_on: recorded_on(entry) });
+                    faults.insert(WarningError::Blank { what, at, recorded_on: recorded_on(entry) });
                 }
             }
             of_warning.entry(&entry.id).or_default().push(entry);

@@ -51,9 +51,12 @@ impl<'a> Search<'a> {
         let members = check_ids(households, has_members, &mut faults);
         let mut received: BTreeMap<(&str, usize), BTreeSet<Option<&str>>> = BTreeMap::new();
         let mut idle = Vec::new();
-        for record in receiving {
+        let mut unheard = BTreeSet::new();
+        for (at, record) in receiving.iter().enumerate() {
             let Some(place) = places.get(record.programme.as_str()) else {
-                faults.insert(unknown(&record.programme, &places));
+                if unheard.insert(&record.programme) {
+                    faults.insert(unknown(&record.programme, &places, format!("receiving[{at}].programme")));
+                }
                 continue;
             };
             let of_members = programmes.programmes.get(*place).is_some_and(|own| own.list.is_some());
@@ -181,7 +184,7 @@ fn wanted(
     let mut found = BTreeSet::new();
     for name in named {
         let Some(place) = places.get(name.as_str()) else {
-            faults.insert(unknown(name, places));
+            faults.insert(unknown(name, places, format!("programmes.{name}")));
             continue;
         };
         let own = programmes.programmes.get(*place);
@@ -200,29 +203,34 @@ fn check_ids<'a>(
     faults: &mut BTreeSet<DiscoveryError>,
 ) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for household in households {
+    for (place, household) in households.iter().enumerate() {
         let id = household.id.as_str();
         if id.trim().is_empty() {
-            faults.insert(DiscoveryError::Blank { of: "a household".to_owned() });
+            let path = format!("households[{place}].id");
+            faults.insert(DiscoveryError::Blank { of: "a household".to_owned(), path });
             continue;
         }
         let mut members = BTreeSet::new();
-        for member in &household.members {
+        for (place, member) in household.members.iter().enumerate() {
             if has_members && member.id.trim().is_empty() {
-                faults.insert(DiscoveryError::Blank { of: format!("a member of household `{id}`") });
+                let (of, path) =
+                    (format!("a member of household `{id}`"), format!("households.{id}.members[{place}].id"));
+                faults.insert(DiscoveryError::Blank { of, path });
             } else if !members.insert(member.id.as_str()) && has_members {
-                let of = format!("member of household `{id}`,");
-                faults.insert(DiscoveryError::Twice { of, id: member.id.clone() });
+                let (of, id) = (format!("member of household `{id}`,"), member.id.clone());
+                let path = format!("households.{}.members.{id}", household.id);
+                faults.insert(DiscoveryError::Twice { of, id, path });
             }
         }
         if known.insert(id, members).is_some() {
-            faults.insert(DiscoveryError::Twice { of: "household".to_owned(), id: id.to_owned() });
+            let (of, path) = ("household".to_owned(), format!("households.{id}"));
+            faults.insert(DiscoveryError::Twice { of, id: id.to_owned(), path });
         }
     }
     known
 }
 
-fn unknown(programme: &str, places: &BTreeMap<&str, usize>) -> DiscoveryError {
+fn unknown(programme: &str, places: &BTreeMap<&str, usize>, path: String) -> DiscoveryError {
     let hint = hint(programme, places.keys().copied());
-    DiscoveryError::UnknownProgramme { programme: programme.to_owned(), hint }
+    DiscoveryError::UnknownProgramme { programme: programme.to_owned(), hint, path }
 }

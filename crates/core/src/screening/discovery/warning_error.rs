@@ -12,6 +12,8 @@ pub enum WarningError {
     Blank {
         /// `id` or `household`.
         what: &'static str,
+        /// Which of the entries, from 0.
+        at: usize,
         /// The day on which it was recorded.
         recorded_on: NaiveDate,
     },
@@ -112,7 +114,7 @@ impl WarningError {
 
     fn zh(&self) -> String {
         match self {
-            WarningError::Blank { what, recorded_on } => {
+            WarningError::Blank { what, recorded_on, .. } => {
                 let what = if *what == "id" { "编号" } else { "家庭" };
                 format!("{recorded_on}登记的一条预警没有{what}，请填写")
             }
@@ -144,7 +146,17 @@ impl WarningError {
 
 impl AsProblem for WarningError {
     fn problem(&self) -> Problem {
-        Problem::new(self.code(), self)
+        let own = Problem::new(self.code(), self);
+        let (id, field) = match self {
+            WarningError::Blank { what, at, .. } => return own.at(format_args!("warnings[{at}].{what}")),
+            WarningError::First { id, .. } | WarningError::Transition { id, .. } => (id, "state"),
+            WarningError::NoCase { id, .. } => (id, "case"),
+            WarningError::NoWhy { id, .. } => (id, "why"),
+            WarningError::Backwards { id, .. } | WarningError::TooEarly { id, .. } => (id, "happened_on"),
+            WarningError::Tie { id, .. } => (id, "recorded_at"),
+            WarningError::Household { id, .. } => (id, "household"),
+        };
+        own.at(format_args!("warnings.{id}.{field}"))
     }
 }
 

@@ -49,6 +49,8 @@ pub enum PopulationError {
     Unknown {
         /// A programme or a concept.
         what: &'static str,
+        /// The list that names it: `programmes` or `concepts`.
+        list: &'static str,
         /// The name.
         name: String,
         /// A near name.
@@ -150,7 +152,7 @@ impl AsProblem for PopulationError {
             PopulationError::Cell { column, row, .. }
             | PopulationError::NoDay { column, row }
             | PopulationError::Digits { column, row, .. } => own.at(column).in_row(*row),
-            PopulationError::Unknown { .. } => own,
+            PopulationError::Unknown { list, name, .. } => own.at(format_args!("{list}.{name}")),
             PopulationError::Table(error) => error.problem(),
         }
     }

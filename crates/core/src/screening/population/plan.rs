@@ -78,7 +78,7 @@ impl Plan {
             Some(asked) => {
                 let find = |name: &String| {
                     let found = own.programmes.iter().find(|programme| *programme.name == **name);
-                    found.ok_or_else(|| unknown("programme", name, nearest(name, names())))
+                    found.ok_or_else(|| unknown("programme", "programmes", name, nearest(name, names())))
                 };
                 asked.iter().map(find).collect::<Result<_, _>>()?
             }
@@ -88,7 +88,7 @@ impl Plan {
         for name in &options.concepts {
             let found = own.concepts.iter().find(|concept| *concept.name == **name);
             let near = nearest(name, own.concepts.iter().map(|concept| &*concept.name));
-            concepts.push(found.ok_or_else(|| unknown("concept of the household", name, near))?.clone());
+            concepts.push(found.ok_or_else(|| unknown("concept of the household", "concepts", name, near))?.clone());
         }
         let mut roots: Vec<NodeId> = concepts.iter().map(|concept| concept.node).collect();
         let mut tails: Vec<Vec<NodeId>> = vec![Vec::new(); programmes.len()];
@@ -120,8 +120,8 @@ fn waits(programme: &Planned, options: &PopulationOptions) -> bool {
     !programme.of_members && !options.needed
 }
 
-fn unknown(what: &'static str, name: &str, near: Option<String>) -> PopulationError {
-    PopulationError::Unknown { what, name: name.to_owned(), near }
+fn unknown(what: &'static str, list: &'static str, name: &str, near: Option<String>) -> PopulationError {
+    PopulationError::Unknown { what, list, name: name.to_owned(), near }
 }
 
 fn planned(own: &Programmes, programme: &CompiledProgramme, options: &PopulationOptions, clock: Clock) -> Planned {
