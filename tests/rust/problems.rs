@@ -7,6 +7,10 @@
     reason = "a test that reads the source tree, counts faults and stops where something is off"
 )]
 
+#[path = "problems/made.rs"]
+mod made;
+#[path = "problems/paths.rs"]
+mod paths;
 #[path = "problems/raised.rs"]
 mod raised;
 
