@@ -82,47 +82,62 @@ def visit(plan, at=0):
 
 
 WORK = {
-    "work_plan.area": (None, work(lambda plan, due, workers: workers[0].update(places=["西街"]))),
-    "work_plan.blank_household": (None, planned(lambda due, workers: due[0].update(household=" "))),
+    "work_plan.area": ("visits.ID.worker", work(lambda plan, due, workers: workers[0].update(places=["西街"]))),
+    "work_plan.blank_household": (
+        "obligations.ID.household",
+        planned(lambda due, workers: due[0].update(household=" ")),
+    ),
     "work_plan.blank_worker": ("workers[0]", planned(lambda due, workers: workers[0].update(id=" "))),
-    "work_plan.capacity": (None, work(lambda plan, due, workers: visit(plan, 1).update(day=visit(plan)["day"]))),
-    "work_plan.count": (None, work(lambda plan, due, workers: plan.update(ended=0))),
-    "work_plan.day": (None, work(lambda plan, due, workers: visit(plan).update(day="2024-03-16"))),
-    "work_plan.duplicate_obligation": (None, planned(lambda due, workers: due.append(due[0]))),
-    "work_plan.duplicate_worker": (None, planned(lambda due, workers: workers.append(workers[0]))),
-    "work_plan.empty_visit": (None, work(lambda plan, due, workers: visit(plan)["obligations"].clear())),
-    "work_plan.ended": (None, work(lambda plan, due, workers: visit(plan)["obligations"].append(due[3]["id"]))),
-    "work_plan.independence": (None, work(lambda plan, due, workers: [own.update(not_by=["w1"]) for own in due])),
-    "work_plan.missing": (None, work(lambda plan, due, workers: plan["visits"].pop())),
+    "work_plan.capacity": (
+        "workers.w1.visits_a_day",
+        work(lambda plan, due, workers: visit(plan, 1).update(day=visit(plan)["day"])),
+    ),
+    "work_plan.count": ("ended", work(lambda plan, due, workers: plan.update(ended=0))),
+    "work_plan.day": ("visits.ID.day", work(lambda plan, due, workers: visit(plan).update(day="2024-03-16"))),
+    "work_plan.duplicate_obligation": ("obligations.ID", planned(lambda due, workers: due.append(due[0]))),
+    "work_plan.duplicate_worker": ("workers.w1", planned(lambda due, workers: workers.append(workers[0]))),
+    "work_plan.empty_visit": (
+        "visits.ID.obligations",
+        work(lambda plan, due, workers: visit(plan)["obligations"].clear()),
+    ),
+    "work_plan.ended": (
+        "obligations.ID",
+        work(lambda plan, due, workers: visit(plan)["obligations"].append(due[3]["id"])),
+    ),
+    "work_plan.independence": (
+        "visits.ID.worker",
+        work(lambda plan, due, workers: [own.update(not_by=["w1"]) for own in due]),
+    ),
+    "work_plan.missing": ("obligations.ID", work(lambda plan, due, workers: plan["visits"].pop())),
     "work_plan.not_full": (
-        None,
+        "full.w2.2024-03-11",
         work(lambda plan, due, workers: plan["full"].append({**plan["full"][0], "worker": "w2"})),
     ),
-    "work_plan.not_shown": (None, work(lambda plan, due, workers: plan["full"].pop())),
-    "work_plan.order": (None, work(lambda plan, due, workers: plan["visits"].reverse())),
-    "work_plan.other_period": (None, work(lambda plan, due, workers: plan.update(to="2024-03-13"))),
-    "work_plan.period": (None, lambda: tuodi.work_plan([], [WORKER], from_="2024-03-16", to="2024-03-15")),
+    "work_plan.not_shown": ("full.w1.2024-03-12", work(lambda plan, due, workers: plan["full"].pop())),
+    "work_plan.order": ("visits", work(lambda plan, due, workers: plan["visits"].reverse())),
+    "work_plan.other_period": ("to", work(lambda plan, due, workers: plan.update(to="2024-03-13"))),
+    "work_plan.period": ("to", lambda: tuodi.work_plan([], [WORKER], from_="2024-03-16", to="2024-03-15")),
     "work_plan.planned_twice": (
-        None,
+        "obligations.ID",
         work(lambda plan, due, workers: visit(plan, 1)["obligations"].extend(visit(plan)["obligations"])),
     ),
     "work_plan.reason": (
-        None,
+        "unplaced.ID.why",
         work(lambda plan, due, workers: plan["unplaced"][0].update(why={"reason": "no_day", "workers": 1})),
     ),
-    "work_plan.rest": (None, work(lambda plan, due, workers: workers[0].update(away=["2024-03-11"]))),
-    "work_plan.role": (None, work(lambda plan, due, workers: workers[0].update(roles=[]))),
-    "work_plan.stated": (None, work(lambda plan, due, workers: visit(plan).update(household="h9"))),
+    "work_plan.rest": ("visits.ID.day", work(lambda plan, due, workers: workers[0].update(away=["2024-03-11"]))),
+    "work_plan.role": ("visits.ID.worker", work(lambda plan, due, workers: workers[0].update(roles=[]))),
+    "work_plan.stated": ("visits.ID.household", work(lambda plan, due, workers: visit(plan).update(household="h9"))),
     "work_plan.too_many": (
-        None,
+        "workers",
         lambda: tuodi.work_plan([], [{**WORKER, "id": f"w{n}"} for n in range(100_001)], **PERIOD),
     ),
     "work_plan.unknown_obligation": (
-        None,
+        "visits.ID.obligations",
         work(lambda plan, due, workers: visit(plan)["obligations"].append("0" * 32)),
     ),
-    "work_plan.unknown_worker": (None, work(lambda plan, due, workers: visit(plan).update(worker="w9"))),
-    "work_plan.window": (None, planned(lambda due, workers: due[0].update(opens="2024-03-20"))),
+    "work_plan.unknown_worker": ("visits.ID.worker", work(lambda plan, due, workers: visit(plan).update(worker="w9"))),
+    "work_plan.window": ("obligations.ID.due", planned(lambda due, workers: due[0].update(opens="2024-03-20"))),
 }
 
 
@@ -155,11 +170,11 @@ def sent(change):
 
 
 EXPORTS = {
-    "export.date": (None, sent(lambda visits: visits[0].update(day="+10000-01-01"))),
-    "export.domain": (None, exported(domain="不是域名")),
-    "export.duplicate": (None, sent(lambda visits: visits.append(visits[0]))),
-    "export.sequence": (None, exported(last)),
-    "export.text": (None, exported(titles={"after_hospital": {"zh": "出院\n回访"}})),
+    "export.date": ("visits.ID.day", sent(lambda visits: visits[0].update(day="+10000-01-01"))),
+    "export.domain": ("domain", exported(domain="不是域名")),
+    "export.duplicate": ("visits.ID", sent(lambda visits: visits.append(visits[0]))),
+    "export.sequence": ("events.ID.sequence", exported(last)),
+    "export.text": ("titles.after_hospital", exported(titles={"after_hospital": {"zh": "出院\n回访"}})),
 }
 
 NEEDS = {
@@ -230,21 +245,24 @@ def asked(change):
 
 MATCHES = {
     "match.fact": ("needs.a.stair", asked(lambda own: own["needs"][0].update(facts={"stair": True}))),
-    "match.plan_bound": (None, match(lambda plan, own: plan["certificate"].update(bound="1"))),
-    "match.plan_capacity": (None, match(lambda plan, own: own["resources"][0].update(capacity=1))),
-    "match.plan_edge": (None, match(lambda plan, own: plan["assignments"][0].update(resource="u"))),
-    "match.plan_empty": (None, match(lambda plan, own: plan["assignments"][0].update(units=0))),
-    "match.plan_offer": (None, match(lambda plan, own: plan.update(offers=[]))),
-    "match.plan_order": (None, match(lambda plan, own: plan["assignments"].reverse())),
-    "match.plan_overflow": (None, match(lambda plan, own: dear(plan, str(2**127 - 1)))),
-    "match.plan_part": (None, match(lambda plan, own: half(plan))),
-    "match.plan_primal": (None, match(lambda plan, own: plan["certificate"].update(primal="1"))),
+    "match.plan_bound": ("certificate.bound", match(lambda plan, own: plan["certificate"].update(bound="1"))),
+    "match.plan_capacity": ("resources.r", match(lambda plan, own: own["resources"][0].update(capacity=1))),
+    "match.plan_edge": ("assignments.a.u", match(lambda plan, own: plan["assignments"][0].update(resource="u"))),
+    "match.plan_empty": ("assignments.a.r", match(lambda plan, own: plan["assignments"][0].update(units=0))),
+    "match.plan_offer": ("offers.a", match(lambda plan, own: plan.update(offers=[]))),
+    "match.plan_order": ("assignments.c.r", match(lambda plan, own: plan["assignments"].reverse())),
+    "match.plan_overflow": ("certificate", match(lambda plan, own: dear(plan, str(2**127 - 1)))),
+    "match.plan_part": ("assignments.d", match(lambda plan, own: half(plan))),
+    "match.plan_primal": ("certificate.primal", match(lambda plan, own: plan["certificate"].update(primal="1"))),
     "match.plan_prices": ("certificate.prices", match(lambda plan, own: plan["certificate"].update(prices=[]))),
-    "match.plan_promise": (None, match(lambda plan, own: plan.update(promises=[]))),
-    "match.plan_quantity": (None, match(lambda plan, own: plan["assignments"].pop())),
-    "match.plan_stated": (None, match(lambda plan, own: plan["assignments"][0].update(distance=9))),
+    "match.plan_promise": ("promises.e/t/1", match(lambda plan, own: plan.update(promises=[]))),
+    "match.plan_quantity": ("unmet.d", match(lambda plan, own: plan["assignments"].pop())),
+    "match.plan_stated": (
+        "assignments.a.r.distance",
+        match(lambda plan, own: plan["assignments"][0].update(distance=9)),
+    ),
     "match.plan_total": ("totals.units", match(lambda plan, own: plan["totals"].update(units=1))),
-    "match.too_wide": (None, asked(wide)),
+    "match.too_wide": ("needs.a", asked(wide)),
 }
 
 ARRAYS = {
@@ -285,14 +303,14 @@ ARRAYS_WRONG = {
     "matching.group": ("group_of[1]", solved(groups=[1], group_of=[0, 1])),
     "matching.length": ("offsets", solved(offsets=[0, 2])),
     "matching.offsets": ("offsets[1]", solved(offsets=[0, 4, 3])),
-    "matching.plan_capacity": (None, checked(twice)),
-    "matching.plan_edge": (None, checked(lambda flows, prices: flows[1].__setitem__(0, 99))),
-    "matching.plan_empty": (None, checked(lambda flows, prices: flows[2].__setitem__(0, 0))),
-    "matching.plan_gap": (None, checked(lambda flows, prices: prices.__setitem__(0, prices[0] + 9))),
-    "matching.plan_objective": (None, checked(lambda flows, prices: 2)),
-    "matching.plan_overflow": (None, checked(lambda flows, prices: prices.__setitem__(0, 2**127 - 1))),
-    "matching.plan_price": (None, checked(lambda flows, prices: prices.__setitem__(0, -1))),
-    "matching.plan_quantity": (None, checked(lambda flows, prices: flows[2].__setitem__(0, 2))),
+    "matching.plan_capacity": ("capacity[0]", checked(twice)),
+    "matching.plan_edge": ("flows[0]", checked(lambda flows, prices: flows[1].__setitem__(0, 99))),
+    "matching.plan_empty": ("flows[0]", checked(lambda flows, prices: flows[2].__setitem__(0, 0))),
+    "matching.plan_gap": ("prices", checked(lambda flows, prices: prices.__setitem__(0, prices[0] + 9))),
+    "matching.plan_objective": ("objective", checked(lambda flows, prices: 2)),
+    "matching.plan_overflow": ("prices", checked(lambda flows, prices: prices.__setitem__(0, 2**127 - 1))),
+    "matching.plan_price": ("prices[0]", checked(lambda flows, prices: prices.__setitem__(0, -1))),
+    "matching.plan_quantity": ("quantity[0]", checked(lambda flows, prices: flows[2].__setitem__(0, 2))),
     "matching.resource": ("resource[1]", solved(resource=[0, 2, 0])),
     "matching.start": ("before.flows[1]", begun([0, 1], [0, 0], [1, 1])),
 }

@@ -65,16 +65,16 @@ def putuo(**record):
 
 
 JOURNALS = {
-    "journal.ahead": (None, journal(LEAD, on="2011-05-04")),
-    "journal.backwards": (None, backwards),
-    "journal.discover": (None, journal({"kind": "discover", "programmes": ["x"]})),
+    "journal.ahead": ("on", journal(LEAD, on="2011-05-04")),
+    "journal.backwards": ("at", backwards),
+    "journal.discover": ("programmes.x", journal({"kind": "discover", "programmes": ["x"]})),
     "journal.household": ("saving", journal({"kind": "household", "household": {"id": "h1", "saving": 1}})),
     "journal.json": (None, lambda: tuodi.Journal.entries("{")),
-    "journal.no_fund": (None, putuo(resource="visits-far", amount="1")),
-    "journal.not_proposed": (None, putuo(resource="y")),
-    "journal.sample": (None, journal(DRAWN)),
-    "journal.twice": (None, journal(LEAD, LEAD)),
-    "journal.unknown": (None, journal({"kind": "screen", "household": "h1"})),
+    "journal.no_fund": ("amount", putuo(resource="visits-far", amount="1")),
+    "journal.not_proposed": ("resource", putuo(resource="y")),
+    "journal.sample": ("design.rate", journal(DRAWN)),
+    "journal.twice": ("id", journal(LEAD, LEAD)),
+    "journal.unknown": ("household", journal({"kind": "screen", "household": "h1"})),
 }
 
 
@@ -93,7 +93,7 @@ FINE = tuodi.Policy.load(
 
 POLICIES = {
     "policy.pack": ("concepts.cube", lambda: FINE.with_parameters({"t": "0.123456789012"})),
-    "policy.unknown_pack": (None, lambda: tuodi.Policy.builtin("cn-atlantis")),
+    "policy.unknown_pack": ("name", lambda: tuodi.Policy.builtin("cn-atlantis")),
     "policy.unknown_parameter": (
         "shelter",
         lambda: tuodi.Policy.builtin("us-snap-fy2024").with_parameters({"shelter": 1}),
@@ -163,26 +163,41 @@ def used_up():
 
 
 SAMPLES = {
-    "sample.counts": (None, lambda: tuodi.upper_bound(300, 30, 31)),
+    "sample.counts": ("errors", lambda: tuodi.upper_bound(300, 30, 31)),
     "sample.foreign": (
-        None,
+        "drawn.长征镇/telephone.selected.t29",
         sample(lambda own, units: stratum(own)["selected"].__setitem__(0, stratum(own)["spares"][0])),
     ),
-    "sample.limit": (None, lambda: tuodi.upper_bound(10**6, 20001, 0)),
-    "sample.missing": (None, sample(lambda own, units: stratum(own)["selected"].pop())),
-    "sample.no_spare": (None, used_up),
+    "sample.limit": ("examined", lambda: tuodi.upper_bound(10**6, 20001, 0)),
+    "sample.missing": (
+        "drawn.长征镇/telephone.selected.t19",
+        sample(lambda own, units: stratum(own)["selected"].pop()),
+    ),
+    "sample.no_spare": ("unit", used_up),
     "sample.not_in_sample": ("verdicts[0].unit", lambda: drawn().results([{"unit": "nobody", "found": "sound"}])),
-    "sample.other_amounts": (None, sample(lambda own, units: own["frozen"].update(without_amount=0))),
-    "sample.other_commitment": (None, sample(lambda own, units: own["frozen"].update(filter="all"))),
-    "sample.other_ids": (None, sample(lambda own, units: units.pop(0))),
-    "sample.other_order": (None, sample(lambda own, units: own["drawn"].reverse())),
-    "sample.other_rank": (None, sample(lambda own, units: stratum(own)["selected"][1].update(rank=9))),
+    "sample.other_amounts": (
+        "frozen.without_amount",
+        sample(lambda own, units: own["frozen"].update(without_amount=0)),
+    ),
+    "sample.other_commitment": ("commitment", sample(lambda own, units: own["frozen"].update(filter="all"))),
+    "sample.other_ids": ("frozen.ids_sha256", sample(lambda own, units: units.pop(0))),
+    "sample.other_order": ("drawn", sample(lambda own, units: own["drawn"].reverse())),
+    "sample.other_rank": (
+        "drawn.长征镇/telephone.selected.t5.rank",
+        sample(lambda own, units: stratum(own)["selected"][1].update(rank=9)),
+    ),
     "sample.other_replacement": ("replacements[0]", lambda: replaced(spare="v0")),
-    "sample.other_scheme": (None, sample(lambda own, units: own["frozen"].update(scheme="tuodi.sample.2"))),
-    "sample.other_seed": (None, sample(lambda own, units: own["seed"].update(text="8"))),
-    "sample.other_size": (None, sample(lambda own, units: own["frozen"]["strata"][-1].update(take=1))),
-    "sample.other_ticket": (None, sample(lambda own, units: stratum(own)["selected"][1].update(ticket="0" * 64))),
-    "sample.other_units": (None, sample(lambda own, units: other_unit(units).update(amount="1.00"))),
+    "sample.other_scheme": ("frozen.scheme", sample(lambda own, units: own["frozen"].update(scheme="tuodi.sample.2"))),
+    "sample.other_seed": ("seed.text", sample(lambda own, units: own["seed"].update(text="8"))),
+    "sample.other_size": (
+        "frozen.strata.长征镇/telephone",
+        sample(lambda own, units: own["frozen"]["strata"][-1].update(take=1)),
+    ),
+    "sample.other_ticket": (
+        "drawn.长征镇/telephone.selected.t5.ticket",
+        sample(lambda own, units: stratum(own)["selected"][1].update(ticket="0" * 64)),
+    ),
+    "sample.other_units": ("frozen.units_sha256", sample(lambda own, units: other_unit(units).update(amount="1.00"))),
     "sample.replaced_early": ("replacements[0]", lambda: replaced(day="2024-04-03")),
 }
 
@@ -235,7 +250,7 @@ REFERRALS = {
     "referral.answer_late": (None, lambda: does(offered(), COOK, "2019-03-05", "accept")),
     "referral.backwards": (None, lambda: does(offered(), COOK, "2019-02-28", "accept")),
     "referral.blank": (None, lambda: proposed(need=" ")),
-    "referral.event": (None, lambda: tuodi.Referral(offered().events[1:])),
+    "referral.event": ("events[0]", lambda: tuodi.Referral(offered().events[1:])),
     "referral.evidence": (None, lambda: delivered(evidence=[" "], pay="0.01")),
     "referral.number": (None, lambda: proposed(quantity=0)),
     "referral.other_party": (None, lambda: does(offered(), {**COOK, "id": "别人"}, "2019-03-02", "accept")),
@@ -273,10 +288,10 @@ def upset():
 
 
 LEDGERS = {
-    "agreement.month": (None, lambda: tuodi.settle(TERMS, [], "2019-3", settled_on="2019-04-01")),
-    "agreement.other_agreement": (None, other_agreement),
-    "ledger.time_zone": (None, lambda: tuodi.Ledger(["a"], "北京")),
-    "ledger.upsets_later": (None, upset),
+    "agreement.month": ("month", lambda: tuodi.settle(TERMS, [], "2019-3", settled_on="2019-04-01")),
+    "agreement.other_agreement": ("settlement.agreement", other_agreement),
+    "ledger.time_zone": ("time_zone", lambda: tuodi.Ledger(["a"], "北京")),
+    "ledger.upsets_later": ("entries.x", upset),
 }
 
 

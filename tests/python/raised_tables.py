@@ -74,7 +74,7 @@ TABLES = {
         "aid.amount_low",
         screened({"id": [1]}, {"id": [1], "a": [2**63 - 1], "b": [2**63 - 1]}, WIDE),
     ),
-    "population.unknown_name": (None, screened({"id": [1]}, programmes=["ai"])),
+    "population.unknown_name": ("programmes.ai", screened({"id": [1]}, programmes=["ai"])),
     "table.arrow": ("households", screened(Refusing())),
     "table.code": ("id", screened(pyarrow.table({"id": CODES}))),
     "table.duplicate_column": ("id", screened(pyarrow.table([[1], [2]], names=["id", "id"]))),
@@ -106,7 +106,7 @@ REVISITS = {
     "revisit.json": (None, lambda: PACK.plan_revisits("[]", "2024-03-10")),
     "revisit.missing_column": ("id", without_ids),
     "revisit.no_households": (
-        None,
+        "households",
         lambda: PACK.plan_revisits({"grants": pyarrow.table({"household": ["h1"]})}, "2024-03-10"),
     ),
     "revisit.unknown_cell": ("id", visits({"id": pyarrow.array([None], pyarrow.string())})),

@@ -266,7 +266,9 @@ const OF_TYPES: [&str; 3] = ["identity.authority", "identity.key_length", "ident
 #[test]
 fn every_code_stands_in_the_docs_and_no_other() {
     let source = source_text();
-    let in_source: BTreeSet<&str> = source.split('"').filter(|part| codes_in(part) == [*part]).collect();
+    // A text that `at` is given is a path.
+    let parts = source.split('"').zip(source.split('"').skip(1)).filter(|(before, _)| !before.ends_with(".at("));
+    let in_source: BTreeSet<&str> = parts.map(|(_, part)| part).filter(|part| codes_in(part) == [*part]).collect();
     assert!(in_source.len() > 70, "only {} codes were found", in_source.len());
     for page in [
         "packs",

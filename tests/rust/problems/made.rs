@@ -247,20 +247,20 @@ fn cases() -> Vec<Row> {
 }
 
 fn journals() -> Vec<Row> {
-    let (what, path) = ("need", || "record.need".to_owned());
+    let (what, path) = ("need", || "need".to_owned());
     let (need, resource) = (|| "n1".to_owned(), || "r1".to_owned());
     let asked = DiscoveryError::AskedElsewhere { programme: "aid".to_owned() };
     let mut household = Household::new("h1");
     household.facts.insert("saving".to_owned(), KnownFact::new(Value::Boolean(true), Standing::Declared));
     let screened = policy().screen(&household, day("2024-03-11")).unwrap_err();
-    let fund = JournalError::NoFund { need: need(), resource: resource(), path: "record.amount" };
+    let fund = JournalError::NoFund { need: need(), resource: resource(), path: "amount" };
     vec![
         row(JournalError::Backwards { at: at(), last: at() }, "at"),
         row(JournalError::Ahead { at: at(), on: day("2024-03-12") }, "on"),
-        row(fund, "record.amount"),
-        row(JournalError::Unknown { what, id: need(), path: path() }, "record.need"),
-        row(JournalError::Twice { what, id: need(), path: path() }, "record.need"),
-        row(JournalError::NotProposed { need: need(), resource: resource() }, "record.resource"),
+        row(fund, "amount"),
+        row(JournalError::Unknown { what, id: need(), path: path() }, "need"),
+        row(JournalError::Twice { what, id: need(), path: path() }, "need"),
+        row(JournalError::NotProposed { need: need(), resource: resource() }, "resource"),
         row(JournalError::Screen(screened), "saving"),
         row(JournalError::Discover(DiscoveryErrors { errors: vec![asked] }), "programmes.aid"),
         row(JournalError::Sample(SampleErrors { errors: vec![SampleError::EmptyFrame] }), "units"),

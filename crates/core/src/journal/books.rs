@@ -13,7 +13,7 @@ impl Journal<'_> {
     pub(super) fn agreement(&mut self, own: &Agreement) -> Result<Outcome, JournalError> {
         let id = own.terms().id.clone();
         if self.agreements.contains_key(&id) {
-            return Err(JournalError::Twice { what: "agreement", id, path: "record.id".to_owned() });
+            return Err(JournalError::Twice { what: "agreement", id, path: "id".to_owned() });
         }
         self.agreements.insert(id.clone(), own.clone());
         Ok(Outcome::Kept { id })
@@ -22,14 +22,14 @@ impl Journal<'_> {
     pub(super) fn evidence(&mut self, own: &EvidenceGiven) -> Result<Outcome, JournalError> {
         let known = |id: &String| self.agreements.contains_key(id);
         if let Some(other) = own.evidence.iter().find(|one| !known(&one.agreement)) {
-            let path = format!("record.evidence.{}.agreement", other.id);
+            let path = format!("evidence.{}.agreement", other.id);
             return Err(JournalError::Unknown { what: "agreement", id: other.agreement.clone(), path });
         }
         let mut known: BTreeMap<&str, &Evidence> = self.evidence.iter().map(|one| (one.id.as_str(), one)).collect();
         for one in &own.evidence {
             // The same record again is the same record; settlements count it once and tell it.
             if known.insert(&one.id, one).is_some_and(|other| other != one) {
-                let path = format!("record.evidence.{}", one.id);
+                let path = format!("evidence.{}", one.id);
                 return Err(JournalError::Twice { what: "piece of evidence", id: one.id.clone(), path });
             }
         }
@@ -44,11 +44,8 @@ impl Journal<'_> {
     }
 
     pub(super) fn settle(&mut self, own: &SettleMonth, entry: &Entry) -> Result<Outcome, JournalError> {
-        let unknown = || JournalError::Unknown {
-            what: "agreement",
-            id: own.agreement.clone(),
-            path: "record.agreement".to_owned(),
-        };
+        let unknown =
+            || JournalError::Unknown { what: "agreement", id: own.agreement.clone(), path: "agreement".to_owned() };
         let agreement = self.agreements.get(&own.agreement).ok_or_else(unknown)?;
         let earlier: Vec<_> =
             self.settlements.iter().filter(|other| other.agreement == own.agreement).cloned().collect();
@@ -70,7 +67,7 @@ impl Journal<'_> {
 
     pub(super) fn book(&mut self, own: &Booked, entry: &Entry) -> Result<Outcome, JournalError> {
         let happened_on = self.day_of(entry);
-        let unknown = || JournalError::Unknown { what: "fund", id: own.fund.clone(), path: "record.fund".to_owned() };
+        let unknown = || JournalError::Unknown { what: "fund", id: own.fund.clone(), path: "fund".to_owned() };
         let ledger = self.ledger.as_mut().ok_or_else(unknown)?;
         let booked = FundEntry {
             id: own.id.clone(),

@@ -28,7 +28,7 @@ impl Journal<'_> {
         self.cases.get(id).ok_or_else(|| JournalError::Unknown {
             what: "case",
             id: id.to_owned(),
-            path: "record.case".to_owned(),
+            path: "case".to_owned(),
         })
     }
 
@@ -37,7 +37,7 @@ impl Journal<'_> {
             (Some(case), _) => case.clone(),
             (None, Act::Apply(_)) => self.policy.open_case(id, self.setup.authority.clone(), &self.calendar)?,
             (None, _) => {
-                return Err(JournalError::Unknown { what: "case", id: id.to_owned(), path: "record.case".to_owned() });
+                return Err(JournalError::Unknown { what: "case", id: id.to_owned(), path: "case".to_owned() });
             }
         };
         let mut command = Command::new(case.version(), act);
@@ -170,14 +170,14 @@ impl Journal<'_> {
         household.ok_or_else(|| JournalError::Unknown {
             what: "application in case",
             id: case.to_owned(),
-            path: "record.case".to_owned(),
+            path: "case".to_owned(),
         })
     }
 
     pub(super) fn attach_screening(&mut self, own: &ScreenIn, entry: &Entry) -> Result<Outcome, JournalError> {
         let clock = self.clock_of(entry, own.clock);
         let household = self.household_of(&own.case)?;
-        let screening = self.policy.screen_for_case(self.known_household(&household, "record.case")?, clock)?;
+        let screening = self.policy.screen_for_case(self.known_household(&household, "case")?, clock)?;
         let outcome = self.act(&own.case, AttachScreening { screening: screening.clone() }.into(), entry)?;
         if outcome.refusal().is_none() {
             self.keep_screening(&screening, entry);

@@ -50,7 +50,7 @@ pub enum JournalError {
         need: String,
         /// The resource.
         resource: String,
-        /// What is there of money, first: `record.amount`, `record.paid_by` or `record.purpose`.
+        /// What is there of money, first: `amount`, `paid_by` or `purpose`.
         path: &'static str,
     },
     /// Something that is not in the journal.
@@ -60,7 +60,7 @@ pub enum JournalError {
         what: &'static str,
         /// Its id.
         id: String,
-        /// Where it is named: `record.need`, or in what the journal begins with `fund_of.aid`.
+        /// Where it is named: `need`, or in what the journal begins with `fund_of.aid`.
         path: String,
     },
     /// Something that is in the journal already.
@@ -70,7 +70,7 @@ pub enum JournalError {
         what: &'static str,
         /// Its id.
         id: String,
-        /// Where it is named: `record.need`, or in what the journal begins with `fund_of.aid`.
+        /// Where it is named: `need`, or in what the journal begins with `fund_of.aid`.
         path: String,
     },
     /// A match that is not in the last plan.
@@ -168,7 +168,7 @@ impl AsProblem for JournalError {
             JournalError::Ahead { .. } => own.at("on"),
             JournalError::NoFund { path, .. } => own.at(path),
             JournalError::Unknown { path, .. } | JournalError::Twice { path, .. } => own.at(path),
-            JournalError::NotProposed { .. } => own.at("record.resource"),
+            JournalError::NotProposed { .. } => own.at("resource"),
         }
     }
 }

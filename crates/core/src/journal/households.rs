@@ -52,7 +52,7 @@ impl Journal<'_> {
 
     pub(super) fn lead(&mut self, own: &LeadFound, entry: &Entry) -> Result<Outcome, JournalError> {
         if self.kept.leads.iter().any(|other| other.id == own.id) {
-            return Err(JournalError::Twice { what: "lead", id: own.id.clone(), path: "record.id".to_owned() });
+            return Err(JournalError::Twice { what: "lead", id: own.id.clone(), path: "id".to_owned() });
         }
         let happened_on = self.day_of(entry);
         self.kept.leads.push(Lead {
@@ -94,7 +94,7 @@ impl Journal<'_> {
 
     pub(super) fn discover(&mut self, own: &DiscoverNow, entry: &Entry) -> Result<Outcome, JournalError> {
         for (place, other) in own.receiving.iter().enumerate() {
-            self.known_household(&other.household, &format!("record.receiving[{place}].household"))?;
+            self.known_household(&other.household, &format!("receiving[{place}].household"))?;
         }
         let mut receiving = own.receiving.clone();
         for case in self.cases.values() {
@@ -127,7 +127,7 @@ impl Journal<'_> {
     /// The households that live in the places, and how many there are in each.
     fn searched(&self, places: &BTreeSet<String>) -> Result<(Vec<Household>, BTreeMap<String, u64>), JournalError> {
         if let Some(id) = places.iter().find(|id| self.place(id).is_none()) {
-            let path = format!("record.places.{id}");
+            let path = format!("places.{id}");
             return Err(JournalError::Unknown { what: "place", id: id.clone(), path });
         }
         let (mut households, mut searched) = (Vec::new(), BTreeMap::new());
@@ -153,7 +153,7 @@ impl Journal<'_> {
 
     pub(super) fn screen(&mut self, own: &ScreenNow, entry: &Entry) -> Result<Outcome, JournalError> {
         let clock = self.clock_of(entry, own.clock);
-        let household = self.known_household(&own.household, "record.household")?;
+        let household = self.known_household(&own.household, "household")?;
         let screening = self.policy.screen(household, clock)?;
         let near = screening.decisions.iter().flat_map(|decision| {
             decision.near_misses.iter().filter(|near| near.surely).filter_map(|near| {

@@ -18,7 +18,7 @@ impl Journal<'_> {
             return Err(JournalError::Unknown {
                 what: "provider",
                 id: provider.clone(),
-                path: "record.resource.provider".to_owned(),
+                path: "resource.provider".to_owned(),
             });
         }
         let record = ResourceRecord { resource: own.resource.clone(), recorded_at: Some(entry.at) };
@@ -33,7 +33,7 @@ impl Journal<'_> {
     pub(super) fn need(&mut self, own: &NeedArose, entry: &Entry) -> Result<Outcome, JournalError> {
         let id = own.need.id.clone();
         if self.find_need(&id).is_some() {
-            return Err(JournalError::Twice { what: "need", id, path: "record.need.id".to_owned() });
+            return Err(JournalError::Twice { what: "need", id, path: "need.id".to_owned() });
         }
         let happened_on = self.day_of(entry);
         let need = own.need.clone();
@@ -42,7 +42,7 @@ impl Journal<'_> {
     }
 
     pub(super) fn need_ended(&mut self, own: &NeedEnded, entry: &Entry) -> Result<Outcome, JournalError> {
-        let unknown = || JournalError::Unknown { what: "need", id: own.need.clone(), path: "record.need".to_owned() };
+        let unknown = || JournalError::Unknown { what: "need", id: own.need.clone(), path: "need".to_owned() };
         let last = self.find_need(&own.need).cloned().ok_or_else(unknown)?;
         let ended_on = Some(self.day_of(entry));
         self.kept.needs.push(NeedRecord { recorded_at: entry.at, ended_on, ..last });
@@ -112,7 +112,7 @@ impl Journal<'_> {
 
     /// What the last plan proposes, as a referral.
     fn proposal(&self, own: &Refer) -> Result<Proposal, JournalError> {
-        let unknown = || JournalError::Unknown { what: "need", id: own.need.clone(), path: "record.need".to_owned() };
+        let unknown = || JournalError::Unknown { what: "need", id: own.need.clone(), path: "need".to_owned() };
         let record = self.find_need(&own.need).ok_or_else(unknown)?;
         if record.ended_on.is_some() {
             return Err(JournalError::NotProposed { need: own.need.clone(), resource: own.resource.clone() });
@@ -125,7 +125,7 @@ impl Journal<'_> {
             return Err(JournalError::Twice {
                 what: "referral",
                 id: other.id().to_owned(),
-                path: "record.resource".to_owned(),
+                path: "resource".to_owned(),
             });
         }
         let earlier =
@@ -147,9 +147,9 @@ impl Journal<'_> {
         match (&mut proposal.funding, own.amount) {
             (None, _) if names_money => {
                 let path = match (own.amount, own.paid_by) {
-                    (Some(_), _) => "record.amount",
-                    (None, Some(_)) => "record.paid_by",
-                    (None, None) => "record.purpose",
+                    (Some(_), _) => "amount",
+                    (None, Some(_)) => "paid_by",
+                    (None, None) => "purpose",
                 };
                 return Err(JournalError::NoFund { need: own.need.clone(), resource: own.resource.clone(), path });
             }
@@ -169,7 +169,7 @@ impl Journal<'_> {
 
     pub(super) fn referral(&mut self, own: &ReferralIn, entry: &Entry) -> Result<Outcome, JournalError> {
         let unknown =
-            || JournalError::Unknown { what: "referral", id: own.referral.clone(), path: "record.referral".to_owned() };
+            || JournalError::Unknown { what: "referral", id: own.referral.clone(), path: "referral".to_owned() };
         let mut referral = self.referrals.get(&own.referral).cloned().ok_or_else(unknown)?;
         let command = ReferralCommand::new(referral.version(), self.day_of(entry), own.act.clone());
         match referral.decide(&command, &self.actor(entry), entry.at) {
@@ -196,7 +196,7 @@ impl Journal<'_> {
             return Err(JournalError::Unknown {
                 what: "event of referral",
                 id: referral.id().to_owned(),
-                path: "record.referral".to_owned(),
+                path: "referral".to_owned(),
             });
         };
         let (id, state) = (referral.id().to_owned(), referral.state());

@@ -15,7 +15,7 @@ const LATE: &str = "late";
 impl Journal<'_> {
     pub(super) fn sample(&mut self, own: &SampleDrawn) -> Result<Outcome, JournalError> {
         if self.samples.contains_key(&own.id) {
-            return Err(JournalError::Twice { what: "sample", id: own.id.clone(), path: "record.id".to_owned() });
+            return Err(JournalError::Twice { what: "sample", id: own.id.clone(), path: "id".to_owned() });
         }
         let households = self.kept.revisits.households.iter();
         let places: BTreeMap<String, String> =
@@ -36,8 +36,7 @@ impl Journal<'_> {
 
     /// Draws it again from the records as they were known when the frame was frozen.
     pub(super) fn redraw(&self, own: &Redraw) -> Result<Outcome, JournalError> {
-        let unknown =
-            || JournalError::Unknown { what: "sample", id: own.sample.clone(), path: "record.sample".to_owned() };
+        let unknown = || JournalError::Unknown { what: "sample", id: own.sample.clone(), path: "sample".to_owned() };
         let (drawn, manifest, places) = self.samples.get(&own.sample).ok_or_else(unknown)?;
         let units = self.units(drawn, places)?;
         let differences = verify_sample(manifest, &units).err().unwrap_or_default();

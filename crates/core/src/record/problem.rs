@@ -50,6 +50,33 @@ pub struct Problem {
 }
 
 /// An error that can be told as data. Every error of the library that has a code can.
+///
+/// # Paths
+/// A path leads from what was given to what is wrong in it: keys with a point between, and places of a list from 0 in
+/// brackets, as in `members[2].age`.
+///
+/// * A record of a list is named by its id, which can be looked up: `entries.e7.act.amount`, `workers.w1.places`. Where
+///   the id itself is wrong, or the record has none, it is named by its place: `workers[3]`, `units[3].id`.
+/// * What has no id of its own is named by what tells it apart: a match by need and resource (`assignments.n1.r1`), a
+///   visit of a work plan by its first obligation, a full day by worker and day, a stratum by place and channel.
+/// * Where a call takes one record, the path begins with a key of it (`units_per_month`); where it takes several things,
+///   with the name of one of them (`design.rate`). A value that is given by itself is named as the parameter is:
+///   `until`, `as_of`, `name`. Of a journal entry the path leads on from its record, but for its own `on` and `at`.
+/// * Of a table the path is the column, and the row stands beside it.
+///
+/// No path has what lies in the input as a whole: a text that is too long, a sum of many records, a text that is all
+/// that was given, and what the state of a case or referral refuses.
+///
+/// ```
+/// use tuodi::ledger::{Fund, Ledger};
+/// use tuodi::record::AsProblem;
+/// let zone = chrono::FixedOffset::east_opt(8 * 3600).ok_or("no zone")?;
+/// let twice = Ledger::new([Fund::new("relief"), Fund::new("relief")], zone).err().ok_or("a ledger")?;
+/// assert_eq!(twice.problem().path.as_deref(), Some("funds.relief"));
+/// let blank = Ledger::new([Fund::new("relief"), Fund::new(" ")], zone).err().ok_or("a ledger")?;
+/// assert_eq!(blank.problem().path.as_deref(), Some("funds[1].id"));
+/// # Ok::<(), &'static str>(())
+/// ```
 pub trait AsProblem: std::error::Error {
     /// The error as data: of several faults the first one, with the others under `also`.
     fn problem(&self) -> Problem;

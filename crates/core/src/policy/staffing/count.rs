@@ -83,9 +83,9 @@ fn way_up<'a>(places: &Places<'a>, place: &'a str) -> impl Iterator<Item = &'a s
 }
 
 fn check_places<'a>(list: &'a [Place], faults: &mut BTreeSet<StaffingError>) -> Places<'a> {
-    let mut places = Places::new();
+    let (mut places, mut is_told) = (Places::new(), false);
     for (at, place) in list.iter().enumerate() {
-        if place.id.trim().is_empty() {
+        if place.id.trim().is_empty() && !std::mem::replace(&mut is_told, true) {
             faults.insert(StaffingError::Blank { of: "place", at });
         }
         if places.insert(&place.id, place).is_some() {
@@ -104,9 +104,9 @@ fn check_places<'a>(list: &'a [Place], faults: &mut BTreeSet<StaffingError>) -> 
 }
 
 fn check_workers(workers: &[StaffMember], places: &Places<'_>, faults: &mut BTreeSet<StaffingError>) {
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut is_told) = (BTreeSet::new(), false);
     for (at, worker) in workers.iter().enumerate() {
-        if worker.id.trim().is_empty() {
+        if worker.id.trim().is_empty() && !std::mem::replace(&mut is_told, true) {
             faults.insert(StaffingError::Blank { of: "worker", at });
         }
         if !places.contains_key(worker.place.as_str()) {

@@ -89,10 +89,11 @@ impl WarningRegister {
         let clock = clock.into();
         let recorded_on = |entry: &EarlyWarning| entry.recorded_at.with_timezone(&zone).date_naive();
         let mut of_warning: BTreeMap<&str, Vec<&EarlyWarning>> = BTreeMap::new();
-        let mut faults = BTreeSet::new();
+        // Of what is blank the first entry of a day is told.
+        let (mut faults, mut blank) = (BTreeSet::new(), BTreeSet::new());
         for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| recorded_on(entry) <= clock.known_on) {
             for (what, text) in [("id", &entry.id), ("household", &entry.household)] {
-                if text.trim().is_empty() {
+                if text.trim().is_empty() && blank.insert((what, recorded_on(entry))) {
                     faults.insert(WarningError::Blank { what, at, recorded_on: recorded_on(entry) });
                 }
             }

@@ -203,19 +203,24 @@ fn check_ids<'a>(
     faults: &mut BTreeSet<DiscoveryError>,
 ) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    // Of what has no id the first is told, of each household and of all households.
+    let mut is_told = false;
     for (place, household) in households.iter().enumerate() {
         let id = household.id.as_str();
         if id.trim().is_empty() {
             let path = format!("households[{place}].id");
-            faults.insert(DiscoveryError::Blank { of: "a household".to_owned(), path });
+            if !std::mem::replace(&mut is_told, true) {
+                faults.insert(DiscoveryError::Blank { of: "a household".to_owned(), path });
+            }
             continue;
         }
-        let mut members = BTreeSet::new();
+        let (mut members, mut is_told) = (BTreeSet::new(), false);
         for (place, member) in household.members.iter().enumerate() {
             if has_members && member.id.trim().is_empty() {
-                let (of, path) =
-                    (format!("a member of household `{id}`"), format!("households.{id}.members[{place}].id"));
-                faults.insert(DiscoveryError::Blank { of, path });
+                let path = format!("households.{id}.members[{place}].id");
+                if !std::mem::replace(&mut is_told, true) {
+                    faults.insert(DiscoveryError::Blank { of: format!("a member of household `{id}`"), path });
+                }
             } else if !members.insert(member.id.as_str()) && has_members {
                 let (of, id) = (format!("member of household `{id}`,"), member.id.clone());
                 let path = format!("households.{}.members.{id}", household.id);
