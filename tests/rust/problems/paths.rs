@@ -33,6 +33,14 @@ fn allowed(code: &str) -> Option<&'static str> {
     WITHOUT.iter().map(|(own, _)| *own).find(is_of)
 }
 
+/// Whether the library is built with what raises a code.
+fn is_built(code: &str) -> bool {
+    match code {
+        "table.arrow" => cfg!(feature = "arrow"),
+        _ => cfg!(feature = "ical") || !code.starts_with("export."),
+    }
+}
+
 /// A problem of which a place should be told and is not.
 pub(crate) fn lost(problem: &Problem) -> bool {
     let Problem { code, path, line, column, row, .. } = problem;
@@ -110,13 +118,13 @@ fn codes(text: &str) -> BTreeSet<String> {
 
 /// Codes that nothing meets, codes without a place, and entries of the list that are not needed.
 fn faults(codes: &BTreeSet<String>, met: &Met) -> Vec<String> {
-    let unmet = codes.iter().filter(|code| !met.contains_key(*code));
+    let unmet = codes.iter().filter(|code| is_built(code) && !met.contains_key(*code));
     let mut faults: Vec<String> = unmet.map(|code| format!("{code}: nothing here meets it")).collect();
     let bare: BTreeSet<&str> = met.iter().filter(|(_, bare)| **bare).map(|(code, _)| code.as_str()).collect();
     let lost = bare.iter().filter(|code| allowed(code).is_none());
     faults.extend(lost.map(|code| format!("{code}: tells no place")));
     let needed: BTreeSet<&str> = bare.iter().filter_map(|code| allowed(code)).collect();
-    let idle = WITHOUT.iter().filter(|(own, _)| !needed.contains(own));
+    let idle = WITHOUT.iter().filter(|(own, _)| is_built(own) && !needed.contains(own));
     faults.extend(idle.map(|(own, _)| format!("{own}: stands in the list, and tells its place")));
     faults
 }
