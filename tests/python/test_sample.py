@@ -113,7 +113,7 @@ def test_bounds_refuse_what_cannot_be():
     for alpha in ("0", "1", 0.05, None, "五"):
         with pytest.raises(tuodi.InputError) as caught:
             tuodi.upper_bound(300, 30, 0, alpha)
-        assert (caught.value.path == "alpha") is (alpha not in ("0", "1"))
+        assert caught.value.path == "alpha"
     for wrong in (-1, 2**64, "30", 1.5, None):
         with pytest.raises(tuodi.InputError) as caught:
             tuodi.upper_bound(300, wrong, 0)

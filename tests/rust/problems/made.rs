@@ -175,7 +175,7 @@ fn arrays() -> Vec<Row> {
         row(TransportError::Offsets { at: 1, value: 3, edges: 2 }, "offsets[1]"),
         row(TransportError::Resource { edge: 1, resource: 3, resources: 2 }, "resource[1]"),
         row(group, "group_of[1]"),
-        row(TransportError::Start { flow: 2, need: 1, edge: None }, "start.flows[2]"),
+        row(TransportError::Start { flow: 2, need: 1, edge: None }, "before.flows[2]"),
         row(TransportError::TooLarge { what: "edges", count: 2, limit: 1 }, ""),
         row(VerifyError::Edge { flow: 2, need: 1, edge: None }, "flows[2]"),
         row(VerifyError::Empty { flow: 2 }, "flows[2]"),
@@ -368,7 +368,7 @@ fn others() -> Vec<Row> {
         row(LedgerError::TimeZone { zone: "北京".to_owned() }, "time_zone"),
         row(AgreementError::OtherAgreement { id: id(), of: "a2".to_owned() }, "settlement.agreement"),
         row(MatchError::Fact { table: "needs", id: "n1".to_owned(), error: fact }, "needs.n1.savings"),
-        row(policy().procedures().get("statutory").unwrap_err(), "procedure"),
+        row(policy().procedures().get("statutory").unwrap_err(), "name"),
         row(not_in_force, "as_of"),
     ]
 }

@@ -262,7 +262,7 @@ fn leads_warnings_and_workers() {
 #[test]
 fn procedures_instruments_documents_and_cases() {
     let policy = policy();
-    assert_eq!(told!(policy.procedures().get("statutory")), json!({"code": "procedures.unknown", "path": "procedure"}));
+    assert_eq!(told!(policy.procedures().get("statutory")), json!({"code": "procedures.unknown", "path": "name"}));
     let risk = policy.instruments().get("risk").unwrap();
     assert_eq!(
         told_all!(risk.assess(&Answers::new().with("hom", "safe").with("home", "saf"), day("2024-01-02"))),

@@ -40,7 +40,7 @@ impl AsProblem for ProcedureError {
     fn problem(&self) -> Problem {
         let own = Problem::new(self.code(), self);
         match self {
-            ProcedureError::Unknown { .. } => own.at("procedure"),
+            ProcedureError::Unknown { .. } => own.at("name"),
             ProcedureError::NotInForce { .. } => own.at("as_of"),
         }
     }
