@@ -66,7 +66,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "tests-bare",
-        what: "tests of what is there without features only, and those inside the library",
+        what: "tests of what is there without features only",
         check: tests_bare,
         mend: "run the named test alone",
     },
@@ -199,7 +199,7 @@ fn tests_bare() -> Result<Verdict, String> {
         return Err("no test of the library looks at what is there without a feature".to_owned());
     }
     let chosen = names.iter().flat_map(|name| ["--test", name.as_str()]);
-    passed(run_tests(&BARE.into_iter().chain(["--lib"]).chain(chosen).collect::<Vec<_>>()))
+    passed(run_tests(&BARE.into_iter().chain(chosen).collect::<Vec<_>>()))
 }
 
 fn run_tests(arguments: &[&str]) -> Result<(), String> {
