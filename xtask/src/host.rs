@@ -33,9 +33,7 @@ pub fn check() -> Result<Vec<String>, String> {
 fn own(command: &[&str], rest: &[&str]) -> Command {
     let mut own = cargo(command);
     own.args(["--locked", "--manifest-path", MANIFEST]).args(rest);
-    if std::env::var_os("CARGO_TARGET_DIR").is_none() {
-        own.env("CARGO_TARGET_DIR", workspace::root().join("target"));
-    }
+    own.env("CARGO_TARGET_DIR", workspace::target());
     own
 }
 

@@ -16,6 +16,11 @@ pub fn shared() -> Option<PathBuf> {
     root().join(folder).canonicalize().ok().filter(|folder| folder.is_dir())
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
 /// Whether an environment variable says `1`.
 pub fn is_on(variable: &str) -> bool {
     env::var(variable).is_ok_and(|value| value == "1")

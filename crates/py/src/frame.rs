@@ -3,13 +3,14 @@
 
 use crate::cells;
 use crate::error::{Raise, blank, raised};
-use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_array::ffi_stream::RecordBatchStreamReader;
+use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchOptions, RecordBatchReader, make_array};
+use arrow_data::transform::MutableArrayData;
+use arrow_pyarrow::FromPyArrow;
 use arrow_schema::{ArrowError, Schema};
-use arrow_select::concat::concat_batches;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping};
-use pyo3_arrow::input::AnyRecordBatch;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -108,10 +109,30 @@ pub(crate) fn batch(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyRe
     match <[RecordBatch; 1]>::try_from(batches) {
         Ok([one]) => Ok(one),
         Err(several) => {
-            let joined = value.py().detach(|| concat_batches(&schema, &several));
+            let joined = value.py().detach(|| joined(&schema, &several));
             joined.map_err(|error| no_table(value.py(), what, &error.to_string()))
         }
     }
+}
+
+/// Batches of one schema as one.
+pub(crate) fn joined(schema: &Arc<Schema>, batches: &[RecordBatch]) -> Result<RecordBatch, ArrowError> {
+    let rows = batches.iter().fold(0_usize, |sum, batch| sum.saturating_add(batch.num_rows()));
+    let column = |place: usize| {
+        let parts: Vec<_> = batches.iter().filter_map(|batch| Some(batch.columns().get(place)?.to_data())).collect();
+        let mut column = MutableArrayData::new(parts.iter().collect(), false, rows);
+        for (place, part) in parts.iter().enumerate() {
+            column.try_extend(place, 0, part.len())?;
+        }
+        Ok(make_array(column.freeze()))
+    };
+    // Without a batch there is no array either to take a type from.
+    if batches.is_empty() {
+        return Ok(RecordBatch::new_empty(schema.clone()));
+    }
+    let columns = (0..schema.fields().len()).map(column).collect::<Result<Vec<_>, ArrowError>>()?;
+    let options = RecordBatchOptions::new().with_row_count(Some(rows));
+    RecordBatch::try_new_with_options(schema.clone(), columns, &options)
 }
 
 type Batches = (Vec<RecordBatch>, Arc<Schema>);
@@ -120,9 +141,8 @@ type Batches = (Vec<RecordBatch>, Arc<Schema>);
 fn batches(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Batches> {
     let py = value.py();
     // Arrow's own code takes it for granted that an exporter keeps its promises.
-    let source = catch_unwind(AssertUnwindSafe(|| value.extract::<AnyRecordBatch>()?.into_reader()));
-    let source = source.map_err(|_| no_table(py, what, "what it exports is broken, or was taken before"))?;
-    let mut reader = source.map_err(|error| caused(py, what, error))?;
+    let source = catch_unwind(AssertUnwindSafe(|| reader(value, what)));
+    let mut reader = source.map_err(|_| no_table(py, what, "what it exports is broken, or was taken before"))??;
     let schema = reader.schema();
     let fields = schema.fields().iter().enumerate();
     let kept: Vec<usize> = fields.filter(|(_, field)| !how.skips(field.name())).map(|(place, _)| place).collect();
@@ -156,6 +176,35 @@ fn batches(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Batc
         return Ok((batches, schema));
     }
     Ok((batches, Arc::new(kept_schema)))
+}
+
+/// The batches of an exporter: a stream, where it has one, else its one array.
+fn reader(value: &Bound<'_, PyAny>, what: &str) -> PyResult<Box<dyn RecordBatchReader + Send>> {
+    let py = value.py();
+    if value.hasattr("__arrow_c_stream__")? {
+        let reader = RecordBatchStreamReader::from_pyarrow_bound(value);
+        return Ok(Box::new(reader.map_err(|error| caused(py, what, error))?));
+    }
+    let pair = value.call_method0("__arrow_c_array__").map_err(|error| caused(py, what, error))?;
+    let batch = RecordBatch::from_pyarrow_bound(Bound::new(py, Exported(pair.unbind()))?.as_any());
+    let batch = batch.map_err(|error| {
+        // Its exception is one of PyArrow's, and cannot be looked at where that is not installed.
+        let why = py.import("pyarrow").map_or_else(|_| String::new(), |_| error.value(py).to_string());
+        no_table(py, what, if why.is_empty() { "what it exports is no array of whole rows" } else { &why })
+    })?;
+    let schema = batch.schema();
+    Ok(Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
+}
+
+/// What an object exported when it was asked.
+#[pyclass(frozen, module = "tuodi._native")]
+struct Exported(Py<PyAny>);
+
+#[pymethods]
+impl Exported {
+    fn __arrow_c_array__(&self, py: Python<'_>) -> Py<PyAny> {
+        self.0.clone_ref(py)
+    }
 }
 
 fn no_table(py: Python<'_>, what: &str, why: &str) -> PyErr {

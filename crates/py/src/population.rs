@@ -9,13 +9,11 @@
 
 use crate::convert::{clock, word};
 use crate::error::{Raise, blank, raised};
-use crate::frame::{Frame, Reading, wrong};
+use crate::frame::{Frame, Reading, joined, wrong};
 use crate::policy::Policy;
 use crate::table::Table;
-use arrow_array::{RecordBatch, UInt32Array};
+use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, Schema};
-use arrow_select::concat::concat_batches;
-use arrow_select::take::take_record_batch;
 use pyo3::prelude::*;
 use self_cell::self_cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +23,7 @@ use tuodi::law::Clock;
 use tuodi::policy::PopulationScreener;
 use tuodi::record::{AsProblem, Problem};
 use tuodi::screening::PopulationOptions;
-use tuodi::table::{Column, DecimalWidth, Population as Whole, TableError};
+use tuodi::table::{ArrowOptions, Column, DecimalWidth, Population as Whole, TableError};
 
 /// Both tables as they came, and the digits of their floats.
 struct Frames {
@@ -206,8 +204,8 @@ impl Screener {
         }
         let members = match whole.order() {
             Some(order) if members.len() > 1 => {
-                let joined = py.detach(|| in_order(members, order)).map_err(|problem| raised(py, &problem))?;
-                Table::of_batches(vec![joined])
+                let sorted = py.detach(|| in_order(members, order)).map_err(|problem| raised(py, &problem))?;
+                Some(Table::of(sorted))
             }
             _ => Table::of_columns(members),
         };
@@ -271,16 +269,20 @@ fn chosen<'t>(
 }
 
 /// The rows of members, which come in the order of their households, in the order of their own table.
-fn in_order(parts: Vec<tuodi::table::Table<'_>>, order: &[u32]) -> Result<RecordBatch, Box<Problem>> {
-    let batches = parts.into_iter().map(|part| part.into_arrow(DecimalWidth::Wide).map_err(|error| told(&error)));
+fn in_order(
+    parts: Vec<tuodi::table::Table<'_>>,
+    order: &[u32],
+) -> Result<tuodi::table::Table<'static>, Box<Problem>> {
+    let batches = parts.into_iter().map(|part| part.into_arrow(DecimalWidth::AsHeld).map_err(|error| told(&error)));
     let batches = batches.collect::<Result<Vec<_>, _>>()?;
     let schema = batches.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
-    let all = concat_batches(&schema, &batches).map_err(|error| refused(&error))?;
-    let mut places = vec![0_u32; order.len()];
-    for (place, row) in (0_u32..).zip(order) {
+    let all = joined(&schema, &batches).map_err(|error| refused(&error))?;
+    let mut places = vec![0_usize; order.len()];
+    for (place, row) in order.iter().enumerate() {
         if let Some(own) = usize::try_from(*row).ok().and_then(|row| places.get_mut(row)) {
             *own = place;
         }
     }
-    take_record_batch(&all, &UInt32Array::from(places)).map_err(|error| refused(&error))
+    let table = tuodi::table::Table::from_arrow(&all, &ArrowOptions::default()).map_err(|error| told(&error))?;
+    Ok(table.select_rows(&places))
 }

@@ -13,7 +13,7 @@ use crate::{python, workspace};
 
 /// In the order in which they are begun. None takes a lock of cargo that a step of the others needs: each builds into
 /// a folder of its own.
-pub const NAMES: [&str; 4] = ["wasm", "wheel", "demo", "package"];
+pub const NAMES: [&str; 2] = ["wheel", "demo"];
 
 /// Where what they print is kept until their turn.
 const LOGS: &str = "target/gate";
