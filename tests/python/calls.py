@@ -350,6 +350,8 @@ CALLS = {
     "Settlement.fund_entry": lambda: (settled().fund_entry, {"recorded_at": MORNING, "recorded_by": "w1"}),
     "Staffing.lines": lambda: (PACK.staffing([], [], DAY).lines, {"locale": "en"}),
     "Table.column": lambda: (revisits().to_table().column, {"name": "id"}),
+    "Unit": lambda: (tuodi.Unit, {"text": "CNY/month"}),
+    "Unit.without": lambda: (tuodi.Unit("CNY/month").without, {"name": "CNY"}),
     "Unknown": lambda: (tuodi.Unknown, {"type": "number", "low": 1, "high": 2, "values": None, "faults": []}),
     "WarningRegister": lambda: (tuodi.WarningRegister, {"entries": [WARNING], **DATES, "time_zone": ZONE}),
     "WorkPlan": lambda: (tuodi.WorkPlan, {"record": worked().record}),

@@ -313,6 +313,7 @@ ARRAYS_WRONG = {
     "matching.plan_quantity": ("quantity[0]", checked(lambda flows, prices: flows[2].__setitem__(0, 2))),
     "matching.resource": ("resource[1]", solved(resource=[0, 2, 0])),
     "matching.start": ("before.flows[1]", begun([0, 1], [0, 0], [1, 1])),
+    "matching.too_large": (None, solved(offsets=[0, 2, 2**31])),
 }
 
 RAISED = {**WORK, **EXPORTS, **MATCHES, **ARRAYS_WRONG}

@@ -101,6 +101,7 @@ POLICIES = {
     "quantity.capitals_below_fen": ("amount", amount("0.001")),
     "quantity.capitals_negative": ("amount", amount("-0.01")),
     "quantity.capitals_too_large": ("amount", amount("10000000000000000")),
+    "quantity.unit": ("text", lambda: tuodi.Unit("CNY per month")),
 }
 
 DESIGN = {"certain": ["complaint"], "largest": 1, "rate": "0.1", "minimum": 3, "spares": 2}

@@ -58,6 +58,22 @@ def visits(grants, **how):
     return lambda: PACK.plan_revisits(tables, "2024-03-10", **how)
 
 
+def restored(change):
+    """A table that was pickled, one of its columns changed before it is read again."""
+
+    def call():
+        build, (parts, members) = screened({"id": [1, 2]})().__reduce__()
+        columns = parts[0]
+        columns[0] = change(*columns[0])
+        return build(parts, members)
+
+    return call
+
+
+def without_a_row(name, rows, kind, scale, cells, texts, valid):
+    return (name, rows, kind, scale, cells[:8], texts, bytes(8))
+
+
 # The text 5 of a dictionary of one.
 CODES = pyarrow.DictionaryArray.from_arrays(pyarrow.array([5], pyarrow.int32()), pyarrow.array(["a"]), safe=False)
 
@@ -90,6 +106,7 @@ TABLES = {
     "table.too_many_rows": ("households", screened(EMPTY)),
     "table.too_many_members": ("id", screened({"id": [1]}, {"id": [1] * 100_001})),
     "table.type": ("id", screened(pyarrow.table({"id": [[1]]}))),
+    "table.valid_length": ("id", restored(without_a_row)),
 }
 
 

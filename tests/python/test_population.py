@@ -227,6 +227,17 @@ def test_columns_are_given_in_the_order_asked_for(policy):
     assert table.to_dicts() == [{name: row[name] for name in table.columns} for row in whole.to_dicts()]
 
 
+@pytest.mark.parametrize("name", ["救助", "救助.结果", "没有", "没有.low", ""])
+def test_a_column_that_there_is_not_is_told_as_one(policy, name):
+    households, members = drawn(6, 3)
+    with pytest.raises(tuodi.InputError) as caught:
+        policy.screen_population(households, members, **ASKED, columns=["救助.outcome", name])
+    assert (caught.value.code, caught.value.path) == ("population.unknown_name", "columns")
+    with pytest.raises(tuodi.InputError) as caught:
+        policy.screen_population(households, members, **ASKED, concepts=["没有"])
+    assert caught.value.path == "concepts.没有"
+
+
 def test_batches_are_screened_in_the_memory_of_one(policy):
     batches = [drawn(seed, 40) for seed in range(4)]
     found = list(policy.screen_batches(iter(batches), **ASKED))
@@ -302,6 +313,43 @@ def test_a_table_is_pickled(policy, keys):
     assert again.to_dicts() == table.to_dicts()
     assert again.members.to_dicts() == table.members.to_dicts()
     assert again.to_pyarrow().schema == table.to_pyarrow().schema
+
+
+def test_a_frame_in_many_pieces_is_one_table(policy):
+    """Also where each piece has a dictionary of its own, and all of them more texts than its keys can count."""
+    count = 300
+    own = [
+        pyarrow.table(
+            {
+                "户号": [f"h{number}"],
+                "收入": pyarrow.array([Decimal(number)], pyarrow.decimal128(9, 2)),
+                "区": pyarrow.array(
+                    ["徐汇" if number % 2 else None], pyarrow.dictionary(pyarrow.int8(), pyarrow.utf8())
+                ),
+                "备注": pyarrow.array([f"n{number}"], pyarrow.dictionary(pyarrow.int8(), pyarrow.utf8())),
+            }
+        )
+        for number in range(count)
+    ]
+    pieces = pyarrow.Table.from_batches([batch for table in own for batch in table.to_batches()])
+    members = pyarrow.Table.from_batches(
+        [
+            batch
+            for number in reversed(range(count))
+            for batch in pyarrow.table({"户号": [f"h{number}"], "年龄": [number % 99]}).to_batches()
+        ]
+    )
+    found = policy.screen_population(pieces, members, **ASKED)
+    whole = {name: pieces.column(name).to_pylist() for name in pieces.column_names}
+    wanted = policy.screen_population(
+        whole, {name: members.column(name).to_pylist() for name in ("户号", "年龄")}, **ASKED
+    )
+    assert found.to_dicts() == wanted.to_dicts()
+    assert found.members.to_dicts() == wanted.members.to_dicts()
+    wrong = pieces.set_column(1, "收入", pyarrow.chunked_array([[1.5]] * (count - 1) + [[float("nan")]]))
+    with pytest.raises(tuodi.InputError) as caught:
+        policy.screen_population(wrong, **ASKED, scales={"收入": 2})
+    assert (caught.value.path, caught.value.row) == ("收入", count)
 
 
 def test_no_households_give_no_rows(policy):

@@ -209,7 +209,7 @@ def test_rows_of_parts_are_those_of_the_whole(policy, monkeypatch, order):
         ({"columns": [5]}, "columns"),
         ({"columns": ["aid.outcome"], "needed": True}, "columns"),
         ({"columns": ["old.amount_low"]}, "columns"),
-        ({"columns": ["aid"]}, "concepts.aid"),
+        ({"columns": ["aid"]}, "columns"),
         ({"programmes": ["ai"]}, "programmes.ai"),
         ({"programmes": "aid"}, "programmes"),
         ({"concepts": ["x"]}, "concepts.x"),

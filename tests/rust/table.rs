@@ -20,6 +20,8 @@ mod bits;
 mod cells;
 #[path = "table/columns.rs"]
 mod columns;
+#[path = "table/concat.rs"]
+mod concat;
 #[path = "table/floats.rs"]
 mod floats;
 #[path = "table/join.rs"]

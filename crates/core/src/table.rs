@@ -38,6 +38,7 @@ mod arrow;
 mod bits;
 mod cells;
 mod column;
+mod concat;
 mod error;
 mod float;
 mod gather;

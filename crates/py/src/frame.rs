@@ -4,10 +4,9 @@
 use crate::cells;
 use crate::error::{Raise, blank, raised};
 use arrow_array::ffi_stream::RecordBatchStreamReader;
-use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchOptions, RecordBatchReader, make_array};
-use arrow_data::transform::MutableArrayData;
+use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_pyarrow::FromPyArrow;
-use arrow_schema::{ArrowError, Schema};
+use arrow_schema::ArrowError;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping};
@@ -41,18 +40,18 @@ impl Reading {
 
 /// A table, in the form in which it came.
 pub(crate) enum Frame {
-    /// The buffers of whoever exported it.
-    Batch(RecordBatch),
+    /// The buffers of whoever exported it, in one or several pieces.
+    Batches(Vec<RecordBatch>),
     /// Columns made of Python's values.
     Own(Table<'static>),
 }
 
 impl Frame {
-    /// Reads a data frame in one piece; a stream is read to its end.
+    /// Reads a data frame; a stream is read to its end.
     pub(crate) fn read(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Frame> {
         let py = value.py();
         if is_frame(value)? {
-            return batch(value, what, how).map(Frame::Batch);
+            return batches(value, what, how).map(Frame::Batches);
         }
         let entries = if let Ok(dict) = value.cast::<PyDict>() {
             dict.iter().collect()
@@ -92,7 +91,7 @@ impl Frame {
     /// The table, which borrows.
     pub(crate) fn table(&self, options: &ArrowOptions) -> Result<Table<'_>, TableError> {
         match self {
-            Frame::Batch(batch) => Table::from_arrow(batch, options),
+            Frame::Batches(batches) => Table::from_arrow_batches(batches, options),
             Frame::Own(table) => Ok(table.slice(0, table.rows())),
         }
     }
@@ -103,42 +102,8 @@ pub(crate) fn is_frame(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(value.hasattr("__arrow_c_array__")? || value.hasattr("__arrow_c_stream__")?)
 }
 
-/// All rows of an exporter as one batch.
-pub(crate) fn batch(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<RecordBatch> {
-    let (batches, schema) = batches(value, what, how)?;
-    match <[RecordBatch; 1]>::try_from(batches) {
-        Ok([one]) => Ok(one),
-        Err(several) => {
-            let joined = value.py().detach(|| joined(&schema, &several));
-            joined.map_err(|error| no_table(value.py(), what, &error.to_string()))
-        }
-    }
-}
-
-/// Batches of one schema as one.
-pub(crate) fn joined(schema: &Arc<Schema>, batches: &[RecordBatch]) -> Result<RecordBatch, ArrowError> {
-    let rows = batches.iter().fold(0_usize, |sum, batch| sum.saturating_add(batch.num_rows()));
-    let column = |place: usize| {
-        let parts: Vec<_> = batches.iter().filter_map(|batch| Some(batch.columns().get(place)?.to_data())).collect();
-        let mut column = MutableArrayData::new(parts.iter().collect(), false, rows);
-        for (place, part) in parts.iter().enumerate() {
-            column.try_extend(place, 0, part.len())?;
-        }
-        Ok(make_array(column.freeze()))
-    };
-    // Without a batch there is no array either to take a type from.
-    if batches.is_empty() {
-        return Ok(RecordBatch::new_empty(schema.clone()));
-    }
-    let columns = (0..schema.fields().len()).map(column).collect::<Result<Vec<_>, ArrowError>>()?;
-    let options = RecordBatchOptions::new().with_row_count(Some(rows));
-    RecordBatch::try_new_with_options(schema.clone(), columns, &options)
-}
-
-type Batches = (Vec<RecordBatch>, Arc<Schema>);
-
-/// All batches of an exporter, without the columns that are not looked at.
-fn batches(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Batches> {
+/// All batches of an exporter, at least one, without the columns that are not looked at.
+pub(crate) fn batches(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Vec<RecordBatch>> {
     let py = value.py();
     // Arrow's own code takes it for granted that an exporter keeps its promises.
     let source = catch_unwind(AssertUnwindSafe(|| reader(value, what)));
@@ -171,11 +136,10 @@ fn batches(value: &Bound<'_, PyAny>, what: &str, how: &Reading) -> PyResult<Batc
         })?;
         batches.push(batch);
     }
-    if let [one] = batches.as_slice() {
-        let schema = one.schema();
-        return Ok((batches, schema));
+    if batches.is_empty() {
+        batches.push(RecordBatch::new_empty(Arc::new(kept_schema)));
     }
-    Ok((batches, Arc::new(kept_schema)))
+    Ok(batches)
 }
 
 /// The batches of an exporter: a stream, where it has one, else its one array.

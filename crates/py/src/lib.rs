@@ -18,6 +18,7 @@ mod journal;
 mod ledger;
 mod matching;
 mod objects;
+mod packed;
 mod policy;
 mod population;
 mod referral;
@@ -29,6 +30,7 @@ mod screening;
 mod table;
 mod transport;
 mod tree;
+mod unit;
 
 use pyo3::prelude::*;
 
@@ -75,6 +77,8 @@ mod _native {
     use super::to_json;
     #[pymodule_export]
     use super::transport::{PlanQuestions, Transport};
+    #[pymodule_export]
+    use super::unit::Unit;
 
     /// The version of the library.
     #[pymodule_export]

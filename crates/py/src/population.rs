@@ -9,11 +9,9 @@
 
 use crate::convert::{clock, word};
 use crate::error::{Raise, blank, raised};
-use crate::frame::{Frame, Reading, joined, wrong};
+use crate::frame::{Frame, Reading, wrong};
 use crate::policy::Policy;
 use crate::table::Table;
-use arrow_array::RecordBatch;
-use arrow_schema::{ArrowError, Schema};
 use pyo3::prelude::*;
 use self_cell::self_cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +21,7 @@ use tuodi::law::Clock;
 use tuodi::policy::PopulationScreener;
 use tuodi::record::{AsProblem, Problem};
 use tuodi::screening::PopulationOptions;
-use tuodi::table::{ArrowOptions, Column, DecimalWidth, Population as Whole, TableError};
+use tuodi::table::{Column, Population as Whole, TableError};
 
 /// Both tables as they came, and the digits of their floats.
 struct Frames {
@@ -203,10 +201,7 @@ impl Screener {
             }
         }
         let members = match whole.order() {
-            Some(order) if members.len() > 1 => {
-                let sorted = py.detach(|| in_order(members, order)).map_err(|problem| raised(py, &problem))?;
-                Some(Table::of(sorted))
-            }
+            Some(order) if members.len() > 1 => Some(Table::of(py.detach(|| in_order(&members, order)).raise(py)?)),
             _ => Table::of_columns(members),
         };
         let households = Table::of_columns(households);
@@ -219,10 +214,6 @@ impl Screener {
 /// An error as data, which is smaller to hand on.
 fn told(error: &impl AsProblem) -> Box<Problem> {
     Box::new(error.problem())
-}
-
-fn refused(error: &ArrowError) -> Box<Problem> {
-    told(&TableError::Arrow { why: error.to_string() })
 }
 
 impl Screener {
@@ -269,20 +260,12 @@ fn chosen<'t>(
 }
 
 /// The rows of members, which come in the order of their households, in the order of their own table.
-fn in_order(
-    parts: Vec<tuodi::table::Table<'_>>,
-    order: &[u32],
-) -> Result<tuodi::table::Table<'static>, Box<Problem>> {
-    let batches = parts.into_iter().map(|part| part.into_arrow(DecimalWidth::AsHeld).map_err(|error| told(&error)));
-    let batches = batches.collect::<Result<Vec<_>, _>>()?;
-    let schema = batches.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
-    let all = joined(&schema, &batches).map_err(|error| refused(&error))?;
+fn in_order(parts: &[tuodi::table::Table<'_>], order: &[u32]) -> Result<tuodi::table::Table<'static>, TableError> {
     let mut places = vec![0_usize; order.len()];
     for (place, row) in order.iter().enumerate() {
         if let Some(own) = usize::try_from(*row).ok().and_then(|row| places.get_mut(row)) {
             *own = place;
         }
     }
-    let table = tuodi::table::Table::from_arrow(&all, &ArrowOptions::default()).map_err(|error| told(&error))?;
-    Ok(table.select_rows(&places))
+    Ok(tuodi::table::Table::concat(parts)?.select_rows(&places))
 }

@@ -3,7 +3,7 @@
 use crate::calendar::Calendar;
 use crate::convert::{self, clock, instant, of_text, record, shape};
 use crate::error::Raise;
-use crate::frame::{Reading, batch, is_frame};
+use crate::frame::{Reading, batches, is_frame};
 use crate::interrupt::interruptible;
 use crate::policy::Policy;
 use crate::table::Table as Answers;
@@ -26,7 +26,7 @@ const TABLES: [&str; 9] =
 
 /// Frames by the tables that they are.
 struct Given {
-    frames: Vec<(&'static str, RecordBatch)>,
+    frames: Vec<(&'static str, Vec<RecordBatch>)>,
     key: String,
     scales: BTreeMap<String, u32>,
 }
@@ -97,12 +97,15 @@ fn place<'r, 'a>(records: &'r mut RevisitRecords<'a>, name: &str) -> Option<&'r 
 /// The tables of frames beside those of lists. A table of households in a frame stands for that of the lists.
 fn tables<'a>(given: &'a Given, mut records: RevisitRecords<'a>) -> Result<RevisitRecords<'a>, Fault> {
     given.key.clone_into(&mut records.key);
-    for (name, batch) in &given.frames {
-        let names = batch.schema_ref();
+    for (name, batches) in &given.frames {
+        let names = batches.first().map(RecordBatch::schema_ref);
         // Scales are asked of columns that another table has.
-        let scales = given.scales.iter().filter(|(column, _)| names.column_with_name(column).is_some());
+        let scales = given
+            .scales
+            .iter()
+            .filter(|(column, _)| names.is_some_and(|names| names.column_with_name(column).is_some()));
         let options = ArrowOptions { scales: scales.map(|(name, scale)| (name.clone(), *scale)).collect() };
-        let table = Table::from_arrow(batch, &options).map_err(|error| Fault::Table(name, error))?;
+        let table = Table::from_arrow_batches(batches, &options).map_err(|error| Fault::Table(name, error))?;
         if let Some(own) = place(&mut records, name) {
             *own = Some(table);
         }
@@ -142,7 +145,7 @@ fn given(
         let Some(known) = TABLES.iter().find(|known| **known == text) else {
             return Err(shape(py, &text, &format!("there is no such table; there are {}", TABLES.join(", "))));
         };
-        frames.push((*known, batch(&value, known, &how)?));
+        frames.push((*known, batches(&value, known, &how)?));
     }
     if !frames.is_empty() && !lists.is_empty() && key != "household" {
         let why = "lists of records name a household by `household`, and so have the tables beside them to";

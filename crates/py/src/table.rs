@@ -3,68 +3,35 @@
 use crate::cells;
 use crate::error::Raise;
 use crate::frame::wrong;
+use crate::packed::{self, Kept, Packed};
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
-use arrow_ipc::reader::StreamReader;
-use arrow_ipc::writer::StreamWriter;
-use arrow_schema::{ArrowError, Schema};
+use arrow_schema::Schema;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
+use pyo3::types::{PyCapsule, PyDict, PyList};
 use std::sync::Arc;
-use tuodi::table::{ArrowOptions, TableError};
+use tuodi::table::TableError;
 
 type Columns = tuodi::table::Table<'static>;
 
-/// Some rows: as they were computed, or as Arrow's.
-enum Part {
-    Own(Columns),
-    Arrow(RecordBatch),
-}
-
-impl Part {
-    fn len(&self) -> usize {
-        match self {
-            Part::Own(table) => table.rows(),
-            Part::Arrow(batch) => batch.num_rows(),
-        }
-    }
-
-    fn names(&self) -> Vec<String> {
-        match self {
-            Part::Own(table) => table.columns().iter().map(|column| column.name.clone()).collect(),
-            Part::Arrow(batch) => batch.schema_ref().fields().iter().map(|field| field.name().clone()).collect(),
-        }
-    }
-
-    /// The values of the columns that are asked for, from a row on, at most so many.
-    fn values<'py>(
-        &self,
-        py: Python<'py>,
-        wanted: impl Fn(&str) -> bool,
-        (first, most): (usize, usize),
-    ) -> PyResult<Vec<Vec<Option<Bound<'py, PyAny>>>>> {
-        let read = |table: &tuodi::table::Table<'_>| {
-            let columns = table.columns().iter().filter(|column| wanted(&column.name));
-            columns.map(|column| cells::values(py, column)).collect()
-        };
-        match self {
-            Part::Own(table) => read(&table.slice(first, most)),
-            Part::Arrow(batch) => {
-                let first = first.min(batch.num_rows());
-                let batch = batch.slice(first, most.min(batch.num_rows().saturating_sub(first)));
-                let table = tuodi::table::Table::from_arrow(&batch, &ArrowOptions::default());
-                read(&table.raise(py)?)
-            }
-        }
-    }
+/// The values of the columns that are asked for, from a row on, at most so many.
+fn values<'py>(
+    py: Python<'py>,
+    table: &Columns,
+    wanted: impl Fn(&str) -> bool,
+    (first, most): (usize, usize),
+) -> PyResult<Vec<Vec<Option<Bound<'py, PyAny>>>>> {
+    let table = table.slice(first, most);
+    let columns = table.columns().iter().filter(|column| wanted(&column.name));
+    columns.map(|column| cells::values(py, column)).collect()
 }
 
 /// Parts of the same columns, at least one.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct Table {
-    parts: Vec<Part>,
+    parts: Vec<Columns>,
     names: Vec<String>,
     rows: usize,
 }
@@ -72,56 +39,44 @@ pub(crate) struct Table {
 impl Table {
     /// A table that was computed in one part.
     pub(crate) fn of(table: Columns) -> Table {
-        let part = Part::Own(table);
-        Table { names: part.names(), rows: part.len(), parts: vec![part] }
+        Table { names: names(&table), rows: table.rows(), parts: vec![table] }
     }
 
     /// A table of computed parts that have the same columns; none if there is no part.
     pub(crate) fn of_columns(parts: Vec<Columns>) -> Option<Table> {
-        Table::new(parts.into_iter().map(Part::Own).collect())
-    }
-
-    /// A table of batches of one schema; none if there is no batch.
-    pub(crate) fn of_batches(batches: Vec<RecordBatch>) -> Option<Table> {
-        Table::new(batches.into_iter().map(Part::Arrow).collect())
-    }
-
-    fn new(parts: Vec<Part>) -> Option<Table> {
-        let names = parts.first()?.names();
-        let rows = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.len()));
+        let names = names(parts.first()?);
+        let rows = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.rows()));
         Some(Table { parts, names, rows })
     }
 
     /// The rows as Arrow's: decimals of 128 bits, which every reader knows.
     fn batches(&self, py: Python<'_>) -> PyResult<(Arc<Schema>, Vec<RecordBatch>)> {
-        let batch = |part: &Part| match part {
-            Part::Arrow(batch) => Ok(batch.clone()),
-            Part::Own(table) => table.to_arrow(),
-        };
-        let batches = py.detach(|| self.parts.iter().map(batch).collect::<Result<Vec<_>, TableError>>()).raise(py)?;
+        let batches = || self.parts.iter().map(Columns::to_arrow).collect::<Result<Vec<_>, TableError>>();
+        let batches = py.detach(batches).raise(py)?;
         Ok((batches.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema), batches))
     }
 }
 
+fn names(table: &Columns) -> Vec<String> {
+    table.columns().iter().map(|column| column.name.clone()).collect()
+}
+
 #[pymethods]
 impl Table {
+    /// The table of what `packed` gave.
     #[staticmethod]
-    fn from_ipc(py: Python<'_>, bytes: &[u8]) -> PyResult<Table> {
-        let read = || -> Result<Vec<RecordBatch>, ArrowError> { StreamReader::try_new(bytes, None)?.collect() };
-        let no_table = |why: &str| wrong(py, "table.arrow", "table", None, &format!("the bytes are no table: {why}"));
-        let batches = py.detach(read).map_err(|error| no_table(&error.to_string()))?;
-        Table::of_batches(batches).ok_or_else(|| no_table("there is no batch"))
+    fn unpacked(py: Python<'_>, parts: Vec<Vec<Kept>>) -> PyResult<Table> {
+        let part = |columns: Vec<Kept>| {
+            let columns = columns.into_iter().map(packed::unpack).collect::<Result<Vec<_>, TableError>>()?;
+            tuodi::table::Table::new(columns)
+        };
+        let parts = parts.into_iter().map(part).collect::<Result<Vec<_>, TableError>>().raise(py)?;
+        Table::of_columns(parts).ok_or_else(|| wrong(py, "table.arrow", "table", None, "there is no part of a table"))
     }
 
-    fn to_ipc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        let (schema, batches) = self.batches(py)?;
-        let write = || -> Result<Vec<u8>, ArrowError> {
-            let mut writer = StreamWriter::try_new(Vec::new(), &schema)?;
-            batches.iter().try_for_each(|batch| writer.write(batch))?;
-            writer.into_inner()
-        };
-        let bytes = py.detach(write).map_err(|error| PyValueError::new_err(error.to_string()))?;
-        Ok(PyBytes::new(py, &bytes))
+    /// The columns of each part, as what pickles.
+    fn packed(&self, py: Python<'_>) -> Vec<Vec<Packed>> {
+        py.detach(|| self.parts.iter().map(|part| part.columns().iter().map(packed::pack).collect()).collect())
     }
 
     fn __len__(&self) -> usize {
@@ -140,7 +95,7 @@ impl Table {
         }
         let all = PyList::empty(py);
         for part in &self.parts {
-            let values = part.values(py, |own| own == name, (0, usize::MAX))?;
+            let values = values(py, part, |own| own == name, (0, usize::MAX))?;
             values.into_iter().flatten().try_for_each(|value| all.append(value))?;
             py.check_signals()?;
         }
@@ -152,8 +107,8 @@ impl Table {
         let all = PyList::empty(py);
         let (mut first, mut left) = (first, most);
         for part in &self.parts {
-            let own = left.min(part.len().saturating_sub(first));
-            let values = part.values(py, |_| true, (first, own))?;
+            let own = left.min(part.rows().saturating_sub(first));
+            let values = values(py, part, |_| true, (first, own))?;
             let mut columns: Vec<_> = values.into_iter().map(Vec::into_iter).collect();
             for _ in 0..own {
                 let row = PyDict::new(py);
@@ -163,7 +118,7 @@ impl Table {
                 all.append(row)?;
             }
             py.check_signals()?;
-            first = first.saturating_sub(part.len());
+            first = first.saturating_sub(part.rows());
             left = left.saturating_sub(own);
             if left == 0 {
                 break;

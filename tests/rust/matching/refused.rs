@@ -43,6 +43,22 @@ fn arrays_that_do_not_fit_are_refused() {
     solve_transport(&base).unwrap();
 }
 
+#[test]
+fn more_edges_than_can_be_counted_are_refused_by_the_last_offset() {
+    let own = example();
+    let most = (u32::MAX >> 1) - 4;
+    for (last, code) in [
+        (most - 1, "matching.offsets"),
+        (most, "matching.offsets"),
+        (most + 1, "matching.too_large"),
+        (u32::MAX, "matching.too_large"),
+    ] {
+        let offsets = [0, 2, 5, 7, last];
+        let error = solve_transport(&Transport { offsets: &offsets, ..own.transport() }).unwrap_err();
+        assert_eq!(error.code(), code, "{last}: {error}");
+    }
+}
+
 fn empty() -> TransportPlan {
     TransportPlan { flows: Vec::new(), objective: 0, prices: Vec::new() }
 }

@@ -175,12 +175,18 @@ impl<'a> Transport<'a> {
     /// Whether the arrays fit one another.
     ///
     /// # Errors
-    /// The first array, in the order of the fields, that does not fit those before it.
+    /// [`TransportError::TooLarge`] where the last offset names more edges than can be counted, whatever the other arrays
+    /// have; else the first array, in the order of the fields, that does not fit those before it.
     pub fn check(&self) -> Result<(), TransportError> {
         let length = |array, found: usize, wanted: usize| {
             if found == wanted { Ok(()) } else { Err(TransportError::Length { array, found, wanted }) }
         };
+        let few = |what, count: u128, limit: u64| {
+            if count <= u128::from(limit) { Ok(()) } else { Err(TransportError::TooLarge { what, count, limit }) }
+        };
         let edges = self.resource.len();
+        let named = self.offsets.last().map_or(edges, |last| edges.max(*last as usize));
+        few("edges and needs", named.saturating_add(self.outside.len()) as u128, MOST_EDGES)?;
         length("cost", self.cost.len(), edges)?;
         length("offsets", self.offsets.len(), self.outside.len().saturating_add(1))?;
         let mut least = 0;
@@ -205,10 +211,6 @@ impl<'a> Transport<'a> {
             length("quantity", quantity.len(), self.outside.len())?;
         }
         self.check_groups()?;
-        let few = |what, count: u128, limit: u64| {
-            if count <= u128::from(limit) { Ok(()) } else { Err(TransportError::TooLarge { what, count, limit }) }
-        };
-        few("edges and needs", edges.saturating_add(last) as u128, MOST_EDGES)?;
         few("resources and groups", resources.saturating_add(self.groups.len()) as u128, MOST_EDGES)?;
         let units = (0..last).map(|need| u128::from(self.quantity_of(need))).sum();
         few("units", units, MOST_UNITS)

@@ -81,7 +81,7 @@ impl Unit {
     #[must_use]
     pub fn to_the(&self, exponent: i32) -> Option<Unit> {
         let exponent = i8::try_from(exponent).ok()?;
-        let raise = |(name, power): &(Arc<str>, i8)| Some((name.clone(), power.checked_mul(exponent)?));
+        let raise = |(name, power): &(Arc<str>, i8)| Some((name.clone(), allowed(power.checked_mul(exponent)?)?));
         let powers: Option<Vec<_>> = self.powers.iter().map(raise).collect();
         Some(Unit { powers: powers?.into_iter().filter(|(_, power)| *power != 0).collect() })
     }
@@ -95,11 +95,11 @@ impl Unit {
     fn merge(&self, other: &Unit, sign: i8) -> Option<Unit> {
         let mut powers = self.powers.clone();
         for (name, power) in &other.powers {
-            let power = power.checked_mul(sign)?;
+            let power = allowed(power.checked_mul(sign)?)?;
             match powers.binary_search_by(|(own, _)| own.cmp(name)) {
                 Ok(index) => {
                     let own = powers.get_mut(index)?;
-                    own.1 = own.1.checked_add(power)?;
+                    own.1 = allowed(own.1.checked_add(power)?)?;
                     if own.1 == 0 {
                         powers.remove(index);
                     }
@@ -109,6 +109,11 @@ impl Unit {
         }
         Some(Unit { powers })
     }
+}
+
+/// A power that has an opposite.
+fn allowed(power: i8) -> Option<i8> {
+    (power != i8::MIN).then_some(power)
 }
 
 impl std::str::FromStr for Unit {
@@ -156,5 +161,50 @@ impl fmt::Display for Unit {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+    use proptest::prelude::*;
+
+    /// A unit of a few names with small powers.
+    fn units() -> impl Strategy<Value = Unit> {
+        proptest::collection::vec((0_usize..5, -3_i32..=3), 0..4).prop_map(|parts| {
+            parts.into_iter().fold(Unit::none(), |unit, (name, power)| {
+                let part = Unit::of(["CNY", "persons", "day", "month", "床位"][name]).to_the(power).expect("small");
+                unit.times(&part).expect("small")
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_unit_is_read_as_it_is_written(unit in units()) {
+            prop_assert_eq!(unit.to_string().parse::<Unit>(), Ok(unit));
+        }
+
+        #[test]
+        fn what_is_multiplied_can_be_divided(one in units(), other in units()) {
+            let product = one.times(&other).expect("small");
+            prop_assert_eq!(&product, &other.times(&one).expect("small"));
+            prop_assert_eq!(product.over(&other), Some(one.clone()));
+            prop_assert_eq!(one.over(&one), Some(Unit::none()));
+            prop_assert_eq!(one.to_the(2), one.times(&one));
+        }
+    }
+
+    #[test]
+    fn a_power_lies_between_127_below_and_above_zero() {
+        let month = Unit::of("month");
+        for exponent in [-127, 127] {
+            let edge = month.to_the(exponent).expect("the last one");
+            assert_eq!(i32::from(edge.power("month")), exponent);
+            let beyond = if exponent < 0 { edge.over(&month) } else { edge.times(&month) };
+            assert_eq!((beyond, month.to_the(exponent + exponent.signum())), (None, None));
+            assert_eq!(edge.times(&edge), None);
+        }
+        assert_eq!(month.to_the(1 << 20), None);
     }
 }

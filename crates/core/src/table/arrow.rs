@@ -85,6 +85,35 @@ impl<'a> Table<'a> {
         Ok(Table { rows: batch.num_rows(), ..table })
     }
 
+    /// The table of all rows of some batches: that of one batch borrows as [`Table::from_arrow`] does, several are copied
+    /// as by [`Table::concat`]. Rows in errors are counted through all batches.
+    ///
+    /// # Errors
+    /// As [`Table::from_arrow`] and [`Table::concat`].
+    ///
+    /// # Examples
+    /// ```
+    /// use arrow_array::{ArrayRef, Int64Array, RecordBatch};
+    /// use std::sync::Arc;
+    /// use tuodi::table::{ArrowOptions, Table};
+    /// let batch = |ages: Vec<i64>| RecordBatch::try_from_iter([("age", Arc::new(Int64Array::from(ages)) as ArrayRef)]);
+    /// let batches = [batch(vec![61, 8])?, batch(vec![30])?];
+    /// let table = Table::from_arrow_batches(&batches, &ArrowOptions::default())?;
+    /// assert_eq!((table.rows(), table.columns()[0].number(2)), (3, Some(30.into())));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_arrow_batches(batches: &'a [RecordBatch], options: &ArrowOptions) -> Result<Table<'a>, TableError> {
+        if let [one] = batches {
+            return Table::from_arrow(one, options);
+        }
+        let (mut parts, mut rows) = (Vec::with_capacity(batches.len()), 0);
+        for batch in batches {
+            parts.push(Table::from_arrow(batch, options).map_err(|error| error.below(rows))?);
+            rows = batch.num_rows().saturating_add(rows);
+        }
+        Table::concat(&parts)
+    }
+
     /// A record batch of the table, copied. See [`Table::into_arrow`].
     ///
     /// # Errors

@@ -252,6 +252,19 @@ pub enum TableError {
 }
 
 impl TableError {
+    /// The same of a table that stands below so many rows of another.
+    #[cfg(feature = "arrow")]
+    pub(super) fn below(mut self, rows: usize) -> TableError {
+        if let TableError::Code { row, .. }
+        | TableError::OutOfRange { row, .. }
+        | TableError::NotFinite { row, .. }
+        | TableError::PartOfDay { row, .. } = &mut self
+        {
+            *row = row.saturating_add(rows);
+        }
+        self
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {

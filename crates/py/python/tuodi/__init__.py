@@ -51,6 +51,7 @@ from tuodi._transport import (
     solve_transport_from,
     why_outside,
 )
+from tuodi._unit import Unit
 from tuodi._values import Duration, Interval, Unknown
 
 __version__ = VERSION
@@ -108,6 +109,7 @@ __all__ = [
     "Table",
     "TransportPlan",
     "TransportProof",
+    "Unit",
     "Unknown",
     "WarningRegister",
     "Witness",

@@ -320,9 +320,14 @@ class _Asked:
             "ignore": set(self.ignore),
             "threads": _threads(threads),
         }
-        self._native = _native.Screener(
-            policy._native, day_or_none("as_of", as_of), day_or_none("known_on", known_on), question
-        )
+        days = (day_or_none("as_of", as_of), day_or_none("known_on", known_on))
+        try:
+            self._native = _native.Screener(policy._native, *days, question)
+        except InputError as error:
+            # What a column is of was read from its name.
+            if wanted is not None and (error.path or "").startswith(("programmes", "concepts")):
+                error.path = "columns"
+            raise
 
     def population(self, households: Frame | Population, members: Frame | None) -> Population:
         """The population of some tables, or the one that is given."""

@@ -122,11 +122,11 @@ class Table:
         return f"<table><thead>{cells(list(self.columns), 'th')}</thead><tbody>{rows}</tbody></table>{more}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_restored, (self._native.to_ipc(), None if self._members is None else self._members.to_ipc()))
+        return (_restored, (self._native.packed(), None if self._members is None else self._members.packed()))
 
 
-def _restored(own: bytes, members: bytes | None) -> Table:
-    read = _NativeTable.from_ipc
+def _restored(own: list[Any], members: list[Any] | None) -> Table:
+    read = _NativeTable.unpacked
     return Table._of(read(own), None if members is None else read(members))
 
 
