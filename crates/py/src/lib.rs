@@ -30,7 +30,12 @@ mod table;
 mod transport;
 mod tree;
 
+use mimalloc::MiMalloc;
 use pyo3::prelude::*;
+
+/// What the library itself holds. Python, NumPy and Arrow's other users keep their own.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 /// The library, as the package's modules use it.
 #[pymodule]
