@@ -12,6 +12,7 @@ mod discover;
 mod error;
 mod evaluate;
 mod frame;
+mod household;
 mod identity;
 mod interrupt;
 mod journal;
