@@ -5,15 +5,17 @@
 It runs where the wheel is installed, with NumPy, Polars and PyArrow, and measures CPU time of its process.
 
 One household: `policy.screen` with the outcome, amount and reasons of every decision looked at, by the packs
-`us-snap-fy2024` and `cn-shanghai-putuo`. The aim is 200 µs. SNAP is held to it. A family of three by Putuo, with 24
-decisions and 93 reasons, does not reach it and is held to 400 µs; how far it is from the aim is printed. Printed too,
-without a bar: the same family with outcomes and amounts only.
+`us-snap-fy2024` and `cn-shanghai-putuo`. The aim is 200 µs. Families of whom every fact is known are held to it: one by
+SNAP, and one of three by Putuo, with 24 decisions and 93 reasons. The latter with half of its facts unknown, so that 85
+more have to be named, comes near it and is held to 250 µs; how far it is from the aim is printed. Printed too, without
+a bar: the same with outcomes and amounts only.
 
 A population: from two data frames of Polars to one, outcomes and amounts of the four programmes of
 `benches/peers/policy.yaml`, beside the same in the crate by the example `population_driver` on the same data, from
 Arrow's tables to one, one thread each, in turn. The bar is twice the crate's time, on complete data and with 5 % of the
-cells unknown. Printed too, without a bar: `crate`, from tables that are joined before to a table of answers that stays
-one, and `prepared`, the same from a `Population` through Python.
+cells unknown. The crate's memory is the C library's, which is told to keep what was freed; the package's is its own.
+Printed too, without a bar: `crate`, from tables that are joined before to a table of answers that stays one, and
+`prepared`, the same from a `Population` through Python.
 
 Each figure is the median of the rounds. The exit code is 1 if a bar is missed.
 """
@@ -36,9 +38,9 @@ ALLOCATOR = {
 
 HERE = pathlib.Path(__file__).resolve().parent
 PEERS = HERE.parent / "peers"
-AIM, MANY_BAR = 200.0, 2.0
-# With all reasons of all decisions; the aim is not reached for a pack of 24 decisions.
-ONE_BAR = {"us-snap-fy2024": AIM, "cn-shanghai-putuo": 2 * AIM}
+# With all reasons of all decisions. The aim is not reached for 24 decisions of which most are open.
+AIM, OPEN_BAR = 200.0, 250.0
+MANY_BAR = 2.0
 CALLS = 300
 SHOWN = {"first_failed": False, "faults": False, "threads": 1}
 
@@ -191,14 +193,14 @@ def main():
     day = "2024-08-01"
     snap = tuodi.Policy.builtin("us-snap-fy2024")
     putuo = tuodi.Policy.builtin("cn-shanghai-putuo")
-    for what, policy, household, when in (
-        ("all facts known", snap, SNAP, "2024-01-01"),
-        ("all facts known", putuo, family(putuo, lambda place: True), day),
-        ("half of the facts unknown", putuo, family(putuo, lambda place: place % 2 == 0), day),
+    for what, policy, household, when, bar in (
+        ("all facts known", snap, SNAP, "2024-01-01", AIM),
+        ("all facts known", putuo, family(putuo, lambda place: True), day, AIM),
+        ("half of the facts unknown", putuo, family(putuo, lambda place: place % 2 == 0), day, OPEN_BAR),
     ):
         figure, bare = one((policy, household, when), options.rounds)
         title = f"one household, {policy.name}, {what}"
-        held.append(report(title, figure, "µs", ONE_BAR[policy.name]))
+        held.append(report(title, figure, "µs", bar))
         if figure > AIM:
             print(f"{'':10}MISSED the aim of {AIM:g} µs by {figure - AIM:.2f} µs")
         print(f"{'':10}{bare:.2f} µs with outcomes and amounts only, without a bar", flush=True)

@@ -292,6 +292,24 @@ impl Policy {
         self.law.household(json)
     }
 
+    /// Reads a household from a document that was read before, or that a program made: as [`Policy::household`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "packs")] {
+    /// use tuodi::document::{Entry, Node, Scalar, Value};
+    /// let policy = tuodi::Policy::built_in("us-snap-fy2024").unwrap();
+    /// let size = Entry::new("size", Value::Text(Scalar::whole(3)).into()).unwrap();
+    /// let household = policy.household_in(&Node::from(Value::Entries(vec![size]))).unwrap();
+    /// assert_eq!(household, policy.household(r#"{"size": 3}"#).unwrap());
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`Policy::household`].
+    pub fn household_in(&self, document: &Node) -> Result<Household, HouseholdErrors> {
+        self.law.household_in(document)
+    }
+
     /// Reads a list of households from JSON.
     ///
     /// # Errors

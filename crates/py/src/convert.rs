@@ -1,7 +1,7 @@
 //! Objects of Python → JSON text → records, and back. In: what a caller writes; out: the wire's shapes, or where a value
 //! cannot be one.
 
-use crate::error::{self, Raise, raised};
+use crate::error::{self, raised};
 use crate::tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use pyo3::exceptions::{PyRecursionError, PyTypeError};
@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
 use tuodi::law::Clock;
-use tuodi::record::{AsProblem, Household, Problem};
+use tuodi::record::{AsProblem, Problem};
 
 /// How deep lists and dicts may lie in one another.
 const DEEPEST: usize = 64;
@@ -84,29 +84,10 @@ pub(crate) fn instant(py: Python<'_>, name: &str, text: &str) -> PyResult<DateTi
     text.parse().map_err(|_| shape(py, name, &format!("`{text}` is no instant; write {hint}")))
 }
 
-/// A household, of which a JSON text may be given as it is. What an object has wrong has no place in a text.
-pub(crate) fn household(policy: &tuodi::Policy, value: &Bound<'_, PyAny>) -> PyResult<Household> {
-    if let Ok(text) = value.cast::<PyString>() {
-        return policy.household(&text.to_cow()?).raise(value.py());
-    }
-    if value.is_none() {
-        return Err(shape(value.py(), "", "there is no household; write its facts, or {} if none is known"));
-    }
-    policy.household(&json(value)?).map_err(|error| raised(value.py(), &unplaced(error.problem())))
-}
-
 /// A problem of an object, without the place in the text that was made of it.
 pub(crate) fn unplaced(problem: Problem) -> Problem {
     let also = problem.also.into_iter().map(unplaced).collect();
     Problem { line: None, column: None, also, ..problem }
-}
-
-/// Households, of which a JSON text may be given as it is.
-pub(crate) fn households(policy: &tuodi::Policy, value: &Bound<'_, PyAny>) -> PyResult<Vec<Household>> {
-    if let Ok(text) = value.cast::<PyString>() {
-        return policy.households(&text.to_cow()?).raise(value.py());
-    }
-    policy.households(&json(value)?).map_err(|error| raised(value.py(), &unplaced(error.problem())))
 }
 
 /// A word of a fixed list.

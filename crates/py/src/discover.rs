@@ -2,6 +2,7 @@
 
 use crate::convert::{self, clock, instant, record, text};
 use crate::error::Raise;
+use crate::household;
 use crate::interrupt::interruptible;
 use crate::policy::Policy;
 use crate::screening::tongue;
@@ -28,7 +29,7 @@ impl Discovery {
         options: &Bound<'_, PyAny>,
     ) -> PyResult<Discovery> {
         let (clock, at) = (clock(py, dates.0, dates.1)?, instant(py, "at", at)?);
-        let (households, receiving) = (convert::households(&policy.inner, households)?, record::<Vec<_>>(receiving)?);
+        let (households, receiving) = (household::households(&policy.inner, households)?, record::<Vec<_>>(receiving)?);
         let (options, policy) = (record(options)?, policy.inner.clone());
         let found = interruptible(py, move || policy.discover(&households, &receiving, clock, at, &options))?;
         Ok(Discovery { inner: found.raise(py)? })

@@ -12,6 +12,7 @@ mod discover;
 mod error;
 mod evaluate;
 mod frame;
+mod household;
 mod identity;
 mod interrupt;
 mod journal;
@@ -32,7 +33,12 @@ mod transport;
 mod tree;
 mod unit;
 
+use mimalloc::MiMalloc;
 use pyo3::prelude::*;
+
+/// What the library itself holds. Python, NumPy and Arrow's other users keep their own.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 /// The library, as the package's modules use it.
 #[pymodule]

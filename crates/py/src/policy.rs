@@ -4,6 +4,7 @@
 
 use crate::convert::{self, clock};
 use crate::error::Raise;
+use crate::household;
 use crate::objects::Moulds;
 use crate::screening::Screening;
 use pyo3::prelude::*;
@@ -113,7 +114,7 @@ impl Policy {
     }
 
     fn household(&self, household: &Bound<'_, PyAny>) -> PyResult<String> {
-        Ok(convert::household(&self.inner, household)?.to_json())
+        Ok(household::household(&self.inner, household)?.to_json())
     }
 
     #[pyo3(signature = (household, as_of, known_on=None))]
@@ -125,7 +126,7 @@ impl Policy {
         known_on: Option<&str>,
     ) -> PyResult<Screening> {
         let clock = clock(py, as_of, known_on)?;
-        let household = convert::household(&self.inner, household)?;
+        let household = household::household(&self.inner, household)?;
         let screening = self.asked(&household, clock).raise(py)?;
         Ok(Screening { policy: self.inner.clone(), moulds: self.moulds.clone(), household, screening })
     }
@@ -138,7 +139,7 @@ impl Policy {
         as_of: &str,
         known_on: Option<&str>,
     ) -> PyResult<String> {
-        let household = convert::household(&self.inner, household)?;
+        let household = household::household(&self.inner, household)?;
         let clock = clock(py, as_of, known_on)?;
         convert::text(&self.inner.screen_for_case(&household, clock).raise(py)?)
     }

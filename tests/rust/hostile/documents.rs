@@ -2,7 +2,7 @@
 
 use super::bounded;
 use super::noise::{MEGABYTE, garbage};
-use tuodi::document::{DocumentErrors, Limits, Node, read, read_json, read_yaml};
+use tuodi::document::{DocumentErrors, Entry, Limits, Node, Scalar, Value, read, read_json, read_yaml};
 
 /// The code of the first fault, or nothing for a document that is read.
 fn code(read: fn(&str, &Limits) -> Result<Node, DocumentErrors>, text: &str) -> Option<String> {
@@ -110,4 +110,23 @@ fn many_faults_and_many_values_are_bounded() {
     assert_eq!(code(read_yaml, &large).as_deref(), Some("document.too_large"));
     let long_key = format!("\"{}\": 1\n\"{}\": 2", "k".repeat(MEGABYTE), "k".repeat(MEGABYTE));
     assert!(code(read_yaml, &long_key).is_some());
+}
+
+#[test]
+fn what_a_program_makes_holds_no_character_that_a_document_refuses() {
+    let absent = || Node::from(Value::Text(Scalar::absent()));
+    for character in ['\u{0}', '\u{7f}', '\u{85}', '\u{2028}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{ffff}'] {
+        let text = format!("一{character}");
+        assert_eq!(Scalar::quoted(&text), None, "{character:?}");
+        assert_eq!(Entry::new(&text, absent()), None, "{character:?}");
+        assert_eq!(
+            code(read_json, &format!("[\"一\\u{:04x}\"]", u32::from(character))).as_deref(),
+            Some("document.encoding")
+        );
+    }
+    for text in ["", "徐汇", "a\tb\nc", "😀"] {
+        assert_eq!(Scalar::quoted(text).map(|scalar| scalar.text).as_deref(), Some(text));
+        assert_eq!(Entry::new(text, absent()).map(|entry| entry.key).as_deref(), Some(text));
+    }
+    assert_eq!((Scalar::whole(-3).text, Scalar::truth(true).text), ("-3".to_owned(), "true".to_owned()));
 }

@@ -93,6 +93,11 @@ impl<'limits> Builder<'limits> {
         if let Some((at, character)) = refused_character(&scalar) {
             self.fault(DocumentError::Encoding { place: at, character })?;
         }
+        self.as_written(place, scalar)
+    }
+
+    /// The same of a text without escapes, whose characters were looked at before.
+    pub(super) fn as_written(&mut self, place: Place, scalar: Scalar) -> Result<(), Stop> {
         let is_key = matches!(self.open.last(), Some(Open::Entries { key: Key::Awaited, .. }));
         if !is_key {
             self.count(place)?;

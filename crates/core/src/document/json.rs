@@ -50,7 +50,7 @@ struct Reader<'text> {
     cursor: Cursor<'text>,
 }
 
-impl Reader<'_> {
+impl<'text> Reader<'text> {
     fn document(&mut self) -> Result<(), Stop> {
         self.skip_blank();
         if self.cursor.peek().is_none() {
@@ -130,17 +130,23 @@ impl Reader<'_> {
                 return self.fail_at(place, reason);
             }
         };
-        self.builder.scalar(place, Scalar::new(text.to_owned(), Style::Plain, Trail::straight(place)))
+        self.builder.as_written(place, Scalar::new(text.to_owned(), Style::Plain, Trail::straight(place)))
     }
 
     fn string(&mut self) -> Result<(), Stop> {
         let place = self.cursor.place();
         self.cursor.next();
-        let mut text = String::new();
-        let mut trail = TrailMaker::new(self.cursor.place());
+        let start = self.cursor.place();
+        let run = self.run();
+        if self.cursor.take('"') {
+            return self.builder.as_written(place, Scalar::new(run.to_owned(), Style::Quoted, Trail::straight(start)));
+        }
+        let mut text = run.to_owned();
+        let mut trail = TrailMaker::new(start);
+        trail.note_line(start, self.cursor.place());
         loop {
             let at = self.cursor.place();
-            let run = self.cursor.take_run(|byte| byte < b' ' || byte == b'"' || byte == b'\\');
+            let run = self.run();
             if !run.is_empty() {
                 trail.note_line(at, self.cursor.place());
                 text.push_str(run);
@@ -164,6 +170,11 @@ impl Reader<'_> {
                 Some(_) => return self.fail("a line break or tab inside a text is written `\\n` or `\\t`"),
             }
         }
+    }
+
+    /// What stands in a text up to its end or an escape.
+    fn run(&mut self) -> &'text str {
+        self.cursor.take_run(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
     }
 
     /// The character that an escape stands for; the backslash is behind the cursor.

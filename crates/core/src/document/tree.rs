@@ -2,6 +2,8 @@
 //!
 //! Texts with places, lists of nodes, and entries in the order of the text.
 
+use super::characters::is_free_of_refused;
+
 /// A place in a text: line and column, counted from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -79,6 +81,39 @@ impl Scalar {
         Self { text, style, trail }
     }
 
+    /// A text that a program made, as if it stood in quotes; nothing if a character of it may stand in no document.
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::document::Scalar;
+    ///
+    /// assert_eq!(Scalar::quoted("共有产权").unwrap().text, "共有产权");
+    /// assert_eq!(Scalar::quoted("\u{202e}"), None);
+    /// ```
+    #[must_use]
+    pub fn quoted(text: &str) -> Option<Self> {
+        let scalar = || Self::new(text.to_owned(), Style::Quoted, Trail::straight(Place::START));
+        is_free_of_refused(text).then(scalar)
+    }
+
+    /// A truth value that a program made.
+    #[must_use]
+    pub fn truth(value: bool) -> Self {
+        Self::new(value.to_string(), Style::Plain, Trail::straight(Place::START))
+    }
+
+    /// A whole number that a program made.
+    #[must_use]
+    pub fn whole(value: i64) -> Self {
+        Self::new(value.to_string(), Style::Plain, Trail::straight(Place::START))
+    }
+
+    /// An absent value.
+    #[must_use]
+    pub fn absent() -> Self {
+        Self::new(String::new(), Style::Plain, Trail::straight(Place::START))
+    }
+
     /// Whether the value is absent: `key:` in YAML, `null` in JSON. An empty text in quotes is not.
     #[must_use]
     pub fn is_absent(&self) -> bool {
@@ -123,6 +158,21 @@ impl Scalar {
             at = if character == '\n' { Place { line: at.line.saturating_add(1), column: 1 } } else { at.further(1) };
         }
         self.trail.place_at(passed)
+    }
+}
+
+impl From<Value> for Node {
+    /// A value that a program made; its place is the beginning.
+    fn from(value: Value) -> Node {
+        Node { place: Place::START, value }
+    }
+}
+
+impl Entry {
+    /// An entry that a program made; nothing if a character of the key may stand in no document.
+    #[must_use]
+    pub fn new(key: &str, node: Node) -> Option<Self> {
+        is_free_of_refused(key).then(|| Self { key: key.to_owned(), key_place: Place::START, node })
     }
 }
 

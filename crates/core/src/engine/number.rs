@@ -226,6 +226,12 @@ impl Interval {
         }
     }
 
+    /// The one fraction at both ends, written alike, so that both come to the same whatever is done with them.
+    pub(crate) fn single(&self) -> Option<Fraction> {
+        let (low, high) = (self.low?, self.high?);
+        ((low.num, low.den) == (high.num, high.den)).then_some(low)
+    }
+
     pub(crate) fn hull(self, other: Interval) -> Interval {
         Interval {
             low: self.low.zip(other.low).map(|(one, another)| one.min(another)),
@@ -269,6 +275,9 @@ impl Number {
     /// Applies a function that keeps or turns the order, end by end.
     pub(crate) fn map_ends(self, function: impl Fn(Fraction) -> Option<Fraction>, order: Order) -> Number {
         let Some(interval) = self.value else { return self };
+        if let Some(value) = interval.single() {
+            return exactly(function(value)).also(self.fault);
+        }
         let (first, last) = match order {
             Order::Kept => (interval.low, interval.high),
             Order::Turned => (interval.high, interval.low),
@@ -282,6 +291,11 @@ impl Number {
 pub(crate) enum Order {
     Kept,
     Turned,
+}
+
+/// A result that is one value, if it fits.
+pub(crate) fn exactly(value: Option<Fraction>) -> Number {
+    value.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly)
 }
 
 /// A result from computed ends: `None` is open, `Some(None)` did not fit.
@@ -331,7 +345,7 @@ pub(crate) fn multiply(left: Number, right: Number) -> Number {
     let fault = left.fault | right.fault;
     let (Some(one), Some(other)) = (left.value, right.value) else { return Number::faulty(fault) };
     if let (Some(a), Some(b)) = (one.exact(), other.exact()) {
-        return a.mul(b).map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly).also(fault);
+        return exactly(a.mul(b)).also(fault);
     }
     let low_end = |end: Option<Fraction>| end.map_or(End::Minus, End::At);
     let high_end = |end: Option<Fraction>| end.map_or(End::Plus, End::At);

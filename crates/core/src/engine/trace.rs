@@ -109,10 +109,7 @@ fn number(results: &Results<'_>, (node, row): (NodeId, usize)) -> Option<Number>
 fn is_definite(results: &Results<'_>, node: NodeId, row: usize) -> bool {
     use super::column::{Column, Symbols};
     match results.column(node) {
-        Some(Column::Number(column)) => {
-            let number = column.row(row);
-            number.fault == 0 && number.value.is_some_and(|value| value.exact().is_some())
-        }
+        Some(Column::Number(column)) => column.is_exact(row),
         Some(Column::Boolean(column)) => column.row(row).definite().is_some(),
         Some(Column::Symbol(column)) => matches!(column.row(row), (Some(Symbols::One(_)), 0)),
         None => true,
@@ -145,10 +142,14 @@ pub(crate) struct Tracer<'a> {
     /// Per node and row, the number of the last search that came by.
     seen: Vec<u32>,
     searches: u32,
+    /// Per node and row, whether it is settled, once that is known.
+    definite: Vec<Option<bool>>,
     /// What a search still has to look at; empty between searches.
     ahead: Vec<(NodeId, usize)>,
     /// Per node and row, whether it rests on checked facts alone, once that is known.
     solid: Vec<Option<bool>>,
+    /// The way of a search for what an answer rests on; empty between searches.
+    way: Vec<Step>,
 }
 
 /// A node on the way, with the place of the operand and of the row to look at next.
@@ -164,7 +165,18 @@ impl<'a> Tracer<'a> {
     pub(crate) fn new(program: &'a Program, block: &'a Block, results: &'a Results<'a>) -> Tracer<'a> {
         let heights = block.lists.iter().map(super::block::ListRows::items);
         let height = heights.chain([block.rows]).max().unwrap_or(1).max(1);
-        Tracer { program, block, results, height, seen: Vec::new(), searches: 0, ahead: Vec::new(), solid: Vec::new() }
+        Tracer {
+            program,
+            block,
+            results,
+            height,
+            seen: Vec::new(),
+            searches: 0,
+            definite: Vec::new(),
+            ahead: Vec::new(),
+            solid: Vec::new(),
+            way: Vec::new(),
+        }
     }
 
     fn place(&self, node: NodeId, row: usize) -> usize {
@@ -179,7 +191,9 @@ impl<'a> Tracer<'a> {
             return;
         }
         if self.seen.is_empty() {
-            self.seen.resize(self.program.nodes.len().saturating_mul(self.height), 0);
+            let places = self.program.nodes.len().saturating_mul(self.height);
+            self.seen.resize(places, 0);
+            self.definite.resize(places, None);
         }
         self.searches = self.searches.saturating_add(1);
         self.ahead.push((root, row));
@@ -190,9 +204,11 @@ impl<'a> Tracer<'a> {
                 Some(seen) => *seen = self.searches,
                 None => continue,
             }
-            let Some(node) = self.program.node(here).filter(|_| !is_definite(self.results, here, row)) else {
+            let Some(node) = self.program.node(here) else { continue };
+            let known = self.definite.get_mut(place);
+            if known.is_none_or(|known| *known.get_or_insert_with(|| is_definite(self.results, here, row))) {
                 continue;
-            };
+            }
             if let Operation::Fact(fact) = node.operation {
                 facts.push((fact, row));
                 continue;
@@ -214,7 +230,8 @@ impl<'a> Tracer<'a> {
             self.solid.resize(self.program.nodes.len().saturating_mul(self.height), None);
         }
         // The way may be as long as the program is high, so it is no recursion.
-        let mut way = vec![Step { node: root, row, operand: 0, own: 0 }];
+        let mut way = std::mem::take(&mut self.way);
+        way.push(Step { node: root, row, operand: 0, own: 0 });
         while let Some(step) = way.last().copied() {
             let place = self.place(step.node, step.row);
             if self.solid.get(place).copied().flatten().is_some() {
@@ -236,6 +253,7 @@ impl<'a> Tracer<'a> {
                 }
             }
         }
+        self.way = way;
         let place = self.place(root, row);
         self.solid.get(place).copied().flatten().unwrap_or(true)
     }

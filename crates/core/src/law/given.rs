@@ -84,6 +84,11 @@ impl Law {
         self.given(text, |reader, root| reader.household(root))
     }
 
+    /// Reads one household from a document.
+    pub(crate) fn household_in(&self, document: &Node) -> Result<Household, HouseholdErrors> {
+        self.given_in(document, |reader, root| reader.household(root))
+    }
+
     /// Reads a list of households from JSON.
     pub(crate) fn households(&self, text: &str) -> Result<Vec<Household>, HouseholdErrors> {
         self.given(text, |reader, root| match root.as_list() {
@@ -114,8 +119,12 @@ impl Law {
                 })
                 .collect(),
         })?;
+        self.given_in(&root, read)
+    }
+
+    fn given_in<T>(&self, root: &Node, read: impl FnOnce(&mut Reader<'_>, &Node) -> T) -> Result<T, HouseholdErrors> {
         let mut reader = Reader { law: self, path: String::new(), errors: Vec::new() };
-        let found = read(&mut reader, &root);
+        let found = read(&mut reader, root);
         if reader.errors.is_empty() { Ok(found) } else { Err(HouseholdErrors { errors: reader.errors }) }
     }
 }

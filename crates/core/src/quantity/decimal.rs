@@ -7,27 +7,36 @@ use num_traits::{CheckedAdd, CheckedSub, ToPrimitive};
 
 /// The printed form with exactly this many digits behind the point; nothing if it takes larger numbers.
 pub(crate) fn text_at_scale(num: i128, den: i128, scale: u32, direction: Direction) -> Option<String> {
-    let digits = rounded(&num.checked_mul(10_i128.checked_pow(scale)?)?, &den, direction)?;
-    let sign = if digits < 0 { "-" } else { "" };
-    let magnitude = digits.unsigned_abs();
-    if scale == 0 {
-        return Some(format!("{sign}{magnitude}"));
+    let digits = match in_one_word(num, den, scale, direction) {
+        Some(digits) => i128::from(digits),
+        None => rounded(&num.checked_mul(10_i128.checked_pow(scale)?)?, &den, direction)?,
+    };
+    let mut text = digits.unsigned_abs().to_string();
+    if scale > 0 {
+        let scale = scale as usize;
+        if text.len() <= scale {
+            text = format!("{text:0>width$}", width = scale.checked_add(1)?);
+        }
+        text.insert(text.len().checked_sub(scale)?, '.');
     }
-    let power = 10_u128.checked_pow(scale)?;
-    let (whole, fraction) = (magnitude.checked_div(power)?, magnitude.checked_rem(power)?);
-    Some(format!("{sign}{whole}.{fraction:0>width$}", width = scale as usize))
+    if digits < 0 {
+        text.insert(0, '-');
+    }
+    Some(text)
 }
 
 /// The numerator of a fraction over 10^scale, rounded so; nothing if it takes more than 128 bits.
 pub(crate) fn numerator_at_scale(num: i128, den: i128, scale: u32, direction: Direction) -> Option<i128> {
-    let small = || {
-        let scaled = i64::try_from(num).ok()?.checked_mul(10_i64.checked_pow(scale)?)?;
-        rounded(&scaled, &i64::try_from(den).ok()?, direction).map(i128::from)
-    };
-    small().or_else(|| {
+    in_one_word(num, den, scale, direction).map(i128::from).or_else(|| {
         let scaled = BigInt::from(num) * super::power_of_ten(scale);
         rounded(&scaled, &BigInt::from(den), direction)?.to_i128()
     })
+}
+
+/// The same where no step takes more than 64 bits.
+fn in_one_word(num: i128, den: i128, scale: u32, direction: Direction) -> Option<i64> {
+    let scaled = i64::try_from(num).ok()?.checked_mul(10_i64.checked_pow(scale)?)?;
+    rounded(&scaled, &i64::try_from(den).ok()?, direction)
 }
 
 /// A quotient rounded to a whole number. The divisor is positive.

@@ -130,13 +130,24 @@ impl Row<'_> {
         let concepts = concepts
             .map(|concept| (concept.name.clone(), self.figure(concept.node, &concept.type_, concept.scale)))
             .collect();
-        let asked: BTreeSet<&str> =
-            decisions.iter().flat_map(|decision| &decision.needed).map(String::as_str).collect();
-        let names = self.law.facts.iter().map(|fact| fact.name.as_str()).chain(self.law.list_of_members());
-        let needed = names.filter(|name| asked.contains(name)).map(str::to_owned).collect();
+        let needed = self.needed(&decisions, &missing);
         let questions = questions(self.law, self.household, &decisions, &missing);
         let (household, clock) = (self.household.id.clone(), self.clock);
         Screening { household, clock, decisions, concepts, needed, questions }
+    }
+
+    /// The facts that some decision needs, in the order of the pack; the list of members comes last.
+    fn needed(&self, decisions: &[Decision], missing: &[Vec<Missing>]) -> Vec<String> {
+        let mut asked = vec![false; self.law.facts.len()];
+        for (fact, _) in missing.iter().flatten() {
+            if let Some(asked) = asked.get_mut(*fact as usize) {
+                *asked = true;
+            }
+        }
+        let facts = self.law.facts.iter().zip(asked).filter(|(_, asked)| *asked).map(|(fact, _)| fact.name.as_str());
+        let list = self.law.list_of_members();
+        let list = list.filter(|list| decisions.iter().any(|own| own.needed.last().is_some_and(|last| last == list)));
+        facts.chain(list).map(str::to_owned).collect()
     }
 
     fn decision(&self, programme: &CompiledProgramme) -> (Decision, Vec<Missing>) {

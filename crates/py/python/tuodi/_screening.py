@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, ValuesView
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from tuodi._values import Interval, Unknown, figure, locale_of
@@ -164,12 +164,25 @@ class Decisions(Mapping[DecisionKey, Decision]):
     def __len__(self) -> int:
         return len(self._places)
 
+    def values(self) -> ValuesView[Decision]:
+        """The decisions, in the order of the pack."""
+        return _Values(self)
+
     def of(self, programme: str) -> list[Decision]:
         """All decisions of a programme: one of the household, or one per member."""
         return [self[key] for key in self._places if (key if isinstance(key, str) else key[0]) == programme]
 
     def __repr__(self) -> str:
         return f"{{{', '.join(f'{key!r}: {value!r}' for key, value in self.items())}}}"
+
+
+class _Values(ValuesView[Decision]):
+    """All decisions of a screening, each made when it is its turn."""
+
+    _mapping: Decisions
+
+    def __iter__(self) -> Iterator[Decision]:
+        return map(partial(Decision, self._mapping._screening), self._mapping._places.values())
 
 
 @dataclass(frozen=True)

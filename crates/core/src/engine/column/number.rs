@@ -267,12 +267,8 @@ impl NumberColumn {
 
     /// Adds one number of 64 bits to a column of such numbers.
     fn push_exactly(&mut self, number: Number) -> Option<()> {
-        let interval = number.value.filter(|_| number.fault == 0)?;
-        let (low, high) = (interval.low?, interval.high?);
-        if (low.num, low.den) != (high.num, high.den) {
-            return None;
-        }
-        let num = i64::try_from(low.over(self.den)?.num).ok()?;
+        let value = number.value.filter(|_| number.fault == 0)?.single()?;
+        let num = i64::try_from(value.over(self.den)?.num).ok()?;
         self.rows = self.rows.saturating_add(1);
         self.dense.low.push(num);
         self.dense.bounds = self.dense.bounds.hull(Bounds::of(num));
@@ -289,6 +285,20 @@ impl NumberColumn {
         }
         let place = self.odd.binary_search_by_key(&row, |(row, _)| *row as usize).ok()?;
         self.odd.get(place).map(|(_, number)| *number)
+    }
+
+    /// Whether a row is one number, without a fault.
+    pub(crate) fn is_exact(&self, row: usize) -> bool {
+        if let Some(number) = self.odd_row(row) {
+            return number.fault == 0 && number.value.is_some_and(|value| value.exact().is_some());
+        }
+        let dense = &self.dense;
+        let is_open = |part: &Part<u64>| part.get().is_some_and(|words| bit(words, row));
+        let low = dense.low.get(row);
+        low.is_some()
+            && dense.high.get().is_none_or(|high| high.get(row) == low)
+            && !is_open(&dense.low_open)
+            && !is_open(&dense.high_open)
     }
 
     pub(crate) fn row(&self, row: usize) -> Number {

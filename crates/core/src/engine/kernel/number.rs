@@ -3,7 +3,9 @@
 use super::super::block::ParameterValues;
 use super::super::column::{Column, Symbols, Truth};
 use super::super::fold::rounded;
-use super::super::number::{Causes, Fraction, Interval, Number, Order, cause, ends, multiply, power, reciprocal};
+use super::super::number::{
+    Causes, Fraction, Interval, Number, Order, cause, ends, exactly, multiply, power, reciprocal,
+};
 use super::super::program::NodeId;
 use super::super::run::Reader;
 use super::large;
@@ -47,6 +49,9 @@ fn scale(number: Number, coefficient: Option<Fraction>) -> Number {
 pub(crate) fn add(left: Number, right: Number) -> Number {
     let fault = left.fault | right.fault;
     let (Some(one), Some(other)) = (left.value, right.value) else { return Number::faulty(fault) };
+    if let (Some(one), Some(other)) = (one.single(), other.single()) {
+        return exactly(one.add(other)).also(fault);
+    }
     let exact = one.exact().is_some() && other.exact().is_some();
     let low = one.low.zip(other.low).map(|(a, b)| a.add(b));
     let high = one.high.zip(other.high).map(|(a, b)| a.add(b));
