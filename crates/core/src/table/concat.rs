@@ -1,9 +1,8 @@
 //! Tables one below the other. In: parts with columns by name; out: one table that owns its columns.
 
 use super::column::symbols;
-use super::{Bits, Codes, Column, Table, TableError, Values};
+use super::{Bits, Column, Table, TableError, Values};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 impl Table<'static> {
     /// The rows of some tables, one table after another, copied.
@@ -226,15 +225,7 @@ fn numbers(name: &str, pieces: &[Piece<'_>]) -> Result<Values<'static>, TableErr
 
 /// Texts of one dictionary where all pieces have one, else each for itself.
 fn texts(pieces: &[Piece<'_>]) -> Values<'static> {
-    let dictionaries: Option<Vec<(&Codes<'_>, &Arc<[String]>)>> = pieces
-        .iter()
-        .filter_map(Piece::known)
-        .map(|own| match own {
-            Values::Symbols { codes, dictionary } => Some((codes, dictionary)),
-            _ => None,
-        })
-        .collect();
-    if dictionaries.is_none() {
+    if pieces.iter().filter_map(Piece::known).any(|own| matches!(own, Values::Text(_))) {
         let texts = pieces.iter().flat_map(|piece| {
             (0..piece.rows).map(|row| piece.column.and_then(|own| own.text_at(row)).unwrap_or_default().to_owned())
         });
