@@ -1,7 +1,7 @@
 //! Tables one below the other. In: parts with columns by name; out: one table that owns its columns.
 
 use super::column::symbols;
-use super::{Bits, Column, Table, TableError, Values};
+use super::{Bits, Codes, Column, Table, TableError, Values};
 use std::collections::BTreeMap;
 
 impl Table<'static> {
@@ -174,14 +174,20 @@ fn numbers(name: &str, pieces: &[Piece<'_>]) -> Result<Values<'static>, TableErr
         None => None,
     });
     let (least, most) = scales.fold((u32::MAX, 0), |(least, most), own| (own.min(least), own.max(most)));
-    let narrow = |own: &Values<'_>| matches!(own, Values::Decimal64 { .. });
-    if least == most && pieces.iter().filter_map(Piece::known).all(narrow) {
-        let values = each(pieces, |own| match own {
-            Values::Decimal64 { values, .. } => Some(values),
-            _ => None,
-        });
-        return Ok(Values::Decimal64 { values: values.into(), scale: most });
+    macro_rules! decimals_alike {
+        ($($variant:ident)*) => {$(
+            if least == most
+                && pieces.iter().filter_map(Piece::known).all(|own| matches!(own, Values::$variant { .. }))
+            {
+                let values = each(pieces, |own| match own {
+                    Values::$variant { values, .. } => Some(values),
+                    _ => None,
+                });
+                return Ok(Values::$variant { values: values.into(), scale: most });
+            }
+        )*};
     }
+    decimals_alike!(Decimal64 Decimal128);
     let mut all: Vec<i128> = Vec::new();
     for piece in pieces {
         let (scale, own): (u32, Vec<i128>) = match piece.known() {
@@ -246,8 +252,12 @@ fn texts(pieces: &[Piece<'_>]) -> Values<'static> {
             })
             .collect();
         // What stands in a cell that is not known may lie outside of the dictionary.
-        let place = |row| codes.get(row).and_then(|code| own.get(code)).copied().unwrap_or(0);
-        all.extend((0..piece.rows).map(place));
+        let place = |code: Option<usize>| code.and_then(|code| own.get(code)).copied().unwrap_or(0);
+        match codes {
+            Codes::U8(codes) => all.extend(codes.iter().map(|code| place(Some(usize::from(*code))))),
+            Codes::U16(codes) => all.extend(codes.iter().map(|code| place(Some(usize::from(*code))))),
+            Codes::U32(codes) => all.extend(codes.iter().map(|code| place(usize::try_from(*code).ok()))),
+        }
     }
     symbols(all, places)
 }
