@@ -26,7 +26,18 @@ def test_units_are_multiplied_and_divided():
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "CNY per month", "CNY//month", "2", "CNY/2", "CNY-month", "*".join(["a"] * 128)]
+    "text",
+    [
+        "",
+        " ",
+        "CNY per month",
+        "CNY//month",
+        "2",
+        "CNY/2",
+        "CNY-month",
+        "*".join(["a"] * 128),
+        pytest.param("*".join(f"床{n}" for n in range(100_000)), id="many"),
+    ],
 )
 def test_what_is_no_unit_is_refused(text):
     with pytest.raises(tuodi.InputError) as caught:

@@ -212,10 +212,20 @@ fn powers_of_units_add_up_within_their_range() {
     assert_eq!(most.times(&month), None);
     assert_eq!(most.over(&most), Some(Unit::none()));
     assert_eq!(month.to_the(128), None);
+    let least = month.to_the(-127).unwrap();
+    assert_eq!((least.over(&month), month.to_the(-128), month.to_the(1 << 20)), (None, None, None));
     assert_eq!(month.to_the(0), Some(Unit::none()));
     assert_eq!(month.to_the(-2).unwrap().power("month"), -2);
     assert_eq!(month.to_the(2).unwrap().to_the(64), None);
     assert_eq!(Unit::of("CNY").over(&month).unwrap().without("month"), Unit::of("CNY"));
+}
+
+#[test]
+fn a_text_of_a_unit_has_at_most_64_names() {
+    let text = |names: u32| (0..names).map(|name| format!("n{name}")).collect::<Vec<_>>().join("*");
+    for (names, is_read) in [(63, true), (64, true), (65, false), (200_000, false)] {
+        assert_eq!(text(names).parse::<Unit>().is_ok(), is_read, "{names}");
+    }
 }
 
 /// Decimals of up to 60 digits, signed.

@@ -16,7 +16,7 @@ class Unit:
     Parameters
     ----------
     text : str
-        The names, with ``*`` and ``/``. Its `str` is the one form of all texts that mean the same.
+        The names, at most 64, with ``*`` and ``/``. Its `str` is the one form of all texts that mean the same.
 
     Examples
     --------
