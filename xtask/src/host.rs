@@ -14,14 +14,14 @@ const SKIPPED: &str = "SKIPPED: ";
 /// Checks its format, lints and tests, and that its story is told.
 pub fn check() -> Result<Vec<String>, String> {
     run(cargo(&["fmt", "--check", "--manifest-path", MANIFEST]))?;
-    run(own(&["clippy", "--all-targets"], &["--", "-D", "warnings"]))?;
+    run(own(&["clippy", "--profile", "demo", "--all-targets"], &["--", "-D", "warnings"]))?;
     // Shown as it is, else nobody sees what a passing test says.
-    let told = output(own(&["test"], &["--", "--nocapture"]))?;
+    let told = output(own(&["test", "--profile", "demo"], &["--", "--nocapture"]))?;
     told.lines().filter(|line| line.starts_with("test result: ")).for_each(|line| println!("{line}"));
     if !told.contains("test sqlite::") {
         return Err(format!("{told}\nno test of a store has run"));
     }
-    let story = output(own(&["run", "--quiet"], &[]))?;
+    let story = output(own(&["run", "--profile", "demo", "--quiet"], &[]))?;
     println!("{} lines", story.lines().count());
     if story.lines().count() == 0 {
         return Err("the story is not told".to_owned());
@@ -29,7 +29,7 @@ pub fn check() -> Result<Vec<String>, String> {
     Ok(skipped(&told))
 }
 
-/// A command of cargo there, with the versions that are committed. What it shares with the library is built once.
+/// A command of cargo there, with the versions that are committed. What it shares with the demo is built once.
 fn own(command: &[&str], rest: &[&str]) -> Command {
     let mut own = cargo(command);
     own.args(["--locked", "--manifest-path", MANIFEST]).args(rest);

@@ -11,7 +11,8 @@ use crate::convert::{clock, word};
 use crate::error::{Raise, blank, raised};
 use crate::frame::{Frame, Reading, wrong};
 use crate::policy::Policy;
-use crate::table::Table;
+use crate::table::{self, Table};
+use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use self_cell::self_cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +22,7 @@ use tuodi::law::Clock;
 use tuodi::policy::PopulationScreener;
 use tuodi::record::{AsProblem, Problem};
 use tuodi::screening::PopulationOptions;
-use tuodi::table::{Column, Population as Whole, TableError};
+use tuodi::table::{ArrowOptions, Column, Population as Whole, TableError};
 
 /// Both tables as they came, and the digits of their floats.
 struct Frames {
@@ -127,7 +128,7 @@ struct Question {
 }
 
 /// The answers of a part: those of households, and of members where programmes decide of them.
-type Part = (tuodi::table::Table<'static>, Option<tuodi::table::Table<'static>>);
+type Part = (RecordBatch, Option<RecordBatch>);
 
 #[pymethods]
 impl Screener {
@@ -191,7 +192,7 @@ impl Screener {
             let took = begun.elapsed();
             part = if took < SHORT { part.saturating_mul(8) } else { part };
             part = if took > LONG { (part >> 2).max(1) } else { part };
-            done = done.saturating_add(own.rows());
+            done = done.saturating_add(own.num_rows());
             households.push(own);
             members.extend(theirs);
             py.check_signals()?;
@@ -202,9 +203,9 @@ impl Screener {
         }
         let members = match whole.order() {
             Some(order) if members.len() > 1 => Some(Table::of(py.detach(|| in_order(&members, order)).raise(py)?)),
-            _ => Table::of_columns(members),
+            _ => Table::of_parts(members),
         };
-        let households = Table::of_columns(households);
+        let households = Table::of_parts(households);
         let households =
             households.ok_or_else(|| wrong(py, "table.arrow", "households", None, "there is no answer"))?;
         Ok((households, members))
@@ -242,7 +243,8 @@ impl Screener {
                 let of_members = members.map(|members| chosen(members, names, whole.key())).transpose();
                 members = of_members.map_err(|error| told(&error))?;
             }
-            Ok((households.into_owned(), members.map(tuodi::table::Table::into_owned)))
+            let members = members.map(table::part).transpose().map_err(|error| told(&error))?;
+            Ok((table::part(households).map_err(|error| told(&error))?, members))
         })
     }
 }
@@ -260,12 +262,12 @@ fn chosen<'t>(
 }
 
 /// The rows of members, which come in the order of their households, in the order of their own table.
-fn in_order(parts: &[tuodi::table::Table<'_>], order: &[u32]) -> Result<tuodi::table::Table<'static>, TableError> {
+fn in_order(parts: &[RecordBatch], order: &[u32]) -> Result<RecordBatch, TableError> {
     let mut places = vec![0_usize; order.len()];
     for (place, row) in order.iter().enumerate() {
         if let Some(own) = usize::try_from(*row).ok().and_then(|row| places.get_mut(row)) {
             *own = place;
         }
     }
-    Ok(tuodi::table::Table::concat(parts)?.select_rows(&places))
+    table::part(tuodi::table::Table::from_arrow_batches(parts, &ArrowOptions::default())?.select_rows(&places))
 }

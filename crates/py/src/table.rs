@@ -7,58 +7,62 @@ use crate::packed::{self, Kept, Packed};
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
-use arrow_schema::Schema;
+use arrow_schema::{ArrowError, Schema};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 use std::sync::Arc;
-use tuodi::table::TableError;
-
-type Columns = tuodi::table::Table<'static>;
+use tuodi::table::{ArrowOptions, DecimalWidth, Table as Columns, TableError};
 
 /// The values of the columns that are asked for, from a row on, at most so many.
 fn values<'py>(
     py: Python<'py>,
-    table: &Columns,
+    part: &RecordBatch,
     wanted: impl Fn(&str) -> bool,
     (first, most): (usize, usize),
 ) -> PyResult<Vec<Vec<Option<Bound<'py, PyAny>>>>> {
-    let table = table.slice(first, most);
-    let columns = table.columns().iter().filter(|column| wanted(&column.name));
-    columns.map(|column| cells::values(py, column)).collect()
+    let first = first.min(part.num_rows());
+    let part = part.slice(first, most.min(part.num_rows().saturating_sub(first)));
+    let table = part.schema_ref().fields().iter().enumerate().filter(|(_, field)| wanted(field.name()));
+    let table = part.project(&table.map(|(place, _)| place).collect::<Vec<_>>()).map_err(refused)?;
+    let table = Columns::from_arrow(&table, &ArrowOptions::default()).raise(py)?;
+    table.columns().iter().map(|column| cells::values(py, column)).collect()
 }
 
-/// Parts of the same columns, at least one.
+fn refused(error: ArrowError) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
+/// Parts of the same columns, at least one, as Arrow's: decimals of 128 bits, which every reader knows. Whoever reads
+/// them shares them.
 #[pyclass(frozen, module = "tuodi._native")]
 pub(crate) struct Table {
-    parts: Vec<Columns>,
-    names: Vec<String>,
+    parts: Vec<RecordBatch>,
+    schema: Arc<Schema>,
     rows: usize,
 }
 
-impl Table {
-    /// A table that was computed in one part.
-    pub(crate) fn of(table: Columns) -> Table {
-        Table { names: names(&table), rows: table.rows(), parts: vec![table] }
-    }
-
-    /// A table of computed parts that have the same columns; none if there is no part.
-    pub(crate) fn of_columns(parts: Vec<Columns>) -> Option<Table> {
-        let names = names(parts.first()?);
-        let rows = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.rows()));
-        Some(Table { parts, names, rows })
-    }
-
-    /// The rows as Arrow's: decimals of 128 bits, which every reader knows.
-    fn batches(&self, py: Python<'_>) -> PyResult<(Arc<Schema>, Vec<RecordBatch>)> {
-        let batches = || self.parts.iter().map(Columns::to_arrow).collect::<Result<Vec<_>, TableError>>();
-        let batches = py.detach(batches).raise(py)?;
-        Ok((batches.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema), batches))
-    }
+/// The rows of a table in the form in which they are handed on. What the table owns is not copied.
+pub(crate) fn part(table: Columns<'_>) -> Result<RecordBatch, TableError> {
+    table.into_arrow(DecimalWidth::Wide)
 }
 
-fn names(table: &Columns) -> Vec<String> {
-    table.columns().iter().map(|column| column.name.clone()).collect()
+impl Table {
+    /// The table of one part.
+    pub(crate) fn of(part: RecordBatch) -> Table {
+        Table { schema: part.schema(), rows: part.num_rows(), parts: vec![part] }
+    }
+
+    /// The table of parts that have the same columns; none if there is no part.
+    pub(crate) fn of_parts(parts: Vec<RecordBatch>) -> Option<Table> {
+        let schema = parts.first()?.schema();
+        let rows = parts.iter().fold(0_usize, |sum, part| sum.saturating_add(part.num_rows()));
+        Some(Table { parts, schema, rows })
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.schema.fields().iter().map(|field| field.name().as_str())
+    }
 }
 
 #[pymethods]
@@ -66,17 +70,21 @@ impl Table {
     /// The table of what `packed` gave.
     #[staticmethod]
     fn unpacked(py: Python<'_>, parts: Vec<Vec<Kept>>) -> PyResult<Table> {
-        let part = |columns: Vec<Kept>| {
+        let own = |columns: Vec<Kept>| {
             let columns = columns.into_iter().map(packed::unpack).collect::<Result<Vec<_>, TableError>>()?;
-            tuodi::table::Table::new(columns)
+            part(Columns::new(columns)?)
         };
-        let parts = parts.into_iter().map(part).collect::<Result<Vec<_>, TableError>>().raise(py)?;
-        Table::of_columns(parts).ok_or_else(|| wrong(py, "table.arrow", "table", None, "there is no part of a table"))
+        let parts = parts.into_iter().map(own).collect::<Result<Vec<_>, TableError>>().raise(py)?;
+        Table::of_parts(parts).ok_or_else(|| wrong(py, "table.arrow", "table", None, "there is no part of a table"))
     }
 
     /// The columns of each part, as what pickles.
-    fn packed(&self, py: Python<'_>) -> Vec<Vec<Packed>> {
-        py.detach(|| self.parts.iter().map(|part| part.columns().iter().map(packed::pack).collect()).collect())
+    fn packed(&self, py: Python<'_>) -> PyResult<Vec<Vec<Packed>>> {
+        let own = |part| {
+            let table = Columns::from_arrow(part, &ArrowOptions::default())?;
+            Ok(table.columns().iter().map(packed::pack).collect())
+        };
+        py.detach(|| self.parts.iter().map(own).collect::<Result<_, TableError>>()).raise(py)
     }
 
     fn __len__(&self) -> usize {
@@ -85,12 +93,12 @@ impl Table {
 
     #[getter]
     fn columns(&self) -> Vec<String> {
-        self.names.clone()
+        self.names().map(str::to_owned).collect()
     }
 
     /// The values of a column; none if there is no such column.
     fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Option<Bound<'py, PyList>>> {
-        if self.names.iter().all(|own| own != name) {
+        if self.names().all(|own| own != name) {
             return Ok(None);
         }
         let all = PyList::empty(py);
@@ -107,18 +115,18 @@ impl Table {
         let all = PyList::empty(py);
         let (mut first, mut left) = (first, most);
         for part in &self.parts {
-            let own = left.min(part.rows().saturating_sub(first));
+            let own = left.min(part.num_rows().saturating_sub(first));
             let values = values(py, part, |_| true, (first, own))?;
             let mut columns: Vec<_> = values.into_iter().map(Vec::into_iter).collect();
             for _ in 0..own {
                 let row = PyDict::new(py);
-                for (name, column) in self.names.iter().zip(&mut columns) {
+                for (name, column) in self.names().zip(&mut columns) {
                     row.set_item(name, column.next().flatten())?;
                 }
                 all.append(row)?;
             }
             py.check_signals()?;
-            first = first.saturating_sub(part.rows());
+            first = first.saturating_sub(part.num_rows());
             left = left.saturating_sub(own);
             if left == 0 {
                 break;
@@ -128,8 +136,7 @@ impl Table {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        let schema = FFI_ArrowSchema::try_from(self.batches(py)?.0.as_ref());
-        let schema = schema.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let schema = FFI_ArrowSchema::try_from(self.schema.as_ref()).map_err(refused)?;
         PyCapsule::new_with_value(py, schema, c"arrow_schema")
     }
 
@@ -141,8 +148,7 @@ impl Table {
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         drop(requested_schema);
-        let (schema, batches) = self.batches(py)?;
-        let reader = RecordBatchIterator::new(batches.into_iter().map(Ok), schema);
+        let reader = RecordBatchIterator::new(self.parts.clone().into_iter().map(Ok), self.schema.clone());
         PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
     }
 }

@@ -11,9 +11,9 @@ use super::Verdict;
 use crate::process::command;
 use crate::{python, workspace};
 
-/// In the order in which they are begun. None takes a lock of cargo that a step of the others needs: each builds into
-/// a folder of its own.
-pub const NAMES: [&str; 2] = ["wheel", "demo"];
+/// Each row runs one after another, beside the other row and the rest. No row takes a lock of cargo that another needs:
+/// each builds into folders of its own, or nothing.
+pub const NAMES: [&[&str]; 2] = [&["wheel", "demo", "tests-bare", "host_store"], &["oracle"]];
 
 /// Where what they print is kept until their turn.
 const LOGS: &str = "target/gate";
@@ -27,32 +27,36 @@ pub struct Beside {
 impl Beside {
     /// Begins those of the wanted steps that can run beside others; none, where there is no other step.
     pub fn begin(wanted: &[&'static str]) -> Result<Beside, String> {
-        let chosen: Vec<&'static str> = NAMES.into_iter().filter(|name| wanted.contains(name)).collect();
-        if chosen.len() == wanted.len() {
+        let chosen = |row: &[&'static str]| row.iter().copied().filter(|name| wanted.contains(name)).collect::<Vec<_>>();
+        let rows = NAMES.map(chosen);
+        if rows.iter().map(Vec::len).sum::<usize>() == wanted.len() {
             return Ok(Beside::default());
         }
         let folder = workspace::root().join(LOGS);
         fs::create_dir_all(&folder).map_err(|error| format!("cannot make `{LOGS}`: {error}"))?;
         let own = std::env::current_exe().map_err(|error| format!("this program has no path: {error}"))?;
         let mut ends = BTreeMap::new();
-        let mut begun = Vec::new();
-        for name in chosen {
-            let (sender, receiver) = mpsc::channel();
-            ends.insert(name, receiver);
-            begun.push((name, folder.join(name).with_extension("txt"), sender));
-        }
-        std::thread::spawn(move || {
-            for (name, log, sender) in begun {
-                if name == "wheel" {
-                    // Installed by this program, not by two at once. Where it cannot be, the step says why.
-                    let _ = python::environment();
-                }
-                // Nobody waits any more where the gate has failed before.
-                if sender.send(alone(command(&own.to_string_lossy(), &["test", name]), name, &log)).is_err() {
-                    return;
-                }
+        for row in rows {
+            let mut begun = Vec::new();
+            for name in row {
+                let (sender, receiver) = mpsc::channel();
+                ends.insert(name, receiver);
+                begun.push((name, folder.join(name).with_extension("txt"), sender));
             }
-        });
+            let own = own.clone();
+            std::thread::spawn(move || {
+                for (name, log, sender) in begun {
+                    if name == "wheel" {
+                        // Installed by this program, not by two at once. Where it cannot be, the step says why.
+                        let _ = python::environment();
+                    }
+                    // Nobody waits any more where the gate has failed before.
+                    if sender.send(alone(command(&own.to_string_lossy(), &["test", name]), name, &log)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
         Ok(Beside { ends })
     }
 
@@ -95,7 +99,7 @@ mod tests {
 
     #[test]
     fn each_is_a_step() {
-        for name in NAMES {
+        for name in NAMES.concat() {
             assert!(STEPS.iter().any(|step| step.name == name), "{name}");
         }
     }
