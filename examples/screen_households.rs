@@ -126,8 +126,8 @@ fn read(options: &Options, expected: &BTreeMap<String, Expected>) -> Result<Regi
         most_errors: usize::MAX,
         ..RegisterOptions::default()
     };
-    let register = options.policy.read_register(&text, &wanted).map_err(|errors| match errors.errors.as_slice() {
-        [RegisterError::NoHeader { .. }] => format!("`{file}` is empty; its first line names the columns"),
+    let register = options.policy.read_register(&text, &wanted).map_err(|errors| match errors.errors.first() {
+        RegisterError::NoHeader { .. } => format!("`{file}` is empty; its first line names the columns"),
         _ => format!("`{file}`: {errors}"),
     })?;
     let faults = faults_of_columns(options, &register);

@@ -16,8 +16,7 @@ mod raised;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use tuodi::record::{AsProblem, Problem};
-use tuodi::screening::ScreenErrors;
+use tuodi::record::Problem;
 
 /// Errors of modules below `record` are told there.
 const BELOW: &str = "record/problem/below.rs";
@@ -88,12 +87,6 @@ fn an_error_that_is_no_problem_is_caught() {
         assert_eq!(untold("a.rs", &text, below), Vec::<String>::new());
     }
     assert_eq!(untold("a.rs", &code.replace("AError", "Irregularity"), ""), Vec::<String>::new());
-}
-
-#[test]
-fn an_error_of_no_faults_says_so() {
-    let none = ScreenErrors { errors: Vec::new() }.problem();
-    assert_eq!((none.code.as_str(), none.also.len()), ("record.no_fault", 0));
 }
 
 #[test]

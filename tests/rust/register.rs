@@ -84,7 +84,7 @@ pub(crate) fn read(csv: &str) -> Register {
 
 /// The code of the first reason why nothing can be read.
 pub(crate) fn refused(csv: &str, options: &RegisterOptions) -> &'static str {
-    read_with(csv, options).expect_err("a refusal").errors[0].code()
+    read_with(csv, options).expect_err("a refusal").errors.first().code()
 }
 
 /// A household on one line: `id{fact=value}[member{fact=value}]`, with `…` where there may be more members.

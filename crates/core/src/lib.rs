@@ -282,6 +282,7 @@ pub mod language;
 pub mod law;
 pub mod ledger;
 pub mod matching;
+mod one_or_more;
 pub mod policy;
 pub mod quantity;
 pub mod record;

@@ -309,8 +309,7 @@ impl Columns {
                 break place;
             }
         };
-        let layout = layout::Layout::read(law, self, &record, header, options);
-        let layout = layout.map_err(|errors| RegisterErrors { errors })?;
+        let layout = layout::Layout::read(law, self, &record, header, options)?;
         let mut gatherer = gather::Gatherer::new(law, self, &layout, options);
         while let Some(place) = rows.next(&mut record)? {
             if !is_blank(&record) {

@@ -134,6 +134,10 @@ fn json_of_another_shape_is_refused() {
     ] {
         let errors = Calendar::from_json(broken).expect_err("another shape");
         assert_eq!(errors.errors.len(), 1);
-        assert_eq!((errors.errors[0].path.as_str(), errors.errors[0].code()), ("", "calendar.shape"), "{errors}");
+        assert_eq!(
+            (errors.errors.first().path.as_str(), errors.errors.first().code()),
+            ("", "calendar.shape"),
+            "{errors}"
+        );
     }
 }

@@ -183,7 +183,7 @@ fn a_rule_of_a_pack_above_is_replaced_and_removed() {
     assert_eq!(rule(load("staffing: {core: {override: true, role: a, per: b, at_least: 3}}").unwrap()), Some(3));
     assert_eq!(rule(load("remove: [staffing.core]").unwrap()), None);
     let errors = load("staffing: {core: {role: a, per: b, at_least: 3}}").unwrap_err();
-    assert_eq!(errors.errors[0].code(), "policy.override");
+    assert_eq!(errors.errors.first().code(), "policy.override");
 }
 
 proptest! {

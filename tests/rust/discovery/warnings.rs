@@ -106,7 +106,7 @@ fn a_fault_that_is_recorded_later_does_not_spoil_an_old_report() {
     let mut entries = life();
     entries.push(entry("w1", "new", 25));
     assert!(on(&entries, "2023-03-24").is_ok());
-    assert_eq!(on(&entries, "2023-03-25").unwrap_err().errors[0].code(), "warning.transition");
+    assert_eq!(on(&entries, "2023-03-25").unwrap_err().errors.first().code(), "warning.transition");
     // What is known by then is checked, even where it happens later than the day that is asked for.
     let clock = Clock { as_of: date("2023-03-24"), known_on: date("2023-03-25") };
     assert!(WarningRegister::of(&entries, clock, zone()).is_err());
@@ -127,7 +127,7 @@ fn every_transition_is_allowed_or_refused() {
             assert_eq!(found.is_ok(), is_allowed, "{from} → {to}");
             match found {
                 Ok(register) => assert_eq!(register.get("w1").unwrap().state.name(), to),
-                Err(errors) => assert_eq!(errors.errors[0].code(), "warning.transition", "{from} → {to}"),
+                Err(errors) => assert_eq!(errors.errors.first().code(), "warning.transition", "{from} → {to}"),
             }
         }
     }

@@ -108,5 +108,5 @@ fn a_place_puts_its_own_text_over_that_of_the_pack_above() {
     assert_eq!(title.as_deref(), Some("另"));
     assert!(policy.documents().get("refusal").is_ok());
     let errors = Policy::from_texts("q", &[SOUND, &below("")]).expect_err("it does not say override");
-    assert_eq!(errors.errors[0].code(), "policy.override");
+    assert_eq!(errors.errors.first().code(), "policy.override");
 }

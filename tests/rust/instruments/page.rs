@@ -45,7 +45,7 @@ fn said(policy: &Policy, line: &str) -> String {
     let (name, day) = head.split_once(' ').unwrap_or((head, "2024-01-01"));
     let found = policy.instruments().get(name).map_err(|error| error.code());
     let assessed =
-        found.and_then(|one| one.assess(&answers(given), date(day)).map_err(|errors| errors.errors[0].code()));
+        found.and_then(|one| one.assess(&answers(given), date(day)).map_err(|errors| errors.errors.first().code()));
     assessed.map_or_else(|code| format!("error {code}"), |assessed| told(&assessed))
 }
 

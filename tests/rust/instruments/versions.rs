@@ -44,7 +44,7 @@ fn the_version_is_the_one_in_force_as_far_as_it_was_known() {
     let assessed = one.assess(&answers("r=yes"), date("2016-01-01")).expect("known");
     assert_eq!((assessed.version, assessed.level.as_deref()), (Some(date("2015-06-01")), Some("high")));
     let refused = one.assess(&answers("r=yes"), date("2012-01-01")).expect_err("an item of the later version");
-    assert_eq!(refused.errors[0].code(), "instruments.unknown_item");
+    assert_eq!(refused.errors.first().code(), "instruments.unknown_item");
     let bases: Vec<&str> =
         one.versions().iter().filter_map(|own| Some(own.basis().source.as_ref()?.clause.as_str())).collect();
     assert_eq!(bases, ["§1", "§2"]);
@@ -101,7 +101,7 @@ fn a_pack_replaces_and_removes_instruments_of_the_pack_above() {
     let above = "pack: above\ninstruments:\n  i: {items: {q: {answers: {a: 0, b: 1}}}, levels: [{id: l, from: 0}]}\n  j: {items: {q: {answers: {a: 0, b: 1}}}, levels: [{id: l, from: 0}]}\n";
     let names = |below: &str| {
         let below = format!("pack: below\nextends: above\n{below}");
-        let policy = Policy::from_texts("below", &[above, &below]).map_err(|errors| errors.errors[0].code())?;
+        let policy = Policy::from_texts("below", &[above, &below]).map_err(|errors| errors.errors.first().code())?;
         let list = |name: &str| {
             let one = policy.instruments().get(name).expect("it");
             format!("{name}:{}", one.versions()[0].levels()[0].id)

@@ -196,9 +196,9 @@ fn a_chain_has_at_most_eight_packs() {
 #[test]
 fn a_folder_holds_each_pack_once_and_the_one_that_is_asked_for() {
     let missing = Policy::from_texts("citty", &["pack: city\n"]).expect_err("no such pack");
-    assert_eq!(missing.errors[0].code(), "policy.extends");
+    assert_eq!(missing.errors.first().code(), "policy.extends");
     assert!(missing.to_string().contains("did you mean `city`?"), "{missing}");
     let twice = Policy::from_texts("city", &["pack: city\n", "pack: city\ntitle: 市\n"]).expect_err("two of them");
-    assert_eq!(twice.errors[0].code(), "policy.extends");
+    assert_eq!(twice.errors.first().code(), "policy.extends");
     assert!(twice.to_string().contains("two texts of the folder are packs of this name"), "{twice}");
 }

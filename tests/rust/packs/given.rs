@@ -207,7 +207,7 @@ fn a_list_of_households_is_read_at_once() {
         errors.errors.iter().map(|error| error.path.as_str()).collect::<Vec<_>>(),
         ["[0].savngs", "[1].members[0].age"]
     );
-    assert_eq!(policy.households("{}").expect_err("no list").errors[0].code(), "screening.shape");
+    assert_eq!(policy.households("{}").expect_err("no list").errors.first().code(), "screening.shape");
     // Each is screened by itself.
     let answers: Vec<_> = policy.screen_all(&found, date("2020-01-01")).collect();
     assert!(answers.iter().all(Result::is_ok));

@@ -262,8 +262,8 @@ fn journals() -> Vec<Row> {
         row(JournalError::Twice { what, id: need(), path: path() }, "need"),
         row(JournalError::NotProposed { need: need(), resource: resource() }, "resource"),
         row(JournalError::Screen(screened), "saving"),
-        row(JournalError::Discover(DiscoveryErrors { errors: vec![asked] }), "programmes.aid"),
-        row(JournalError::Sample(SampleErrors { errors: vec![SampleError::EmptyFrame] }), "units"),
+        row(JournalError::Discover(DiscoveryErrors { errors: asked.into() }), "programmes.aid"),
+        row(JournalError::Sample(SampleErrors { errors: SampleError::EmptyFrame.into() }), "units"),
         row(JournalError::Household(policy().household(r#"{"saving": 1}"#).unwrap_err()), "saving"),
         row(tuodi::journal::Journal::entries("{").unwrap_err(), ""),
     ]

@@ -89,7 +89,7 @@ macro_rules! told_all {
     ($error:expr) => {{
         let error = $error.unwrap_err();
         let problem = error.problem();
-        assert_eq!(problem.code, error.errors[0].code());
+        assert_eq!(problem.code, error.errors.first().code());
         assert_eq!(problem.also.len() + 1, error.errors.len());
         bare(&problem)
     }};
@@ -172,8 +172,8 @@ fn packs_and_households() {
     let above = "pack: q\nconcepts: {d: aa}\n";
     let error = Policy::from_texts("p", &["pack: p\nextends: q\n", above]).unwrap_err();
     assert!(error.problem().message.starts_with("q: "), "{:?}", error.problem());
-    assert_eq!(error.problem().code, error.errors[0].code());
-    assert_eq!(error.errors[0].fault.problem().code, "language.unknown_name");
+    assert_eq!(error.problem().code, error.errors.first().code());
+    assert_eq!(error.errors.first().fault.problem().code, "language.unknown_name");
     assert_eq!(
         told_all!(policy().household("{\"savings\": \"-1\",\n \"members\": [{\"age\": 3}, {\"age\": 131}]}")),
         json!({"code": "screening.out_of_range", "path": "savings", "line": 1, "column": 13,

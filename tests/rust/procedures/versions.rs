@@ -88,7 +88,7 @@ fn a_pack_replaces_and_removes_procedures_of_the_pack_above() {
         let below = format!("pack: below\nextends: above\n{below}");
         let loaded = Policy::from_texts("below", &[&above, &below]);
         let told = |errors: tuodi::law::PackErrors| {
-            let error = &errors.errors[0];
+            let error = errors.errors.first();
             format!("{} {}", error.code(), error.path)
         };
         loaded.map_err(told).map(|policy| {
@@ -121,6 +121,6 @@ fn what_a_procedure_uses_cannot_be_removed() {
     for name in ["income", "most_of_town", "risk", "notice_of_opinion"] {
         let below = format!("pack: below\nextends: p\nremove: [{name}]\n");
         let errors = Policy::from_texts("below", &[crate::sound::SOUND, &below]).expect_err(name);
-        assert_eq!(errors.errors[0].code(), "policy.removed", "{errors}");
+        assert_eq!(errors.errors.first().code(), "policy.removed", "{errors}");
     }
 }

@@ -4,8 +4,8 @@ use super::{date, design, frame, seed, units};
 use tuodi::revisit::sample::{Design, Exclusion, Frame, SampleError, SampleErrors, Seed, Unit};
 
 fn codes<T>(result: Result<T, SampleErrors>) -> Vec<(&'static str, String)> {
-    let errors = result.err().map(|errors| errors.errors).unwrap_or_default();
-    errors.iter().map(|error| (error.code(), error.to_string())).collect()
+    let errors = result.err().into_iter().flat_map(|errors| errors.errors);
+    errors.map(|error| (error.code(), error.to_string())).collect()
 }
 
 fn refused(change: fn(&mut Frame)) -> Vec<(&'static str, String)> {
@@ -71,7 +71,7 @@ fn a_design_that_draws_nobody_or_is_no_number_is_refused() {
     assert_eq!(refused(nobody), ["sample.draws_nobody"]);
     for alpha in ["0", "1", "-1"] {
         let errors = Design { alpha: alpha.parse().expect("a number"), ..design() }.check().expect_err("refused");
-        assert_eq!(errors.errors[0].code(), "sample.alpha");
+        assert_eq!(errors.errors.first().code(), "sample.alpha");
     }
     assert_eq!(refused(|own| own.certain = [" ".to_owned()].into()), ["sample.blank"]);
 }

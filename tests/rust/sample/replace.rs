@@ -9,7 +9,7 @@ fn codes(manifest: &Manifest, replacements: &[Replacement]) -> Vec<&'static str>
 }
 
 fn code(result: Result<Replacement, SampleErrors>) -> Vec<&'static str> {
-    result.err().map(|errors| errors.errors).unwrap_or_default().iter().map(|error| error.code()).collect()
+    result.err().into_iter().flat_map(|errors| errors.errors).map(|error| error.code()).collect()
 }
 
 /// The manifest with the selected ones and the spares of its last cell.

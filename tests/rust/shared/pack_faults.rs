@@ -5,7 +5,6 @@ use tuodi::Policy;
 /// The faults of a pack as `code path line:column`.
 pub(crate) fn faults(text: &str) -> Vec<String> {
     let Err(errors) = Policy::from_text(text) else { return Vec::new() };
-    assert!(!errors.errors.is_empty());
     for error in &errors.errors {
         assert!(!error.fault.to_string().is_empty() && error.to_string().starts_with("line "), "{error}");
     }

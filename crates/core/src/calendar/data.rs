@@ -3,6 +3,7 @@
 
 use super::error::{CalendarDataError, CalendarErrors, CalendarFault};
 use crate::json::Unreadable;
+use crate::one_or_more::OneOrMore;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ impl CalendarData {
         serde_json::from_str(text).map_err(|error| {
             let Unreadable { line, column, why } = Unreadable::of(text, &error);
             let fault = CalendarFault::Shape { message: why, line, column };
-            CalendarErrors { errors: vec![CalendarDataError { path: String::new(), fault }] }
+            CalendarErrors { errors: CalendarDataError { path: String::new(), fault }.into() }
         })
     }
 
@@ -80,8 +81,8 @@ impl CalendarData {
             check.add("name".to_owned(), CalendarFault::Name);
         }
         let (Some(first), Some(last)) = (self.years.first(), self.years.last()) else {
-            check.add("years".to_owned(), CalendarFault::NoYears);
-            return Err(CalendarErrors { errors: check.errors });
+            let none = CalendarDataError { path: "years".to_owned(), fault: CalendarFault::NoYears };
+            return Err(CalendarErrors { errors: OneOrMore::ending(check.errors, none) });
         };
         let mut before = None;
         for (place, year) in self.years.iter().enumerate() {
@@ -89,11 +90,8 @@ impl CalendarData {
             check.days_of(place, year, first.year, last.year);
             before = Some(year.year);
         }
-        if check.errors.is_empty() {
-            Ok((first.year, last.year, check.days))
-        } else {
-            Err(CalendarErrors { errors: check.errors })
-        }
+        let checked = (first.year, last.year, check.days);
+        OneOrMore::of(check.errors).map_or(Ok(checked), |errors| Err(CalendarErrors { errors }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is wrong with a calendar, a term, a pause or an extension, and why a question has no answer.
 
 use super::term::Term;
+use crate::one_or_more::OneOrMore;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -205,8 +206,8 @@ pub enum CalendarFault {
 /// use tuodi::calendar::Calendar;
 /// let text = r#"{"name": "c", "years": [{"year": 2024, "sources": ["n"], "days_off": [], "make_up_days": ["2024-02-05"]}]}"#;
 /// let errors = Calendar::from_json(text).err().ok_or("a calendar")?;
-/// assert_eq!(errors.errors[0].path, "years[0].make_up_days[0]");
-/// assert_eq!(errors.errors[0].code(), "calendar.make_up_weekday");
+/// assert_eq!(errors.errors.first().path, "years[0].make_up_days[0]");
+/// assert_eq!(errors.errors.first().code(), "calendar.make_up_weekday");
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -249,22 +250,9 @@ impl fmt::Display for Before<'_> {
 }
 
 /// Every fault in the data of a calendar, in the order of the data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{errors}")]
 pub struct CalendarErrors {
-    /// The faults, at least one.
-    pub errors: Vec<CalendarDataError>,
+    /// The faults.
+    pub errors: OneOrMore<CalendarDataError>,
 }
-
-impl fmt::Display for CalendarErrors {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, error) in self.errors.iter().enumerate() {
-            if place > 0 {
-                formatter.write_str("\n")?;
-            }
-            error.fmt(formatter)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for CalendarErrors {}

@@ -7,6 +7,7 @@ use super::characters::{is_free_of_refused, is_refused};
 use super::error::{DocumentError, DocumentErrors, MOST_FAULTS};
 use super::limits::Limits;
 use super::tree::{Entry, Node, Place, Scalar, Style, Value};
+use crate::record::OneOrMore;
 
 /// Reading cannot or should not go on; the reason is among the faults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,13 +133,11 @@ impl<'limits> Builder<'limits> {
             }
         }
         let absent = |node: &Node| node.as_scalar().is_some_and(Scalar::is_absent);
-        match self.root.filter(|node| !absent(node)) {
-            Some(node) if self.faults.is_empty() => Ok(node),
-            None if self.faults.is_empty() => Err(DocumentError::Empty { place: Place::START }.into()),
-            _ => {
-                self.faults.sort_by_key(DocumentError::place);
-                Err(DocumentErrors { errors: self.faults })
-            }
+        self.faults.sort_by_key(DocumentError::place);
+        match (OneOrMore::of(self.faults), self.root.filter(|node| !absent(node))) {
+            (Some(errors), _) => Err(DocumentErrors { errors }),
+            (None, Some(node)) => Ok(node),
+            (None, None) => Err(DocumentError::Empty { place: Place::START }.into()),
         }
     }
 

@@ -6,6 +6,7 @@ use super::cursor::{Cursor, is_blank, is_break};
 use super::error::{DocumentError, DocumentErrors, MOST_FAULTS};
 use super::limits::Limits;
 use super::tree::Place;
+use crate::record::OneOrMore;
 
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -57,7 +58,7 @@ pub(super) fn check<'text>(text: &'text str, limits: &Limits, form: Form) -> Res
             break;
         }
     }
-    if faults.is_empty() { Ok(text) } else { Err(DocumentErrors { errors: faults }) }
+    OneOrMore::of(faults).map_or(Ok(text), |errors| Err(DocumentErrors { errors }))
 }
 
 /// Whether a text is without tabs, refused characters and too many separators, so that no place is asked for.

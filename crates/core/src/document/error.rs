@@ -1,17 +1,17 @@
 //! What can be wrong with a document, and what should its author do?
 
 use super::tree::Place;
-use crate::record::{AsProblem, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 
 /// The most faults that are listed; reading stops there.
 pub(super) const MOST_FAULTS: usize = 100;
 
-/// Everything found wrong with a document, in the order of the text; never empty, at most 100 faults.
+/// Everything found wrong with a document, in the order of the text; at most 100 faults.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", listed(.errors))]
 pub struct DocumentErrors {
     /// The faults.
-    pub errors: Vec<DocumentError>,
+    pub errors: OneOrMore<DocumentError>,
 }
 
 impl DocumentErrors {
@@ -29,11 +29,11 @@ impl AsProblem for DocumentErrors {
 
 impl From<DocumentError> for DocumentErrors {
     fn from(error: DocumentError) -> Self {
-        Self { errors: vec![error] }
+        Self { errors: error.into() }
     }
 }
 
-fn listed(errors: &[DocumentError]) -> String {
+fn listed(errors: &OneOrMore<DocumentError>) -> String {
     let lines: Vec<String> = errors
         .iter()
         .map(|error| format!("line {}, column {}: {error}", error.place().line, error.place().column))
@@ -153,8 +153,8 @@ impl DocumentError {
     /// use tuodi::document::{Limits, read_yaml};
     ///
     /// let refused = read_yaml("age: 60\nage: 61\n", &Limits::default()).unwrap_err();
-    /// assert_eq!(refused.errors[0].code(), "document.duplicate_key");
-    /// assert_eq!((refused.errors[0].place().line, refused.errors[0].place().column), (2, 1));
+    /// assert_eq!(refused.errors.first().code(), "document.duplicate_key");
+    /// assert_eq!((refused.errors.first().place().line, refused.errors.first().place().column), (2, 1));
     /// ```
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -25,7 +25,7 @@ use super::tree::{Node, Place, Scalar, Style, Trail, TrailMaker};
 /// assert!(document.get("max").unwrap().as_scalar().unwrap().is_absent());
 ///
 /// let refused = read_json(r#"{"age": 60, "age": 61}"#, &Limits::default()).unwrap_err();
-/// assert_eq!(refused.errors[0].code(), "document.duplicate_key");
+/// assert_eq!(refused.errors.first().code(), "document.duplicate_key");
 /// # Ok::<(), tuodi::document::DocumentErrors>(())
 /// ```
 pub fn read_json(text: &str, limits: &Limits) -> Result<Node, DocumentErrors> {

@@ -129,7 +129,7 @@ fn a_flow_document_that_is_not_json_is_read_as_yaml() {
 
 #[test]
 fn a_text_that_is_neither_is_told_about_the_form_it_looks_like() {
-    let message = |text| read(text, &Limits::default()).unwrap_err().errors[0].to_string();
+    let message = |text| read(text, &Limits::default()).unwrap_err().errors.first().to_string();
     assert!(message("{\"a\": 1 \"b\": 2}").starts_with("this is not JSON"));
     assert!(message("[{\"a\": [1}]").starts_with("this is not JSON"));
     assert!(message("{a: 1, b: [}").starts_with("this is not YAML"));

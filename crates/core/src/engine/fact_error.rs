@@ -1,7 +1,7 @@
 //! Faults of the facts of a stand-alone evaluation.
 
 use crate::document::{DocumentError, Place};
-use crate::record::{AsProblem, Lines, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 
 /// One fault of the facts.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -108,20 +108,20 @@ impl AsProblem for FactsError {
 
 /// Every fault of the facts; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.0))]
-pub struct FactsErrors(Vec<FactsError>);
+#[error("{0}")]
+pub struct FactsErrors(OneOrMore<FactsError>);
 
 impl FactsErrors {
-    pub(super) fn all(errors: Vec<FactsError>) -> FactsErrors {
+    pub(super) fn all(errors: OneOrMore<FactsError>) -> FactsErrors {
         FactsErrors(errors)
     }
 
     pub(crate) fn one(error: FactsError) -> FactsErrors {
-        FactsErrors(vec![error])
+        FactsErrors(error.into())
     }
 
     pub(crate) fn collect(errors: Vec<FactsError>) -> Result<(), FactsErrors> {
-        if errors.is_empty() { Ok(()) } else { Err(FactsErrors(errors)) }
+        OneOrMore::of(errors).map_or(Ok(()), |errors| Err(FactsErrors(errors)))
     }
 
     /// Every fault.
@@ -132,7 +132,7 @@ impl FactsErrors {
     /// The code of the first fault.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        self.0.first().map_or("facts.shape", FactsError::code)
+        self.0.first().code()
     }
 }
 

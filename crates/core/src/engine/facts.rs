@@ -130,10 +130,10 @@ impl Facts {
     /// Every fault: text that is not JSON, a float, a value that is none of these, a field of two types.
     pub fn from_json(text: &str) -> Result<Facts, FactsErrors> {
         let root = read_json(text, &Limits::default())
-            .map_err(|errors| FactsErrors::all(errors.errors.into_iter().map(FactsError::from).collect()))?;
+            .map_err(|errors| FactsErrors::all(errors.errors.map(FactsError::from)))?;
         let mut reader = FactsReader { faults: Vec::new() };
         let facts = reader.facts(&root);
-        if reader.faults.is_empty() { Ok(facts) } else { Err(FactsErrors::all(reader.faults)) }
+        FactsErrors::collect(reader.faults).map(|()| facts)
     }
 }
 

@@ -85,7 +85,7 @@ impl Journal<'_> {
         });
         let offset = self.policy.procedures().offset();
         if let Err(errors) = WarningRegister::of(&warnings, self.recorded_on(entry), offset) {
-            let code = errors.errors.first().map_or("warning", |error| error.code());
+            let code = errors.errors.first().code();
             return Ok(Outcome::Refused { code: code.to_owned(), why: errors.text() });
         }
         self.kept.warnings = warnings;

@@ -3,7 +3,7 @@
 //! Every refusal has a stable code, a place and a hint. An expression's faults come all at once.
 
 use super::syntax::Span;
-use crate::record::{AsProblem, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 
 /// The most faults that are listed; the rest of such a text is read in silence.
 pub(super) const MOST_FAULTS: usize = 100;
@@ -174,52 +174,37 @@ pub(crate) fn place(text: &str, byte: u32) -> (u32, u32) {
 }
 
 /// Every fault of an expression, in the order of the text; never empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LanguageErrors {
-    first: LanguageError,
-    rest: Vec<LanguageError>,
-}
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct LanguageErrors(OneOrMore<LanguageError>);
 
 impl LanguageErrors {
     /// The faults as an error, or nothing if there are none.
     pub(crate) fn collect(mut faults: Vec<LanguageError>) -> Result<(), LanguageErrors> {
         faults.sort_by_key(|fault| fault.span.start);
         faults.dedup();
-        let mut faults = faults.into_iter();
-        match faults.next() {
-            Some(first) => Err(LanguageErrors { first, rest: faults.collect() }),
-            None => Ok(()),
-        }
+        OneOrMore::of(faults).map_or(Ok(()), |faults| Err(LanguageErrors(faults)))
     }
 
     pub(crate) fn one(refusal: Refusal, span: Span, text: &str) -> LanguageErrors {
-        LanguageErrors { first: LanguageError::new(refusal, span, text), rest: Vec::new() }
+        LanguageErrors(LanguageError::new(refusal, span, text).into())
     }
 
     /// The first fault.
     #[must_use]
     pub fn first(&self) -> &LanguageError {
-        &self.first
+        self.0.first()
     }
 
     /// Every fault, in the order of the text.
     pub fn iter(&self) -> impl Iterator<Item = &LanguageError> {
-        std::iter::once(&self.first).chain(&self.rest)
+        self.0.iter()
     }
 }
-
-impl std::fmt::Display for LanguageErrors {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}", self.first)?;
-        self.rest.iter().try_for_each(|error| write!(formatter, "\n{error}"))
-    }
-}
-
-impl std::error::Error for LanguageErrors {}
 
 impl AsProblem for LanguageErrors {
     fn problem(&self) -> Problem {
-        Problem::all(self.iter())
+        Problem::all(&self.0)
     }
 }
 

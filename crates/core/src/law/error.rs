@@ -2,7 +2,7 @@
 
 use crate::document::{DocumentError, Place};
 use crate::language::LanguageError;
-use crate::record::{AsProblem, Lines, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 
 /// What is wrong with a place in a pack.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -219,19 +219,19 @@ impl AsProblem for PackError {
     }
 }
 
-/// Every fault of a pack, at most 100, in the order of the text; never empty.
+/// Every fault of a pack, at most 100, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct PackErrors {
     /// The faults.
-    pub errors: Vec<PackError>,
+    pub errors: OneOrMore<PackError>,
 }
 
 impl PackErrors {
     /// One fault of the chain of packs itself.
     pub(crate) fn one(fault: PackFault) -> PackErrors {
         let place = Place { line: 1, column: 1 };
-        PackErrors { errors: vec![PackError { pack: None, path: "extends".to_owned(), place, fault }] }
+        PackErrors { errors: PackError { pack: None, path: "extends".to_owned(), place, fault }.into() }
     }
 }
 

@@ -4,7 +4,7 @@ use super::fact::{FactDeclaration, FactError, FactKind};
 use super::reader::{date, shortened};
 use super::{Law, nearest_fact, spelled};
 use crate::document::{DocumentError, Entry, Limits, Node, Place, Style, read_json};
-use crate::record::{AsProblem, Completeness, Household, KnownFact, Lines, Person, Problem, Standing, Value};
+use crate::record::{AsProblem, Completeness, Household, KnownFact, OneOrMore, Person, Problem, Standing, Value};
 use std::collections::BTreeMap;
 
 /// What is wrong with a household's JSON.
@@ -58,12 +58,12 @@ impl AsProblem for HouseholdError {
     }
 }
 
-/// Every fault of a household's JSON; never empty.
+/// Every fault of a household's JSON.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct HouseholdErrors {
     /// The faults, in the order of the text.
-    pub errors: Vec<HouseholdError>,
+    pub errors: OneOrMore<HouseholdError>,
 }
 
 impl AsProblem for HouseholdErrors {
@@ -109,15 +109,11 @@ impl Law {
 
     fn given<T>(&self, text: &str, read: impl FnOnce(&mut Reader<'_>, &Node) -> T) -> Result<T, HouseholdErrors> {
         let root = read_json(text, &Limits::default()).map_err(|errors| HouseholdErrors {
-            errors: errors
-                .errors
-                .into_iter()
-                .map(|error| HouseholdError {
-                    path: String::new(),
-                    place: error.place(),
-                    fault: HouseholdFault::Document(error),
-                })
-                .collect(),
+            errors: errors.errors.map(|error| HouseholdError {
+                path: String::new(),
+                place: error.place(),
+                fault: HouseholdFault::Document(error),
+            }),
         })?;
         self.given_in(&root, read)
     }
@@ -125,7 +121,7 @@ impl Law {
     fn given_in<T>(&self, root: &Node, read: impl FnOnce(&mut Reader<'_>, &Node) -> T) -> Result<T, HouseholdErrors> {
         let mut reader = Reader { law: self, path: String::new(), errors: Vec::new() };
         let found = read(&mut reader, root);
-        if reader.errors.is_empty() { Ok(found) } else { Err(HouseholdErrors { errors: reader.errors }) }
+        OneOrMore::of(reader.errors).map_or(Ok(found), |errors| Err(HouseholdErrors { errors }))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The facts of a household by their places among those of the law, each looked at.
 
 use super::{FactError, Law, nearest_fact};
-use crate::record::{Household, KnownFact};
+use crate::record::{Household, KnownFact, OneOrMore};
 use std::collections::BTreeMap;
 
 /// The facts of a household and of its members, by their places among the facts of the law.
@@ -13,7 +13,7 @@ pub(crate) struct GivenFacts<'a> {
 
 impl<'a> GivenFacts<'a> {
     /// Every fact must be declared, and have a value that its declaration allows; else all that are not, with their paths.
-    pub(crate) fn of(law: &Law, household: &'a Household) -> Result<GivenFacts<'a>, Vec<(String, FactError)>> {
+    pub(crate) fn of(law: &Law, household: &'a Household) -> Result<GivenFacts<'a>, OneOrMore<(String, FactError)>> {
         let mut errors = Vec::new();
         let mut check = |facts: &'a BTreeMap<String, KnownFact>, path: &dyn Fn() -> String, of_members: bool| {
             let mut given = vec![None; law.facts.len()];
@@ -42,7 +42,7 @@ impl<'a> GivenFacts<'a> {
         let members = household.members.iter().enumerate();
         let members = members.map(|(index, member)| check(&member.facts, &|| format!("members[{index}]."), true));
         let given = GivenFacts { members: members.collect(), household: own };
-        if errors.is_empty() { Ok(given) } else { Err(errors) }
+        OneOrMore::of(errors).map_or(Ok(given), Err)
     }
 
     /// A fact of the household.

@@ -14,6 +14,7 @@ use crate::language::{
     Checked, Expression, LanguageError, LanguageErrors, RecordListId, Refusal, Scope, Span, check, nearest, parse,
 };
 use crate::quantity::{Number, Unit, power_of_ten};
+use crate::record::OneOrMore;
 use bracket::unbalanced;
 use chrono::NaiveDate;
 use num_rational::BigRational;
@@ -75,8 +76,8 @@ impl PackReader {
         let mut errors = self.faults;
         // The loaded pack's own faults first.
         errors.sort_by_key(|(pack, error)| (*pack, error.place));
-        let errors: Vec<PackError> = errors.into_iter().map(|(_, error)| error).collect();
-        if errors.is_empty() { Ok(()) } else { Err(PackErrors { errors }) }
+        let errors = OneOrMore::of(errors.into_iter().map(|(_, error)| error));
+        errors.map_or(Ok(()), |errors| Err(PackErrors { errors }))
     }
 
     /// Keys joined by points, places of lists in brackets: `eligible.all[0].if`.

@@ -145,7 +145,7 @@ impl<'a> Written<'a> {
             // Everybody who is listed is a member: who counts for the law's money is another question.
             draft.expression(Membership::EVERYBODY, &written, &self.checked, &mut reader)?.node()
         });
-        let why = reader.finish().err().and_then(|errors| errors.errors.into_iter().next());
+        let why = reader.finish().err().map(|errors| errors.errors.into_first());
         let node = match (lowered, why) {
             (Some(node), None) => node,
             (_, Some(error)) => return Err(self.refused(error.fault.to_string())),

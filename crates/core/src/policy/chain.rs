@@ -122,8 +122,8 @@ fn read(text: &str, above: Option<&str>, limits: &Limits) -> Result<Pack, PackEr
         place: error.place(),
         fault: PackFault::Document(error),
     };
-    let root = document::read(text, &limits.document)
-        .map_err(|errors| PackErrors { errors: errors.errors.into_iter().map(fault).collect() })?;
+    let root =
+        document::read(text, &limits.document).map_err(|errors| PackErrors { errors: errors.errors.map(fault) })?;
     let name = root.get("pack").and_then(Node::as_text).unwrap_or_default().to_owned();
     Ok(Pack { name, root, sha256: sha256(text) })
 }
@@ -135,7 +135,7 @@ fn extend(pack: Pack, folder: &[Pack], limits: &Limits) -> Result<Vec<Pack>, Pac
         let Some(node) = last.root.get("extends") else { break };
         let fault = |fault: PackFault| {
             let pack = Some(last.name.clone()).filter(|_| chain.len() > 1);
-            PackErrors { errors: vec![PackError { pack, path: "extends".to_owned(), place: node.place, fault }] }
+            PackErrors { errors: PackError { pack, path: "extends".to_owned(), place: node.place, fault }.into() }
         };
         let Some(name) = node.as_text().filter(|name| !name.is_empty()) else {
             let (expected, found) = ("the name of one pack".to_owned(), "something else".to_owned());

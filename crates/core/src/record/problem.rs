@@ -4,6 +4,7 @@
 
 mod below;
 
+use crate::one_or_more::OneOrMore;
 use std::fmt;
 
 /// An error as data: what hosts log, services answer and bindings raise.
@@ -140,12 +141,9 @@ impl Problem {
 
     /// The first of several faults, with the others under `also`.
     #[must_use]
-    pub(crate) fn all<'a, E: AsProblem + 'a>(errors: impl IntoIterator<Item = &'a E>) -> Problem {
-        let mut problems = errors.into_iter().map(AsProblem::problem);
-        let Some(mut first) = problems.next() else {
-            return Problem::new("record.no_fault", "an error of several faults has none; give it at least one");
-        };
-        for mut further in problems {
+    pub(crate) fn all<E: AsProblem>(errors: &OneOrMore<E>) -> Problem {
+        let mut first = errors.first().problem();
+        for mut further in errors.rest().iter().map(AsProblem::problem) {
             let deeper = std::mem::take(&mut further.also);
             first.also.push(further);
             first.also.extend(deeper);

@@ -2,7 +2,7 @@
 
 use super::value::ValueError;
 use crate::identity::IdentityError;
-use crate::record::{AsProblem, Lines, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
 
@@ -367,12 +367,12 @@ impl AsProblem for RegisterError {
     }
 }
 
-/// Why nothing of a register can be read; never empty.
+/// Why nothing of a register can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct RegisterErrors {
     /// The errors.
-    pub errors: Vec<RegisterError>,
+    pub errors: OneOrMore<RegisterError>,
 }
 
 impl AsProblem for RegisterErrors {
@@ -383,6 +383,6 @@ impl AsProblem for RegisterErrors {
 
 impl From<RegisterError> for RegisterErrors {
     fn from(error: RegisterError) -> RegisterErrors {
-        RegisterErrors { errors: vec![error] }
+        RegisterErrors { errors: error.into() }
     }
 }

@@ -1,11 +1,12 @@
 //! The header of a register → which column holds what.
 
 use super::column::{Columns, KeyColumn, Meaning};
-use super::error::{CellError, CellFault, CellPlace, RegisterError};
+use super::error::{CellError, CellFault, CellPlace, RegisterError, RegisterErrors};
 use super::rows::RowPlace;
 use super::text::{header_form, shortened};
 use super::{Ignored, IgnoredColumn, RegisterOptions};
 use crate::law::Law;
+use crate::record::OneOrMore;
 use csv::StringRecord;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +44,7 @@ impl Layout {
         header: &StringRecord,
         place: RowPlace,
         options: &RegisterOptions,
-    ) -> Result<Layout, Vec<RegisterError>> {
+    ) -> Result<Layout, RegisterErrors> {
         let mut layout = Layout { headers: header.iter().map(shortened).collect(), ..Layout::default() };
         let forms = |names: &BTreeSet<String>| names.iter().map(|name| header_form(name)).collect::<BTreeSet<_>>();
         let (ignored, kept) = (forms(&options.ignore), forms(&options.keep));
@@ -110,7 +111,7 @@ impl Layout {
         if has_nothing && !layout.ignored.iter().any(|ignored| ignored.why == Ignored::OnRequest) {
             fatal.push(layout.no_facts(header, place, options));
         }
-        if fatal.is_empty() { Ok(layout) } else { Err(fatal) }
+        OneOrMore::of(fatal).map_or(Ok(layout), |errors| Err(RegisterErrors { errors }))
     }
 
     fn keep(&mut self, column: usize, written: &str, first: Option<usize>, place: RowPlace) {

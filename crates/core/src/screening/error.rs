@@ -1,7 +1,7 @@
 //! Facts of a household that cannot be used.
 
 use crate::law::{FactError, GivenFacts, Law};
-use crate::record::{AsProblem, Household, Lines, Problem};
+use crate::record::{AsProblem, Household, OneOrMore, Problem};
 
 /// A fact of a household that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,12 +29,12 @@ impl AsProblem for ScreenError {
     }
 }
 
-/// Every fact of a household that cannot be used; never empty.
+/// Every fact of a household that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct ScreenErrors {
     /// The faults.
-    pub errors: Vec<ScreenError>,
+    pub errors: OneOrMore<ScreenError>,
 }
 
 impl AsProblem for ScreenErrors {
@@ -46,9 +46,6 @@ impl AsProblem for ScreenErrors {
 /// The facts of a household, each declared and with a value that its declaration allows.
 pub(super) fn given<'a>(law: &Law, household: &'a Household) -> Result<GivenFacts<'a>, ScreenErrors> {
     GivenFacts::of(law, household).map_err(|errors| ScreenErrors {
-        errors: errors
-            .into_iter()
-            .map(|(path, error)| ScreenError { household: household.id.clone(), path, error })
-            .collect(),
+        errors: errors.map(|(path, error)| ScreenError { household: household.id.clone(), path, error }),
     })
 }

@@ -6,6 +6,7 @@ use super::{Answers, Instrument, InstrumentItem, InstrumentLevel, InstrumentVers
 use crate::language::nearest;
 use crate::law::Clock;
 use crate::quantity::Number;
+use crate::record::OneOrMore;
 use chrono::NaiveDate;
 use num_rational::BigRational;
 use num_traits::Zero;
@@ -175,6 +176,6 @@ impl Instrument {
                 errors.push(InstrumentError::UnknownAnswer { instrument, item, answer, hint });
             }
         }
-        if errors.is_empty() { Ok(()) } else { Err(InstrumentErrors { errors }) }
+        OneOrMore::of(errors).map_or(Ok(()), |errors| Err(InstrumentErrors { errors }))
     }
 }

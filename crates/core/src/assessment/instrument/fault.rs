@@ -1,7 +1,7 @@
 //! What can be wrong with an instrument as it is written, and with answers to it.
 
 use crate::law::{Clock, PackFault};
-use crate::record::{AsProblem, Lines, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 
 /// What is wrong with an instrument of a pack, once it can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -118,12 +118,12 @@ impl AsProblem for InstrumentError {
     }
 }
 
-/// Everything because of which there is no assessment; never empty.
+/// Everything because of which there is no assessment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct InstrumentErrors {
     /// The errors, in the order of the items' ids.
-    pub errors: Vec<InstrumentError>,
+    pub errors: OneOrMore<InstrumentError>,
 }
 
 impl AsProblem for InstrumentErrors {
@@ -134,7 +134,7 @@ impl AsProblem for InstrumentErrors {
 
 impl From<InstrumentError> for InstrumentErrors {
     fn from(error: InstrumentError) -> InstrumentErrors {
-        InstrumentErrors { errors: vec![error] }
+        InstrumentErrors { errors: error.into() }
     }
 }
 

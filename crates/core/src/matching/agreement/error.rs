@@ -2,7 +2,7 @@
 
 use super::month::Month;
 use crate::quantity::Money;
-use crate::record::{AsProblem, Lines, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 use chrono::NaiveDate;
 
 /// What is wrong with an agreement, or why a month of it cannot be settled.
@@ -145,10 +145,10 @@ impl AsProblem for AgreementError {
 
 /// Everything that is wrong with an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct AgreementErrors {
-    /// At least one.
-    pub errors: Vec<AgreementError>,
+    /// The faults.
+    pub errors: OneOrMore<AgreementError>,
 }
 
 impl AsProblem for AgreementErrors {

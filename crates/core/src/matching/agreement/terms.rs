@@ -3,6 +3,7 @@
 use super::error::{AgreementError, AgreementErrors};
 use crate::ledger::{About, Cents};
 use crate::quantity::Money;
+use crate::record::OneOrMore;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 
@@ -196,8 +197,7 @@ impl Agreement {
     /// # Errors
     /// Everything that is wrong with them: blank texts, days, amounts, numbers of units, rules that stand twice.
     pub fn new(terms: AgreementTerms) -> Result<Agreement, AgreementErrors> {
-        let errors = faults(&terms);
-        if errors.is_empty() { Ok(Agreement(terms)) } else { Err(AgreementErrors { errors }) }
+        OneOrMore::of(faults(&terms)).map_or(Ok(Agreement(terms)), |errors| Err(AgreementErrors { errors }))
     }
 
     /// Its terms.

@@ -131,8 +131,7 @@ impl<'a> Reading<'a> {
 
     fn household(&self, own: &'a Household) -> Result<GivenFacts<'a>, MatchError> {
         GivenFacts::of(self.catalogue.law(), own).map_err(|errors| {
-            let error = errors.into_iter().next().map(|(_, error)| error);
-            let error = error.unwrap_or_else(|| FactError::Unknown { fact: String::new(), near: None });
+            let (_, error) = errors.into_first();
             MatchError::Fact { table: "households", id: own.id.clone(), error: Box::new(error) }
         })
     }

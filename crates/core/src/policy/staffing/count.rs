@@ -5,7 +5,7 @@ use super::{StaffMember, Staffing, StaffingRow, StaffingRule, StaffingRules, Sta
 use crate::law::words::hint;
 use crate::law::{Clock, in_force};
 use crate::matching::Place;
-use crate::record::Rate;
+use crate::record::{OneOrMore, Rate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How deep places may lie.
@@ -27,8 +27,8 @@ impl StaffingRules {
         let mut faults = BTreeSet::new();
         let places = check_places(places, &mut faults);
         check_workers(workers, &places, &mut faults);
-        if !faults.is_empty() {
-            return Err(StaffingErrors { errors: faults.into_iter().take(MOST_FAULTS).collect() });
+        if let Some(errors) = OneOrMore::of(faults.into_iter().take(MOST_FAULTS)) {
+            return Err(StaffingErrors { errors });
         }
         let mut staffing = Staffing::default();
         for (name, rule) in &self.rules {

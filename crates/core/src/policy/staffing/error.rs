@@ -1,6 +1,6 @@
 //! Why workers cannot be counted by places.
 
-use crate::record::{AsProblem, Lines, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 
 /// Why workers cannot be counted by places.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -78,12 +78,12 @@ impl AsProblem for StaffingError {
     }
 }
 
-/// Every fault of what was handed in, each once and in order, at most 100; never empty.
+/// Every fault of what was handed in, each once and in order, at most 100.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct StaffingErrors {
     /// The faults.
-    pub errors: Vec<StaffingError>,
+    pub errors: OneOrMore<StaffingError>,
 }
 
 impl AsProblem for StaffingErrors {

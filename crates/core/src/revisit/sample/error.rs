@@ -2,7 +2,7 @@
 
 use super::unit::Stratum;
 use crate::quantity::Number;
-use crate::record::{AsProblem, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 use chrono::NaiveDate;
 
 /// The most faults that are listed.
@@ -11,19 +11,19 @@ const MOST_FAULTS: usize = 100;
 /// The longest piece of a caller's text in a message, in characters.
 const LONGEST: usize = 60;
 
-/// Everything found wrong, in the order of what was given; never empty, at most 100 faults.
+/// Everything found wrong, in the order of what was given; at most 100 faults.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", listed(.errors))]
+#[error("{errors}")]
 pub struct SampleErrors {
     /// The faults.
-    pub errors: Vec<SampleError>,
+    pub errors: OneOrMore<SampleError>,
 }
 
 impl SampleErrors {
     /// Nothing, or all faults up to the most that are listed.
-    pub(super) fn unless_empty(mut errors: Vec<SampleError>) -> Result<(), SampleErrors> {
-        errors.truncate(MOST_FAULTS);
-        if errors.is_empty() { Ok(()) } else { Err(SampleErrors { errors }) }
+    pub(super) fn unless_empty(errors: Vec<SampleError>) -> Result<(), SampleErrors> {
+        let listed = OneOrMore::of(errors.into_iter().take(MOST_FAULTS));
+        listed.map_or(Ok(()), |errors| Err(SampleErrors { errors }))
     }
 }
 
@@ -35,13 +35,8 @@ impl AsProblem for SampleErrors {
 
 impl From<SampleError> for SampleErrors {
     fn from(error: SampleError) -> SampleErrors {
-        SampleErrors { errors: vec![error] }
+        SampleErrors { errors: error.into() }
     }
-}
-
-fn listed(errors: &[SampleError]) -> String {
-    let lines: Vec<String> = errors.iter().map(SampleError::to_string).collect();
-    lines.join("\n")
 }
 
 /// One reason why there is no frame, sample, replacement or result.

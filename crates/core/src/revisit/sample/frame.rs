@@ -107,7 +107,7 @@ impl FrozenRecord {
 /// frame.units.reverse();
 /// assert_eq!(frame.clone().freeze(design.clone())?.commitment(), frozen.commitment());
 /// frame.units.push(Unit::new("v9", "长征镇", "home"));
-/// assert_eq!(frame.freeze(design).unwrap_err().errors[0].code(), "sample.twice");
+/// assert_eq!(frame.freeze(design).unwrap_err().errors.first().code(), "sample.twice");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl Frame {
     /// `sample.reason` (a unit has a reason that the design does not name) and `sample.frozen_early` that apply, with the
     /// places of the units as they are given.
     pub fn freeze(mut self, design: Design) -> Result<FrozenFrame, SampleErrors> {
-        let mut faults = design.check().err().map(|errors| errors.errors).unwrap_or_default();
+        let mut faults: Vec<_> = design.check().err().into_iter().flat_map(|errors| errors.errors).collect();
         faults.extend(self.faults(&design));
         SampleErrors::unless_empty(faults)?;
         self.units.sort_by(|one, other| one.id.cmp(&other.id));

@@ -1,6 +1,6 @@
 //! Why a register cannot be searched.
 
-use crate::record::{AsProblem, Lines, Problem};
+use crate::record::{AsProblem, OneOrMore, Problem};
 
 /// Why a register cannot be searched.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -67,12 +67,12 @@ impl AsProblem for DiscoveryError {
     }
 }
 
-/// Every fault of what was handed in, each once and in order, at most 100; never empty.
+/// Every fault of what was handed in, each once and in order, at most 100.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct DiscoveryErrors {
     /// The faults.
-    pub errors: Vec<DiscoveryError>,
+    pub errors: OneOrMore<DiscoveryError>,
 }
 
 impl AsProblem for DiscoveryErrors {

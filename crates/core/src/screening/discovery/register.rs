@@ -2,7 +2,7 @@
 
 use super::warning_error::{WarningError, WarningErrors};
 use crate::law::Clock;
-use crate::record::{EarlyWarning, WarningState};
+use crate::record::{EarlyWarning, OneOrMore, WarningState};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,10 +116,9 @@ impl WarningRegister {
                 }
             }
         }
-        if faults.is_empty() {
-            return Ok(WarningRegister { as_of: clock.as_of, warnings });
-        }
-        Err(WarningErrors { errors: faults.into_iter().take(MOST_FAULTS).collect() })
+        let register = WarningRegister { as_of: clock.as_of, warnings };
+        let listed = OneOrMore::of(faults.into_iter().take(MOST_FAULTS));
+        listed.map_or(Ok(register), |errors| Err(WarningErrors { errors }))
     }
 
     /// The day of the register.

@@ -5,7 +5,7 @@ use super::{Certainty, Discovered, Discovery, DiscoveryOptions, Receiving, Undec
 use crate::law::Clock;
 use crate::law::words::hint;
 use crate::quantity::Number;
-use crate::record::{Because, Household, Lead, Outcome};
+use crate::record::{Because, Household, Lead, OneOrMore, Outcome};
 use crate::screening::decision::{Chosen, Decision, Question, Screening};
 use crate::screening::error::ScreenErrors;
 use crate::screening::programme::{CompiledProgramme, Programmes};
@@ -68,8 +68,8 @@ impl<'a> Search<'a> {
                 _ => idle.push(record.clone()),
             }
         }
-        if !faults.is_empty() {
-            return Err(DiscoveryErrors { errors: faults.into_iter().take(MOST_FAULTS).collect() });
+        if let Some(errors) = OneOrMore::of(faults.into_iter().take(MOST_FAULTS)) {
+            return Err(DiscoveryErrors { errors });
         }
         let rest = Discovery { idle, ..Discovery::default() };
         Ok(Search { programmes, places, wanted, received, clock, at, found: Vec::new(), rest })

@@ -1,6 +1,6 @@
 //! Why entries are no register of early warnings.
 
-use crate::record::{AsProblem, Lines, Names, Problem, WarningState};
+use crate::record::{AsProblem, Names, OneOrMore, Problem, WarningState};
 use chrono::NaiveDate;
 
 /// Why entries are no register of early warnings.
@@ -170,12 +170,12 @@ fn state_zh(state: WarningState) -> &'static str {
     }
 }
 
-/// The first fault of every warning that has one, each once and in order, at most 100; never empty.
+/// The first fault of every warning that has one, each once and in order, at most 100.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Lines(.errors))]
+#[error("{errors}")]
 pub struct WarningErrors {
     /// The faults.
-    pub errors: Vec<WarningError>,
+    pub errors: OneOrMore<WarningError>,
 }
 
 impl WarningErrors {
