@@ -21,7 +21,6 @@ COLUMNS = {
     "int16": (column("int16", "<h", [-(2**15), 0, 7]), [-(2**15), None, 7]),
     "int32": (column("int32", "<i", [-(2**31), 0, 7]), [-(2**31), None, 7]),
     "int64": (column("int64", "<q", [-(2**63), 0, 7]), [-(2**63), None, 7]),
-    "decimal64": (column("decimal64", "<q", [150, 0, -1], 2), [Decimal("1.50"), None, Decimal("-0.01")]),
     "decimal128": (
         ("值", 3, "decimal128", 2, b"".join(n.to_bytes(16, "little", signed=True) for n in (10**30, 0, -1)), [], KNOWN),
         [Decimal(10) ** 28, None, Decimal("-0.01")],
@@ -50,7 +49,7 @@ def test_a_column_of_each_kind_is_kept(kind):
         ([[column("int128", "<q", [1, 2, 3])]], "table.type", "值"),
         ([[column("int8", "<b", [1, 2])]], "table.valid_length", "值"),
         ([[column("symbols8", "<B", [2, 0, 0], texts="甲乙")]], "table.code", "值"),
-        ([[column("decimal64", "<q", [1, 2, 3], 19)]], "table.scale", "值"),
+        ([[("值", 1, "decimal128", 39, bytes(16), [], None)]], "table.scale", "值"),
         ([[column("int8", "<b", [1, 2, 3])] * 2], "table.duplicate_column", "值"),
     ],
 )

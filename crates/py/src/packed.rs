@@ -13,9 +13,10 @@ pub(crate) type Packed = Parts<Cow<'static, [u8]>>;
 /// As Python kept it.
 pub(crate) type Kept = Parts<PyBackedBytes>;
 
-/// The parts of a column.
-pub(crate) fn pack(column: &Column<'_>) -> Packed {
+/// The parts of a column; decimals have 128 bits, and what came as texts is texts also where each stands but once.
+pub(crate) fn pack(column: &Column<'_>, are_texts: bool) -> Packed {
     let (mut scale, mut texts) = (0, Vec::new());
+    let wide = |own: i64| i128::from(own).to_le_bytes();
     let (kind, bytes) = match &column.values {
         Values::Int8(own) => ("int8", bytes(own, i8::to_le_bytes)),
         Values::Int16(own) => ("int16", bytes(own, i16::to_le_bytes)),
@@ -23,7 +24,7 @@ pub(crate) fn pack(column: &Column<'_>) -> Packed {
         Values::Int64(own) => ("int64", bytes(own, i64::to_le_bytes)),
         Values::Decimal64 { values, scale: own } => {
             scale = *own;
-            ("decimal64", bytes(values, i64::to_le_bytes))
+            ("decimal128", bytes(values, wide))
         }
         Values::Decimal128 { values, scale: own } => {
             scale = *own;
@@ -31,6 +32,10 @@ pub(crate) fn pack(column: &Column<'_>) -> Packed {
         }
         Values::Boolean(own) => ("boolean", bits(own)),
         Values::Date(own) => ("date", bytes(own, i32::to_le_bytes)),
+        Values::Symbols { .. } if are_texts => {
+            texts = (0..column.rows()).map(|row| column.text_at(row).unwrap_or_default().to_owned()).collect();
+            ("text", Vec::new())
+        }
         Values::Symbols { codes, dictionary } => {
             texts = dictionary.to_vec();
             match codes {
@@ -56,7 +61,6 @@ pub(crate) fn unpack((name, rows, kind, scale, own, texts, valid): Kept) -> Resu
         "int16" => Values::Int16(numbers(&own, i16::from_le_bytes)),
         "int32" => Values::Int32(numbers(&own, i32::from_le_bytes)),
         "int64" => Values::Int64(numbers(&own, i64::from_le_bytes)),
-        "decimal64" => Values::Decimal64 { values: numbers(&own, i64::from_le_bytes), scale },
         "decimal128" => Values::Decimal128 { values: numbers(&own, i128::from_le_bytes), scale },
         "boolean" => Values::Boolean(read_bits(&own, rows)),
         "date" => Values::Date(numbers(&own, i32::from_le_bytes)),

@@ -188,7 +188,8 @@ impl Screener {
         let (mut done, mut part) = (0, part.max(1));
         loop {
             let begun = Instant::now();
-            let (own, theirs) = py.detach(|| self.part(whole, done, part)).map_err(|problem| raised(py, &problem))?;
+            let (own, theirs) =
+                py.detach(|| self.part(population, done, part)).map_err(|problem| raised(py, &problem))?;
             let took = begun.elapsed();
             part = if took < SHORT { part.saturating_mul(8) } else { part };
             part = if took > LONG { (part >> 2).max(1) } else { part };
@@ -219,7 +220,8 @@ fn told(error: &impl AsProblem) -> Box<Problem> {
 
 impl Screener {
     /// Screens at most so many households from one on.
-    fn part(&self, whole: &Whole<'_>, from: usize, len: usize) -> Result<Part, Box<Problem>> {
+    fn part(&self, population: &Population, from: usize, len: usize) -> Result<Part, Box<Problem>> {
+        let whole = population.whole();
         let mut asking = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
         asking.with_dependent_mut(|_, screener| {
             let slice;
@@ -244,7 +246,12 @@ impl Screener {
                 members = of_members.map_err(|error| told(&error))?;
             }
             let members = members.map(table::part).transpose().map_err(|error| told(&error))?;
-            Ok((table::part(households).map_err(|error| told(&error))?, members))
+            let rows = households.rows();
+            let households = match population.joined.borrow_owner().households.array(whole.key()) {
+                Some(keys) => table::part_beside(households, (whole.key(), &keys.slice(from, rows))),
+                None => table::part(households),
+            };
+            Ok((households.map_err(|error| told(&error))?, members))
         })
     }
 }

@@ -6,13 +6,13 @@ use crate::frame::wrong;
 use crate::packed::{self, Kept, Packed};
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{RecordBatch, RecordBatchIterator};
-use arrow_schema::{ArrowError, Schema};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 use std::sync::Arc;
-use tuodi::table::{ArrowOptions, DecimalWidth, Table as Columns, TableError};
+use tuodi::table::{ArrowOptions, Column, DecimalWidth, Table as Columns, TableError};
 
 /// The values of the columns that are asked for, from a row on, at most so many.
 fn values<'py>(
@@ -27,6 +27,11 @@ fn values<'py>(
     let table = part.project(&table.map(|(place, _)| place).collect::<Vec<_>>()).map_err(refused)?;
     let table = Columns::from_arrow(&table, &ArrowOptions::default()).raise(py)?;
     table.columns().iter().map(|column| cells::values(py, column)).collect()
+}
+
+/// Whether a column has texts for themselves; those of a dictionary are another type.
+fn is_text(field: &Field) -> bool {
+    matches!(field.data_type(), DataType::Utf8 | DataType::LargeUtf8)
 }
 
 fn refused(error: ArrowError) -> PyErr {
@@ -45,6 +50,21 @@ pub(crate) struct Table {
 /// The rows of a table in the form in which they are handed on. What the table owns is not copied.
 pub(crate) fn part(table: Columns<'_>) -> Result<RecordBatch, TableError> {
     table.into_arrow(DecimalWidth::Wide)
+}
+
+/// The same, where whole numbers of one column are at hand as an array already: it is shared.
+pub(crate) fn part_beside(table: Columns<'_>, (name, array): (&str, &ArrayRef)) -> Result<RecordBatch, TableError> {
+    let is_own = |column: &Column<'_>| column.name == name && array.len() == column.rows();
+    let place = table.columns().iter().position(is_own).filter(|_| array.data_type().is_signed_integer());
+    let Some(place) = place else { return part(table) };
+    let mut columns = table.into_columns();
+    columns.remove(place);
+    let rest = part(Columns::new(columns)?)?;
+    let (mut fields, mut arrays) = (rest.schema().fields().to_vec(), rest.columns().to_vec());
+    fields.insert(place, Arc::new(Field::new(name, array.data_type().clone(), true)));
+    arrays.insert(place, array.clone());
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
+        .map_err(|error| TableError::Arrow { why: error.to_string() })
 }
 
 impl Table {
@@ -82,7 +102,8 @@ impl Table {
     fn packed(&self, py: Python<'_>) -> PyResult<Vec<Vec<Packed>>> {
         let own = |part| {
             let table = Columns::from_arrow(part, &ArrowOptions::default())?;
-            Ok(table.columns().iter().map(packed::pack).collect())
+            let columns = table.columns().iter().zip(self.schema.fields());
+            Ok(columns.map(|(own, field)| packed::pack(own, is_text(field))).collect())
         };
         py.detach(|| self.parts.iter().map(own).collect::<Result<_, TableError>>()).raise(py)
     }

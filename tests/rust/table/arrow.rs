@@ -139,6 +139,29 @@ fn what_a_table_owns_is_moved_and_what_a_batch_holds_is_borrowed() {
 }
 
 #[test]
+fn wide_decimals_share_the_array_of_the_column_before_where_both_say_the_same() {
+    let low = || Column::decimal("low", 2, [Some(1), None, Some(3)]);
+    let is_shared = |second: Column<'static>, decimals| {
+        let expected = [0, 1, 2].map(|row| second.number(row));
+        let batch = table(vec![low(), second]).into_arrow(decimals).expect("a batch");
+        let back = read(&batch);
+        assert_eq!([0, 1, 2].map(|row| back.columns()[1].number(row)), expected);
+        assert_eq!([0, 1, 2].map(|row| back.columns()[0].number(row)), [0, 1, 2].map(|row| low().number(row)));
+        buffer(batch.column(0)) == buffer(batch.column(1))
+    };
+    assert!(is_shared(Column::decimal("high", 2, [Some(1), None, Some(3)]), DecimalWidth::Wide));
+    for other in [
+        Column::decimal("high", 2, [Some(1), None, Some(4)]),
+        Column::decimal("high", 2, [Some(1), Some(0), Some(3)]),
+        Column::decimal("high", 1, [Some(1), None, Some(3)]),
+        Column::whole("high", [Some(1), None, Some(3)]),
+    ] {
+        assert!(!is_shared(other, DecimalWidth::Wide));
+    }
+    assert!(!is_shared(Column::decimal("high", 2, [Some(1), None, Some(3)]), DecimalWidth::AsHeld));
+}
+
+#[test]
 fn written_arrays_are_read_by_arrow_itself() {
     let batch = table(vec![
         Column::whole("年龄", [Some(61), None]),

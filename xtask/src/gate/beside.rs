@@ -27,7 +27,8 @@ pub struct Beside {
 impl Beside {
     /// Begins those of the wanted steps that can run beside others; none, where there is no other step.
     pub fn begin(wanted: &[&'static str]) -> Result<Beside, String> {
-        let chosen = |row: &[&'static str]| row.iter().copied().filter(|name| wanted.contains(name)).collect::<Vec<_>>();
+        let chosen =
+            |row: &[&'static str]| row.iter().copied().filter(|name| wanted.contains(name)).collect::<Vec<_>>();
         let rows = NAMES.map(chosen);
         if rows.iter().map(Vec::len).sum::<usize>() == wanted.len() {
             return Ok(Beside::default());

@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 use super::{Column, Table, TableError};
-use arrow_array::{Array, RecordBatch, RecordBatchOptions};
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchOptions};
 use arrow_schema::{ArrowError, Field, Schema};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -138,7 +138,8 @@ impl<'a> Table<'a> {
     /// Whole numbers and booleans keep their type; dates are Date32; decimals Decimal128 of 38 digits, or as they are
     /// held; texts Utf8, of more than 2^31 bytes LargeUtf8. Symbols are a Dictionary of Utf8 whose keys are Int8, Int16
     /// or Int32: signed, as Arrow recommends, and as wide as the places are held where the dictionary lets them. Every
-    /// field is nullable, so that batches of one policy agree.
+    /// field is nullable, so that batches of one policy agree. Decimals that are widened and say the same as the column
+    /// before them, such as both ends of amounts that are all known, share its array.
     ///
     /// # Errors
     /// [`TableError::Arrow`] if Arrow cannot hold a column.
@@ -152,10 +153,17 @@ impl<'a> Table<'a> {
     /// # Ok::<(), tuodi::table::TableError>(())
     /// ```
     pub fn into_arrow(self, decimals: DecimalWidth) -> Result<RecordBatch, TableError> {
-        let (mut fields, mut arrays) = (Vec::new(), Vec::new());
-        for column in self.columns {
+        let pairs = self.columns.iter().zip(self.columns.get(1..).unwrap_or_default());
+        let are_same =
+            pairs.map(|(before, own)| decimals == DecimalWidth::Wide && write::is_widened_alike(before, own));
+        let are_same: Vec<bool> = std::iter::once(false).chain(are_same).collect();
+        let (mut fields, mut arrays) = (Vec::new(), Vec::<ArrayRef>::new());
+        for (column, is_same) in self.columns.into_iter().zip(are_same) {
             let name = column.name.clone();
-            let array = write::array(column, decimals).map_err(refused)?;
+            let array = match arrays.last().filter(|_| is_same) {
+                Some(before) => before.clone(),
+                None => write::array(column, decimals).map_err(refused)?,
+            };
             fields.push(Field::new(name, array.data_type().clone(), true));
             arrays.push(array);
         }

@@ -44,6 +44,16 @@ pub(super) fn array(column: Column<'_>, decimals: DecimalWidth) -> Result<ArrayR
     })
 }
 
+/// Whether two columns are decimals of 64 bits that say the same.
+pub(super) fn is_widened_alike(before: &Column<'_>, own: &Column<'_>) -> bool {
+    let (Values::Decimal64 { values: one, scale }, Values::Decimal64 { values: other, scale: other_scale }) =
+        (&before.values, &own.values)
+    else {
+        return false;
+    };
+    scale == other_scale && before.valid == own.valid && one == other
+}
+
 fn primitive<T: ArrowPrimitiveType>(
     values: Cow<'_, [T::Native]>,
     nulls: Option<NullBuffer>,
