@@ -12,10 +12,10 @@ a bar: the same with outcomes and amounts only.
 
 A population: from two data frames of Polars to one, outcomes and amounts of the four programmes of
 `benches/peers/policy.yaml`, beside the same in the crate by the example `population_driver` on the same data, from
-Arrow's tables to one, one thread each, in turn. The bar is twice the crate's time, on complete data and with 5 % of the
-cells unknown. The crate's memory is the C library's, which is told to keep what was freed; the package's is its own.
-Printed too, without a bar: `crate`, from tables that are joined before to a table of answers that stays one, and
-`prepared`, the same from a `Population` through Python.
+Arrow's tables to one, one thread each on the same core, in turn. The bar is twice the crate's time, on complete data
+and with 5 % of the cells unknown. The crate's memory is the C library's, which is told to keep what was freed; the
+package's is its own. Printed too, without a bar: `crate`, from tables that are joined before to a table of answers
+that stays one, and `prepared`, the same from a `Population` through Python.
 
 Each figure is the median of the rounds. The exit code is 1 if a bar is missed.
 """
@@ -184,6 +184,9 @@ def main():
         parser.error("at least five rounds of one household")
     if any(os.environ.get(name) != value for name, value in ALLOCATOR.items()):
         os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **ALLOCATOR})
+    if hasattr(os, "sched_setaffinity"):
+        # Both processes on one core: of two, one may be slower for as long as a neighbour keeps it busy.
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     global polars, pyarrow, tuodi  # noqa: PLW0603
     import polars
     import pyarrow.ipc

@@ -194,11 +194,13 @@ impl Shape {
     }
 }
 
-/// The rows of a fact where they stand, if nothing has to be converted; a value that the fact cannot have is told.
+/// The rows of a fact where they stand, if nothing has to be converted but decimals of 128 bits, which are put into
+/// `narrow` if 64 bits hold them all; a value that the fact cannot have is told.
 pub(crate) fn raw<'s>(
     input: &Input,
     source: &Source<'s>,
     rows: Rows<'_>,
+    narrow: &'s mut Vec<i64>,
     level: Level,
 ) -> Result<Option<Raw<'s>>, BadRow> {
     let Rows::Run(first, len) = rows else { return Ok(None) };
@@ -217,6 +219,10 @@ pub(crate) fn raw<'s>(
         Values::Int32(values) | Values::Date(values) if shape.scale == 0 => RawValues::I32(part(values, first, len)),
         Values::Int64(values) if shape.scale == 0 => RawValues::I64(part(values, first, len)),
         Values::Decimal64 { values, scale } if shape.scale == *scale => RawValues::I64(part(values, first, len)),
+        Values::Decimal128 { values, scale } if shape.scale == *scale => {
+            let Some(own) = RawValues::narrowed(part(values, first, len), narrow) else { return Ok(None) };
+            own
+        }
         _ => return Ok(None),
     };
     let mut unknown = Vec::new();

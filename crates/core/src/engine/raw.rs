@@ -13,6 +13,21 @@ pub(crate) enum RawValues<'s> {
     I64(&'s [i64]),
 }
 
+impl<'s> RawValues<'s> {
+    /// Numbers of 128 bits as they stand in 64; none if one does not.
+    #[expect(clippy::cast_possible_truncation, reason = "what is lost is looked at")]
+    pub(super) fn narrowed(values: &[i128], out: &'s mut Vec<i64>) -> Option<RawValues<'s>> {
+        let mut lost = 0;
+        out.clear();
+        out.extend(values.iter().map(|value| {
+            let low = *value as i64;
+            lost |= (*value >> 64) as i64 ^ low >> 63;
+            low
+        }));
+        (lost == 0).then_some(RawValues::I64(out))
+    }
+}
+
 /// The rows of a block of a fact that is only tested and summed up.
 #[derive(Debug, Clone)]
 pub(crate) struct Raw<'s> {
@@ -144,5 +159,22 @@ impl<'s> Raw<'s> {
             }
         });
         len
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RawValues;
+
+    #[test]
+    fn numbers_of_128_bits_are_narrowed_if_64_hold_all_of_them() {
+        let ends = [i128::from(i64::MIN), i128::from(i64::MAX)];
+        let mut out = vec![7];
+        let all = [ends[0], ends[0] + 1, -1, 0, 1, ends[1] - 1, ends[1]];
+        let RawValues::I64(found) = RawValues::narrowed(&all, &mut out).unwrap() else { panic!("not 64 bits") };
+        assert_eq!(found.iter().copied().map(i128::from).collect::<Vec<_>>(), all);
+        for beyond in [ends[0] - 1, ends[1] + 1, 1 << 64, -(1 << 64), (1 << 64) - 1, i128::MIN, i128::MAX] {
+            assert!(RawValues::narrowed(&[0, beyond, 0], &mut out).is_none(), "{beyond}");
+        }
     }
 }

@@ -78,6 +78,8 @@ pub(crate) struct Memory {
     block: Block,
     /// One for each programme.
     tails: Vec<Packed>,
+    /// Of each fact that is read, decimals of 128 bits as they stand in 64.
+    narrow: Vec<Vec<i64>>,
     pub(super) spare: Spare,
 }
 
@@ -85,7 +87,8 @@ impl Memory {
     pub(crate) fn new(plan: &Plan) -> Memory {
         let block = BlockWriter::new(&plan.program).block;
         let tails = plan.tails.iter().map(Tail::room).collect();
-        Memory { workspace: Workspace::new(&plan.program), block, tails, spare: Spare::default() }
+        let narrow = vec![Vec::new(); plan.facts.len()];
+        Memory { workspace: Workspace::new(&plan.program), block, tails, narrow, spare: Spare::default() }
     }
 }
 
@@ -95,7 +98,7 @@ pub(crate) fn screen_rows(
     households: Range<usize>,
     memory: &mut Memory,
 ) -> Result<Answers, PopulationError> {
-    let Memory { workspace, block, tails, spare } = memory;
+    let Memory { workspace, block, tails, narrow, spare } = memory;
     let mut answers = Answers::new(call.plan);
     answers.reserve(call, &households, spare);
     spare.clear();
@@ -104,7 +107,7 @@ pub(crate) fn screen_rows(
     while first < households.end {
         let end = end_of_block(call, first, households.end);
         rows.fill(call, first..end);
-        let raws = fill(call, &mut rows, first..end, block, workspace)?;
+        let raws = fill(call, &mut rows, first..end, (block, narrow), workspace)?;
         let results = run_with(&call.plan.program, block, &raws, call.constants, workspace);
         Extract { call, block, results: &results, rows: &rows, first }.all(&mut answers, tails)?;
         first = end;
@@ -243,10 +246,10 @@ impl<'a> Completeness<'a> {
 
 /// Writes the facts that the program reads into a block; those that can be read where they stand are returned.
 fn fill<'a>(
-    call: &Call<'a>,
+    call: &'a Call<'_>,
     rows: &mut BlockRows,
     households: Range<usize>,
-    block: &mut Block,
+    (block, narrow): (&mut Block, &'a mut [Vec<i64>]),
     workspace: &mut Workspace,
 ) -> Result<Vec<Option<Raw<'a>>>, PopulationError> {
     let mut raws: Vec<Option<Raw<'a>>> = vec![None; call.plan.program.inputs.len()];
@@ -262,7 +265,7 @@ fn fill<'a>(
             call.population.last_members(first, members, &mut list.ends);
         }
     }
-    for place in &call.plan.facts {
+    for (place, narrow) in call.plan.facts.iter().zip(narrow) {
         let Some(input) = call.plan.program.inputs.get(*place) else { continue };
         let source = call.sources.get(*place).and_then(Option::as_ref);
         let (own, side) = match input.list {
@@ -272,7 +275,8 @@ fn fill<'a>(
         let bad = |bad: BadRow, column| bad_cell(call.law, *place, column, bad.0, side);
         let reading = call.plan.program.reading(*place);
         if let (Some(source), true) = (source, reading != Reading::ByColumn) {
-            let found = raw(input, source, own, workspace.tools.level).map_err(|row| bad(row, source.column))?;
+            let found =
+                raw(input, source, own, narrow, workspace.tools.level).map_err(|row| bad(row, source.column))?;
             let found = found.filter(|found| reading == Reading::InPlace || found.ends().is_some());
             if let (Some(_), Some(place)) = (&found, raws.get_mut(*place)) {
                 *place = found;
