@@ -4,7 +4,7 @@
 use crate::cells;
 use crate::error::{Raise, blank, raised};
 use arrow_array::ffi_stream::RecordBatchStreamReader;
-use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
+use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_pyarrow::FromPyArrow;
 use arrow_schema::ArrowError;
 use pyo3::exceptions::PyException;
@@ -86,14 +86,6 @@ impl Frame {
             }
         }
         Table::new(columns).raise(py).map(Frame::Own)
-    }
-
-    /// A column as it came, where it came in one piece.
-    pub(crate) fn array(&self, name: &str) -> Option<&ArrayRef> {
-        match self {
-            Frame::Batches(batches) if batches.len() == 1 => batches.first()?.column_by_name(name),
-            _ => None,
-        }
     }
 
     /// The table, which borrows.

@@ -188,8 +188,7 @@ impl Screener {
         let (mut done, mut part) = (0, part.max(1));
         loop {
             let begun = Instant::now();
-            let (own, theirs) =
-                py.detach(|| self.part(population, done, part)).map_err(|problem| raised(py, &problem))?;
+            let (own, theirs) = py.detach(|| self.part(whole, done, part)).map_err(|problem| raised(py, &problem))?;
             let took = begun.elapsed();
             part = if took < SHORT { part.saturating_mul(8) } else { part };
             part = if took > LONG { (part >> 2).max(1) } else { part };
@@ -220,8 +219,7 @@ fn told(error: &impl AsProblem) -> Box<Problem> {
 
 impl Screener {
     /// Screens at most so many households from one on.
-    fn part(&self, population: &Population, from: usize, len: usize) -> Result<Part, Box<Problem>> {
-        let whole = population.whole();
+    fn part(&self, whole: &Whole<'_>, from: usize, len: usize) -> Result<Part, Box<Problem>> {
         let mut asking = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
         asking.with_dependent_mut(|_, screener| {
             let slice;
@@ -246,12 +244,7 @@ impl Screener {
                 members = of_members.map_err(|error| told(&error))?;
             }
             let members = members.map(table::part).transpose().map_err(|error| told(&error))?;
-            let rows = households.rows();
-            let households = match population.joined.borrow_owner().households.array(whole.key()) {
-                Some(keys) => table::part_beside(households, (whole.key(), &keys.slice(from, rows))),
-                None => table::part(households),
-            };
-            Ok((households.map_err(|error| told(&error))?, members))
+            Ok((table::part(households).map_err(|error| told(&error))?, members))
         })
     }
 }

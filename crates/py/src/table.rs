@@ -6,13 +6,13 @@ use crate::frame::wrong;
 use crate::packed::{self, Kept, Packed};
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator};
+use arrow_array::{RecordBatch, RecordBatchIterator};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 use std::sync::Arc;
-use tuodi::table::{ArrowOptions, Column, DecimalWidth, Table as Columns, TableError};
+use tuodi::table::{ArrowOptions, DecimalWidth, Table as Columns, TableError};
 
 /// The values of the columns that are asked for, from a row on, at most so many.
 fn values<'py>(
@@ -47,24 +47,10 @@ pub(crate) struct Table {
     rows: usize,
 }
 
-/// The rows of a table in the form in which they are handed on. What the table owns is not copied.
+/// The rows of a table in the form in which they are handed on. What the table owns is not copied, what it borrows
+/// is: whoever gave it may write there.
 pub(crate) fn part(table: Columns<'_>) -> Result<RecordBatch, TableError> {
     table.into_arrow(DecimalWidth::Wide)
-}
-
-/// The same, where whole numbers of one column are at hand as an array already: it is shared.
-pub(crate) fn part_beside(table: Columns<'_>, (name, array): (&str, &ArrayRef)) -> Result<RecordBatch, TableError> {
-    let is_own = |column: &Column<'_>| column.name == name && array.len() == column.rows();
-    let place = table.columns().iter().position(is_own).filter(|_| array.data_type().is_signed_integer());
-    let Some(place) = place else { return part(table) };
-    let mut columns = table.into_columns();
-    columns.remove(place);
-    let rest = part(Columns::new(columns)?)?;
-    let (mut fields, mut arrays) = (rest.schema().fields().to_vec(), rest.columns().to_vec());
-    fields.insert(place, Arc::new(Field::new(name, array.data_type().clone(), true)));
-    arrays.insert(place, array.clone());
-    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
-        .map_err(|error| TableError::Arrow { why: error.to_string() })
 }
 
 impl Table {

@@ -24,6 +24,9 @@ _SHOWN = ("outcome", "amount_low", "amount_high", "first_failed", "fault", "need
 class Population:
     """Households and their members, joined once, to be screened several times.
 
+    Data frames are not copied. While it is used nothing may write into their memory, as into a NumPy array of which a
+    frame of pandas was made without a copy; answers would be of neither the old nor the new values. Answers are copies.
+
     Parameters
     ----------
     households, members : data frame or dict of lists
