@@ -142,11 +142,8 @@ fn clippy() -> Result<Verdict, String> {
 }
 
 fn clippy_bare() -> Result<Verdict, String> {
-    // The library once: its unit tests are the same without features.
-    let targets = ["--lib", "--examples", "--benches", "--test", "*"];
-    let mut command = cargo(&["clippy", "--package", "tuodi", "--no-default-features"]);
-    command.args(targets).args(["--", "-D", "warnings"]);
-    passed(run(command))
+    let arguments = ["clippy", "--package", "tuodi", "--all-targets", "--no-default-features", "--", "-D", "warnings"];
+    passed(run(cargo(&arguments)))
 }
 
 fn python_lint() -> Result<Verdict, String> {
