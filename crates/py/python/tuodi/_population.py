@@ -25,7 +25,7 @@ class Population:
     """Households and their members, joined once, to be screened several times.
 
     Data frames are not copied. While it is used nothing may write into their memory, as into a NumPy array of which a
-    frame of pandas was made without a copy; answers would be of neither the old nor the new values. Answers are copies.
+    frame of pandas was made without a copy: answers may then be wrong. Answers are copies.
 
     Parameters
     ----------
