@@ -165,12 +165,18 @@ def rows(table: tuodi.Table, programme: str) -> list[tuple[object, ...]]:
     return list(zip(table.column("户号"), *(table.column(f"{programme}.{kind}") for kind in kinds), strict=True))
 
 
+def unheard(done: int, total: int | None) -> None:
+    assert 0 < done <= (total or done)
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("frame", FRAMES)
 def test_every_row_of_every_frame_is_what_its_household_is_screened_as(policy, seed, frame, monkeypatch):
     monkeypatch.setattr(_population, "PART", 50)
     households, members = drawn(seed, 120)
-    table = policy.screen_population(FRAMES[frame](households), FRAMES[frame](members), **ASKED)
+    # Who watches is told of every part; else so few are screened at once.
+    asked = {**ASKED, "progress": seed == 1 and unheard}
+    table = policy.screen_population(FRAMES[frame](households), FRAMES[frame](members), **asked)
     own, of_members = one_by_one(policy, households, members)
     assert rows(table, "救助") == own
     assert rows(table.members, "老人") == of_members
@@ -178,11 +184,13 @@ def test_every_row_of_every_frame_is_what_its_household_is_screened_as(policy, s
 
 @pytest.mark.parametrize("part", [1, 7, 100, 1000])
 @pytest.mark.parametrize("threads", [1, 2, 5, None])
-def test_neither_threads_nor_parts_change_an_answer(policy, part, threads, monkeypatch):
+@pytest.mark.parametrize("progress", [False, unheard])
+def test_neither_threads_nor_parts_change_an_answer(policy, part, threads, progress, monkeypatch):
     households, members = drawn(3, 100)
-    expected = policy.screen_population(households, members, **ASKED, concepts=["一半"], needed=True, threads=1)
+    asked = {**ASKED, "concepts": ["一半"], "needed": True}
+    expected = policy.screen_population(households, members, **asked, threads=1)
     monkeypatch.setattr(_population, "PART", part)
-    found = policy.screen_population(households, members, **ASKED, concepts=["一半"], needed=True, threads=threads)
+    found = policy.screen_population(households, members, **asked, threads=threads, progress=progress)
     assert found.to_dicts() == expected.to_dicts()
     assert found.members.to_dicts() == expected.members.to_dicts()
 

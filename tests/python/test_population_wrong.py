@@ -180,12 +180,13 @@ def test_wrong_tables_say_where(policy, households, members, code, path, row):
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_rows_of_parts_are_those_of_the_whole(policy, monkeypatch, order):
+@pytest.mark.parametrize("progress", [False, lambda done, total: None])
+def test_rows_of_parts_are_those_of_the_whole(policy, monkeypatch, order, progress):
     monkeypatch.setattr("tuodi._population.PART", 2)
     owners = [1, 1, 2, 3, 3, 4, 5][::order]
     members = {"id": owners, "age": [30, 31, 32, 33, 34, 35, 200][::order]}
     with pytest.raises(tuodi.InputError, match="of the members") as caught:
-        policy.screen_population({"id": [1, 2, 3, 4, 5]}, members, key="id", as_of=DAY)
+        policy.screen_population({"id": [1, 2, 3, 4, 5]}, members, key="id", as_of=DAY, progress=progress)
     assert (caught.value.path, caught.value.row) == ("age", 7 if order == 1 else 1)
 
 

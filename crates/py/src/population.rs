@@ -101,7 +101,7 @@ self_cell!(
 
 /// A part that takes less is followed by a larger one.
 const SHORT: Duration = Duration::from_millis(12);
-/// A part that takes longer is followed by a smaller one.
+/// A part that takes longer is followed by a smaller one; a population that takes no longer is not parted.
 const LONG: Duration = Duration::from_millis(200);
 
 /// A policy, asked the same of one population after another.
@@ -175,7 +175,8 @@ impl Screener {
 
     /// Screens a population in parts, the first of so many households. After each part signals are heard, and `watch` is
     /// told how many households are done, and of how many. Parts grow and shrink with the time that they take; the answers
-    /// do not depend on them.
+    /// do not depend on them. Where nobody watches and the first says that all together take no longer than a part may, all
+    /// are screened where they stand, the first once more: to slice a population costs more.
     fn screen(
         &self,
         py: Python<'_>,
@@ -190,6 +191,11 @@ impl Screener {
             let begun = Instant::now();
             let (own, theirs) = py.detach(|| self.part(whole, done, part)).map_err(|problem| raised(py, &problem))?;
             let took = begun.elapsed();
+            let parts = u32::try_from(whole.len().div_ceil(part)).unwrap_or(u32::MAX);
+            if watch.is_none() && done == 0 && parts > 1 && took.saturating_mul(parts) < LONG {
+                part = whole.len();
+                continue;
+            }
             part = if took < SHORT { part.saturating_mul(8) } else { part };
             part = if took > LONG { (part >> 2).max(1) } else { part };
             done = done.saturating_add(own.num_rows());

@@ -66,6 +66,19 @@ impl Table {
         Some(Table { parts, schema, rows })
     }
 
+    /// The column with unsigned keys if it is a dictionary.
+    fn unsigned_keys(field: &Arc<Field>) -> Arc<Field> {
+        let DataType::Dictionary(keys, values) = field.data_type() else { return field.clone() };
+        let keys = match **keys {
+            DataType::Int8 => DataType::UInt8,
+            DataType::Int16 => DataType::UInt16,
+            DataType::Int32 => DataType::UInt32,
+            ref other => other.clone(),
+        };
+        let own = field.as_ref().clone();
+        Arc::new(own.with_data_type(DataType::Dictionary(Box::new(keys), values.clone())))
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
         self.schema.fields().iter().map(|field| field.name().as_str())
     }
@@ -140,6 +153,13 @@ impl Table {
             }
         }
         Ok(all)
+    }
+
+    /// The same rows with unsigned keys of dictionaries, to be exported: no key is below 0, so the bytes are the same,
+    /// and bytes are all that is handed on.
+    fn unsigned(&self) -> Table {
+        let fields: Vec<_> = self.schema.fields().iter().map(Table::unsigned_keys).collect();
+        Table { parts: self.parts.clone(), schema: Arc::new(Schema::new(fields)), rows: self.rows }
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {

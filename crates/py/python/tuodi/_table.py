@@ -88,7 +88,8 @@ class Table:
 
     def to_polars(self) -> polars.DataFrame:
         """A data frame of Polars: Decimal, Date, Categorical."""
-        found: polars.DataFrame = extra("polars", "polars").DataFrame(self)
+        # Its own keys are unsigned: signed ones it converts first.
+        found: polars.DataFrame = extra("polars", "polars").DataFrame(self._native.unsigned())
         return found
 
     def to_pyarrow(self) -> Any:
