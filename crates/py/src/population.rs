@@ -11,8 +11,7 @@ use crate::convert::{clock, word};
 use crate::error::{Raise, blank, raised};
 use crate::frame::{Frame, Reading, wrong};
 use crate::policy::Policy;
-use crate::table::{self, Table};
-use arrow_array::RecordBatch;
+use crate::table::Table;
 use pyo3::prelude::*;
 use self_cell::self_cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +21,7 @@ use tuodi::law::Clock;
 use tuodi::policy::PopulationScreener;
 use tuodi::record::{AsProblem, Problem};
 use tuodi::screening::PopulationOptions;
-use tuodi::table::{ArrowOptions, Column, Population as Whole, TableError};
+use tuodi::table::{Column, Population as Whole, Table as Columns, TableError};
 
 /// Both tables as they came, and the digits of their floats.
 struct Frames {
@@ -81,7 +80,7 @@ impl Population {
     /// How many members there are; none without a table of them.
     #[getter]
     fn members(&self) -> Option<usize> {
-        self.whole().members().map(tuodi::table::Table::rows)
+        self.whole().members().map(Columns::rows)
     }
 }
 
@@ -128,7 +127,7 @@ struct Question {
 }
 
 /// The answers of a part: those of households, and of members where programmes decide of them.
-type Part = (RecordBatch, Option<RecordBatch>);
+type Part = (Columns<'static>, Option<Columns<'static>>);
 
 #[pymethods]
 impl Screener {
@@ -191,14 +190,14 @@ impl Screener {
             let begun = Instant::now();
             let (own, theirs) = py.detach(|| self.part(whole, done, part)).map_err(|problem| raised(py, &problem))?;
             let took = begun.elapsed();
-            let parts = u32::try_from(whole.len().div_ceil(part)).unwrap_or(u32::MAX);
+            let parts = u32::try_from(rows(whole, whole.len()).div_ceil(rows(whole, part))).unwrap_or(u32::MAX);
             if watch.is_none() && done == 0 && parts > 1 && took.saturating_mul(parts) < LONG {
                 part = whole.len();
                 continue;
             }
             part = if took < SHORT { part.saturating_mul(8) } else { part };
             part = if took > LONG { (part >> 2).max(1) } else { part };
-            done = done.saturating_add(own.num_rows());
+            done = done.saturating_add(own.rows());
             households.push(own);
             members.extend(theirs);
             py.check_signals()?;
@@ -216,6 +215,12 @@ impl Screener {
             households.ok_or_else(|| wrong(py, "table.arrow", "households", None, "there is no answer"))?;
         Ok((households, members))
     }
+}
+
+/// How many rows so many first households have, with their members; at least one.
+fn rows(whole: &Whole<'_>, households: usize) -> usize {
+    let members = whole.offsets().get(households).or_else(|| whole.offsets().last()).copied();
+    households.saturating_add(members.and_then(|own| usize::try_from(own).ok()).unwrap_or(0)).max(1)
 }
 
 /// An error as data, which is smaller to hand on.
@@ -249,31 +254,27 @@ impl Screener {
                 let of_members = members.map(|members| chosen(members, names, whole.key())).transpose();
                 members = of_members.map_err(|error| told(&error))?;
             }
-            let members = members.map(table::part).transpose().map_err(|error| told(&error))?;
-            Ok((table::part(households).map_err(|error| told(&error))?, members))
+            // Nothing is borrowed on: whoever gave the keys may write there.
+            Ok((households.into_owned(), members.map(Columns::into_owned)))
         })
     }
 }
 
 /// The key and the named columns of a table, in the order of the names.
-fn chosen<'t>(
-    table: tuodi::table::Table<'t>,
-    names: &[String],
-    key: &str,
-) -> Result<tuodi::table::Table<'t>, TableError> {
+fn chosen<'t>(table: Columns<'t>, names: &[String], key: &str) -> Result<Columns<'t>, TableError> {
     let mut columns: BTreeMap<String, Column<'t>> =
         table.into_columns().into_iter().map(|column| (column.name.clone(), column)).collect();
     let kept = std::iter::once(key).chain(names.iter().map(String::as_str));
-    tuodi::table::Table::new(kept.filter_map(|name| columns.remove(name)).collect())
+    Columns::new(kept.filter_map(|name| columns.remove(name)).collect())
 }
 
 /// The rows of members, which come in the order of their households, in the order of their own table.
-fn in_order(parts: &[RecordBatch], order: &[u32]) -> Result<RecordBatch, TableError> {
+fn in_order(parts: &[Columns<'static>], order: &[u32]) -> Result<Columns<'static>, TableError> {
     let mut places = vec![0_usize; order.len()];
     for (place, row) in order.iter().enumerate() {
         if let Some(own) = usize::try_from(*row).ok().and_then(|row| places.get_mut(row)) {
             *own = place;
         }
     }
-    table::part(tuodi::table::Table::from_arrow_batches(parts, &ArrowOptions::default())?.select_rows(&places))
+    Ok(Columns::concat(parts)?.select_rows(&places))
 }

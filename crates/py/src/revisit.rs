@@ -6,7 +6,7 @@ use crate::error::Raise;
 use crate::frame::{Reading, batches, is_frame};
 use crate::interrupt::interruptible;
 use crate::policy::Policy;
-use crate::table::{self, Table as Answers};
+use crate::table::Table as Answers;
 use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -205,7 +205,7 @@ impl RevisitPlan {
     }
 
     fn to_table(&self, py: Python<'_>) -> PyResult<Answers> {
-        py.detach(|| columns(&self.obligations()).and_then(table::part)).raise(py).map(Answers::of)
+        py.detach(|| columns(&self.obligations())).raise(py).map(Answers::of)
     }
 
     fn findings(&self, py: Python<'_>) -> PyResult<String> {
