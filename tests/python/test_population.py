@@ -9,7 +9,6 @@ import signal
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import datafusion
@@ -175,9 +174,7 @@ def unheard(done: int, total: int | None) -> None:
 def test_every_row_of_every_frame_is_what_its_household_is_screened_as(policy, seed, frame, monkeypatch):
     monkeypatch.setattr(_population, "PART", 50)
     households, members = drawn(seed, 120)
-    # Who watches is told of every part; else so few are screened at once.
-    asked = {**ASKED, "progress": seed == 1 and unheard}
-    table = policy.screen_population(FRAMES[frame](households), FRAMES[frame](members), **asked)
+    table = policy.screen_population(FRAMES[frame](households), FRAMES[frame](members), **ASKED)
     own, of_members = one_by_one(policy, households, members)
     assert rows(table, "救助") == own
     assert rows(table.members, "老人") == of_members
@@ -298,24 +295,6 @@ def test_nothing_is_a_float_in_any_frame(policy):
     )
     # Whoever asks for another schema gets the table as it is, and converts it: the interface allows both.
     assert pyarrow.RecordBatchReader.from_stream(table, schema).read_all() == table.to_pyarrow()
-
-
-def test_many_readers_of_a_table_read_the_same(policy):
-    households, members = drawn(8, 200)
-    expected = policy.screen_population(households, members, **ASKED).to_dicts()
-    table = policy.screen_population(households, members, **ASKED, progress=unheard)
-    ways = [table.to_dicts, lambda: table.to_polars().to_dicts(), lambda: pyarrow.table(table).to_pylist()] * 4
-    with ThreadPoolExecutor(len(ways)) as readers:
-        assert [own.result() for own in [readers.submit(way) for way in ways]] == [expected] * len(ways)
-
-
-def test_keys_of_categories_are_signed_but_for_polars(policy):
-    households, members = drawn(8, 40)
-    table = policy.screen_population(households, members, **ASKED)
-    outcomes, frame = table.to_pyarrow()["救助.outcome"], table.to_polars()
-    assert outcomes.type == pyarrow.dictionary(pyarrow.int8(), pyarrow.string())
-    assert frame.schema["救助.outcome"] == polars.Categorical
-    assert frame["救助.outcome"].to_list() == polars.DataFrame(table)["救助.outcome"].to_list() == outcomes.to_pylist()
 
 
 def test_answers_do_not_change_with_what_was_asked_of(policy):

@@ -100,8 +100,10 @@ self_cell!(
 
 /// A part that takes less is followed by a larger one.
 const SHORT: Duration = Duration::from_millis(12);
-/// A part that takes longer is followed by a smaller one; a population that takes no longer is not parted.
+/// A part that takes longer is followed by a smaller one; a large population that takes no longer is not parted.
 const LONG: Duration = Duration::from_millis(200);
+/// Of so many parts as the first a population is large: to screen the first once more costs less than slices.
+const MANY: u32 = 16;
 
 /// A policy, asked the same of one population after another.
 #[pyclass(frozen, module = "tuodi._native")]
@@ -174,8 +176,8 @@ impl Screener {
 
     /// Screens a population in parts, the first of so many households. After each part signals are heard, and `watch` is
     /// told how many households are done, and of how many. Parts grow and shrink with the time that they take; the answers
-    /// do not depend on them. Where nobody watches and the first says that all together take no longer than a part may, all
-    /// are screened where they stand, the first once more: to slice a population costs more.
+    /// do not depend on them. Where nobody watches and the first says that a large population takes no longer than a part
+    /// may, all are screened where they stand, the first once more.
     fn screen(
         &self,
         py: Python<'_>,
@@ -191,7 +193,7 @@ impl Screener {
             let (own, theirs) = py.detach(|| self.part(whole, done, part)).map_err(|problem| raised(py, &problem))?;
             let took = begun.elapsed();
             let parts = u32::try_from(rows(whole, whole.len()).div_ceil(rows(whole, part))).unwrap_or(u32::MAX);
-            if watch.is_none() && done == 0 && parts > 1 && took.saturating_mul(parts) < LONG {
+            if watch.is_none() && done == 0 && parts >= MANY && took.saturating_mul(parts) < LONG {
                 part = whole.len();
                 continue;
             }

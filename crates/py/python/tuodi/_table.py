@@ -19,7 +19,7 @@ SHOWN = 10
 
 
 class Table:
-    """Rows of answers, in Arrow's memory: money is decimal, days are dates, nothing is a float.
+    """Rows of answers: money is decimal, days are dates, nothing is a float.
 
     It exports Arrow, so whatever takes that takes it as it is: ``polars.DataFrame(table)``, ``pyarrow.table(table)``,
     ``pandas.DataFrame.from_arrow(table)``, a query of DuckDB. It never changes, and is pickled.
