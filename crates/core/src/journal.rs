@@ -32,7 +32,7 @@ pub use setup::JournalSetup;
 
 use crate::assessment::Case;
 use crate::calendar::Calendar;
-use crate::json::Unreadable;
+use crate::json::{self, JsonError};
 use crate::ledger::Ledger;
 use crate::matching::agreement::{Agreement, Evidence, Settlement};
 use crate::matching::referral::Referral;
@@ -152,10 +152,9 @@ impl<'a> Journal<'a> {
         let lines = (1..).zip(text.lines()).map(|(line, whole)| (line, whole, whole.trim()));
         let written = lines.filter(|(.., text)| !text.is_empty() && !text.starts_with('#'));
         let read = written.map(|(line, whole, text)| {
-            serde_json::from_str(text).map_err(|error| {
-                let Unreadable { column, why, .. } = Unreadable::of(text, &error);
+            json::read(text).map_err(|error| {
                 let indented = whole.chars().take_while(|sign| sign.is_whitespace()).count();
-                JournalError::Json { line, column: column.saturating_add(indented), why }
+                JournalError::Json(JsonError { line, column: error.column.saturating_add(indented), ..error })
             })
         });
         read.collect()

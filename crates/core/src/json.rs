@@ -1,71 +1,111 @@
-//! Where the reader of JSON found a text wrong. In: the text, and what the reader says; out: line and column as a person
-//! counts them, and what is wrong without them.
+//! Records from JSON text: what the text says, or the first thing that does not fit, with its line, its column and the
+//! path to it. In: the text; out: the record.
+//!
+//! One reader for all records, which goes over a tree of the text: each kind of record is compiled once, a place costs
+//! nothing where nothing is wrong, and a key that stands twice is seen.
+
+mod any;
+mod fault;
+mod node;
+mod reader;
+mod tagged;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use tagged::{Kind, other, tagged};
+
+use serde::de::DeserializeOwned;
 
 /// What is wrong with a text, and where.
-pub(crate) struct Unreadable {
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {}{why}", if path.is_empty() { String::new() } else { format!("`{path}`: ") })]
+pub struct JsonError {
     /// The line, from 1.
-    pub(crate) line: usize,
-    /// The column, from 1, in characters: the reader itself counts bytes.
-    pub(crate) column: usize,
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// The path to the value, such as `grants[3].until`; empty for the whole, and where the text is no JSON.
+    pub path: String,
     /// What is wrong, without the place.
-    pub(crate) why: String,
+    pub why: String,
 }
 
-impl Unreadable {
-    /// From the whole text that was read, and the error of reading it.
-    pub(crate) fn of(text: &str, error: &serde_json::Error) -> Unreadable {
+/// A record that is read from JSON.
+///
+/// Every record that a caller gives to the library is one, and so are lists of those that are given as lists. Whatever
+/// else serde reads is read by [`read`].
+pub trait FromJson: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The first thing that does not fit.
+    ///
+    /// # Examples
+    /// ```
+    /// use tuodi::json::FromJson;
+    /// use tuodi::revisit::Worker;
+    ///
+    /// let text = "[\n  {\"id\": \"甲\", \"hours_per_day\": \"8\"},\n  {\"id\": 2}\n]";
+    /// let error = Vec::<Worker>::from_json(text).unwrap_err();
+    /// assert_eq!((error.line, error.path.as_str()), (2, "[0].hours_per_day"));
+    /// ```
+    fn from_json(text: &str) -> Result<Self, JsonError>;
+}
+
+/// Reads from JSON whatever serde reads.
+///
+/// As `serde_json` does, but for where a fault stands: at the value that does not fit, with the path to it. A number with
+/// a point goes to whoever asks for one; the library's own amounts refuse it.
+///
+/// # Errors
+/// The first thing that does not fit.
+///
+/// # Examples
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let read = tuodi::json::read::<BTreeMap<String, Vec<u8>>>;
+/// assert_eq!(read(r#"{"楼": [3, 4]}"#)?["楼"], [3, 4]);
+/// let error = read(r#"{"楼": [3, "四"]}"#).unwrap_err();
+/// assert_eq!((error.column, error.path.as_str()), (11, "楼[1]"));
+/// assert_eq!(error.why, "invalid type: string \"四\", expected u8");
+/// # Ok::<(), tuodi::json::JsonError>(())
+/// ```
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
+    let node = node::parse(text)?;
+    T::deserialize(reader::At::of(&node)).map_err(|fault| fault.within(text, node.at))
+}
+
+impl JsonError {
+    /// At a byte of the text.
+    fn at(text: &str, byte: usize, path: String, why: String) -> JsonError {
+        let before = text.get(..byte).unwrap_or(text);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count().saturating_add(1);
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+        JsonError { line, column, path, why }
+    }
+
+    /// Of a text that is no JSON: the last character that was looked at.
+    fn of_syntax(text: &str, error: &serde_json::Error) -> JsonError {
         let (line, bytes) = (error.line(), error.column());
         let whole = error.to_string();
         let why = whole.strip_suffix(&format!(" at line {line} column {bytes}")).unwrap_or(&whole).to_owned();
         let before = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
         // Every byte that goes on with a character is none of its own. The end of an empty line is its first column.
         let column = before.bytes().take(bytes).filter(|byte| byte & 0xC0 != 0x80).count().max(1);
-        Unreadable { line: line.max(1), column, why }
+        JsonError { line: line.max(1), column, path: String::new(), why }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Unreadable;
-
-    fn found(text: &str) -> (usize, usize, String) {
-        let error = serde_json::from_str::<std::collections::BTreeMap<String, u8>>(text).unwrap_err();
-        let own = Unreadable::of(text, &error);
-        (own.line, own.column, own.why)
-    }
-
-    #[test]
-    fn columns_are_characters_and_the_text_has_no_place() {
-        for (text, line, column) in [
-            (r#"{"a": x}"#, 1, 7),
-            (r#"{"一二": x}"#, 1, 8),
-            // The faulty sign itself has three bytes.
-            (r#"{"a": 一}"#, 1, 7),
-            ("{\"é\": 1,\n  \"一二三\": x}", 2, 10),
-            ("{\"一\": 1,\r\n\t\"一\": x}", 2, 7),
-            (r#"{"😀": x}"#, 1, 7),
-            // A sign of two characters counts as two.
-            ("{\"e\u{301}\": x}", 1, 8),
-        ] {
-            assert_eq!(found(text), (line, column, "expected value".to_owned()), "{text}");
+/// Reads the records of this list from JSON.
+macro_rules! from_json {
+    ($($record:ty),* $(,)?) => {$(
+        impl crate::json::FromJson for $record {
+            fn from_json(text: &str) -> Result<$record, crate::json::JsonError> {
+                crate::json::read(text)
+            }
         }
-    }
-
-    #[test]
-    fn a_text_that_ends_too_early_has_the_place_of_its_end() {
-        let why = "EOF while parsing";
-        for (text, line, column) in [("", 1, 1), ("{", 1, 1), ("{\"一\": 1,\n", 2, 1), ("{\"一\"", 1, 4)] {
-            let (at, of, told) = found(text);
-            assert_eq!((at, of), (line, column), "{text:?}");
-            assert!(told.starts_with(why) && !told.contains("line"), "{told}");
-        }
-    }
-
-    #[test]
-    fn a_place_within_the_message_stays() {
-        let text = r#"{"a": " at line 1 column 9"}"#;
-        let (_, column, why) = found(text);
-        assert_eq!(column, 27);
-        assert_eq!(why, r#"invalid type: string " at line 1 column 9", expected u8"#);
-    }
+    )*};
 }
+pub(crate) use from_json;

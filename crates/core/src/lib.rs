@@ -238,6 +238,7 @@
 //!
 //! | module | holds |
 //! | --- | --- |
+//! | [`json`] | records from JSON text, with the line, column and path of what does not fit |
 //! | [`quantity`] | exact numbers, money, units |
 //! | [`calendar`] | working days, terms such as `20wd`, their due moments |
 //! | [`identity`] | national id and disability card numbers: read, checked, masked, keyed pseudonyms |
@@ -275,9 +276,10 @@ pub mod document;
 pub mod engine;
 #[cfg(any(feature = "ical", feature = "schema"))]
 pub mod export;
+mod given;
 pub mod identity;
 pub mod journal;
-mod json;
+pub mod json;
 pub mod language;
 pub mod law;
 pub mod ledger;

@@ -5,11 +5,18 @@ use crate::error::Raise;
 use chrono::NaiveDate;
 use pyo3::prelude::*;
 use tuodi::calendar::{CalendarError, Extension, Pause, Term};
+use tuodi::json::{FromJson, JsonError};
 
 /// Pauses as they are written.
 #[derive(serde::Deserialize)]
 struct Pauses {
     pauses: Vec<Days>,
+}
+
+impl FromJson for Pauses {
+    fn from_json(text: &str) -> Result<Pauses, JsonError> {
+        tuodi::json::read(text)
+    }
 }
 
 /// The days of a pause, as they are written.

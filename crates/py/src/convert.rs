@@ -2,14 +2,13 @@
 //! cannot be one.
 
 use crate::error::{self, raised};
-use crate::tree;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use pyo3::exceptions::{PyRecursionError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PySequence, PySet, PyString, PyTuple, PyType};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
+use tuodi::json::{FromJson, JsonError};
 use tuodi::law::Clock;
 use tuodi::record::{AsProblem, Problem};
 
@@ -19,31 +18,20 @@ const DEEPEST: usize = 64;
 const MOST_DIGITS: i64 = 100;
 
 /// Reads a record of the wire from whatever Python object says the same.
-pub(crate) fn record<T: DeserializeOwned>(value: &Bound<'_, PyAny>) -> PyResult<T> {
+pub(crate) fn record<T: FromJson>(value: &Bound<'_, PyAny>) -> PyResult<T> {
     of_text(value.py(), &json(value)?)
 }
 
 /// Reads a record from JSON text.
-pub(crate) fn of_text<T: DeserializeOwned>(py: Python<'_>, text: &str) -> PyResult<T> {
+pub(crate) fn of_text<T: FromJson>(py: Python<'_>, text: &str) -> PyResult<T> {
     of_named(py, "", text)
 }
 
 /// The same of a text that the caller wrote; a fault of the whole is told by the argument's name.
-pub(crate) fn of_named<T: DeserializeOwned>(py: Python<'_>, name: &str, text: &str) -> PyResult<T> {
-    let read = tree::read(&tree_of(py, name, text)?);
-    read.map_err(|fault| {
-        let path = fault.path();
-        shape(py, if path.is_empty() { name } else { &path }, fault.message())
-    })
-}
-
-fn tree_of(py: Python<'_>, name: &str, text: &str) -> PyResult<serde_json::Value> {
-    serde_json::from_str(text).map_err(|fault| {
-        let whole = fault.to_string();
-        // Place and line are those of a text that the caller never saw.
-        let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
-        shape(py, name, message)
-    })
+pub(crate) fn of_named<T: FromJson>(py: Python<'_>, name: &str, text: &str) -> PyResult<T> {
+    // Line and column are those of a text that the caller never saw.
+    T::from_json(text)
+        .map_err(|JsonError { path, why, .. }| shape(py, if path.is_empty() { name } else { &path }, &why))
 }
 
 /// A value that does not have the shape of what is asked for.
@@ -91,8 +79,9 @@ pub(crate) fn unplaced(problem: Problem) -> Problem {
 }
 
 /// A word of a fixed list.
-pub(crate) fn word<T: DeserializeOwned>(py: Python<'_>, name: &str, text: &str) -> PyResult<T> {
-    serde_json::from_value(serde_json::Value::from(text)).map_err(|error| shape(py, name, &error.to_string()))
+pub(crate) fn word<T: FromJson>(py: Python<'_>, name: &str, text: &str) -> PyResult<T> {
+    let quoted = serde_json::Value::from(text).to_string();
+    T::from_json(&quoted).map_err(|JsonError { why, .. }| shape(py, name, &why))
 }
 
 /// An offset from universal time.

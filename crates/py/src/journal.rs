@@ -58,12 +58,11 @@ impl Journal {
             inner.with_dependent_mut(|_, journal| {
                 let recorded = journal.record(&entry)?;
                 let names = journal.text(&recorded);
-                Ok::<_, JournalError>((serde_json::to_string(&recorded), names))
+                Ok::<_, JournalError>((text(&recorded), names))
             })
         });
         let (recorded, names) = done.raise(py)?;
-        let recorded = recorded.map_err(|error| pyo3::exceptions::PyTypeError::new_err(error.to_string()))?;
-        Ok((recorded, names.zh.unwrap_or_default(), names.en.unwrap_or_default()))
+        Ok((recorded?, names.zh.unwrap_or_default(), names.en.unwrap_or_default()))
     }
 
     fn case(&self, id: &str) -> Option<Case> {

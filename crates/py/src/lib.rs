@@ -30,7 +30,6 @@ mod sample;
 mod screening;
 mod table;
 mod transport;
-mod tree;
 mod unit;
 
 use mimalloc::MiMalloc;

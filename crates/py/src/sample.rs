@@ -3,6 +3,7 @@
 use crate::convert::{self, of_named, record};
 use crate::error::Raise;
 use pyo3::prelude::*;
+use tuodi::json::{FromJson, JsonError};
 use tuodi::quantity::Number;
 use tuodi::revisit::sample::{self, Counts, Design, Frame, Ground, Replacement, Seed, Unit, Verdict};
 
@@ -102,6 +103,12 @@ impl Manifest {
 #[derive(serde::Deserialize)]
 struct Risk {
     alpha: Number,
+}
+
+impl FromJson for Risk {
+    fn from_json(text: &str) -> Result<Risk, JsonError> {
+        tuodi::json::read(text)
+    }
 }
 
 /// How many units have an error at most.

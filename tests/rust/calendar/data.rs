@@ -116,27 +116,27 @@ fn json_of_another_shape_is_refused() {
     let sound = r#"{"name": "c", "years": [{"year": 2024, "sources": ["n"], "days_off": [], "make_up_days": []}]}"#;
     assert!(Calendar::from_json(sound).is_ok());
     let huge = "[".repeat(100_000);
-    for broken in [
-        "",
-        "2024",
-        "[]",
-        "{}",
-        huge.as_str(),
-        &sound.replace(r#""name": "c""#, r#""name": "c", "title": "c""#),
-        &sound.replace(r#""year": 2024"#, r#""year": 2024, "weekend": []"#),
-        &sound.replace(r#""name": "c", "#, ""),
-        &sound.replace(r#", "make_up_days": []"#, ""),
-        &sound.replace(r#""days_off": []"#, r#""days_off": ["2024-02-30"]"#),
-        &sound.replace(r#""days_off": []"#, r#""days_off": ["二〇二四年一月一日"]"#),
-        &sound.replace("2024", "2024.5"),
-        &sound.replace("2024", "99999999999"),
-        &sound.replace(r#""name": "c""#, r#""name": "c", "name": "d""#),
+    for (path, broken) in [
+        ("", ""),
+        ("", "2024"),
+        ("", "[]"),
+        ("", "{}"),
+        ("", huge.as_str()),
+        ("title", &sound.replace(r#""name": "c""#, r#""name": "c", "title": "c""#)),
+        ("years[0].weekend", &sound.replace(r#""year": 2024"#, r#""year": 2024, "weekend": []"#)),
+        ("", &sound.replace(r#""name": "c", "#, "")),
+        ("years[0]", &sound.replace(r#", "make_up_days": []"#, "")),
+        ("years[0].days_off[0]", &sound.replace(r#""days_off": []"#, r#""days_off": ["2024-02-30"]"#)),
+        ("years[0].days_off[0]", &sound.replace(r#""days_off": []"#, r#""days_off": ["二〇二四年一月一日"]"#)),
+        ("years[0].year", &sound.replace("2024", "2024.5")),
+        ("years[0].year", &sound.replace("2024", "99999999999")),
+        ("", &sound.replace(r#""name": "c""#, r#""name": "c", "name": "d""#)),
     ] {
         let errors = Calendar::from_json(broken).expect_err("another shape");
         assert_eq!(errors.errors.len(), 1);
         assert_eq!(
             (errors.errors.first().path.as_str(), errors.errors.first().code()),
-            ("", "calendar.shape"),
+            (path, "calendar.shape"),
             "{errors}"
         );
     }

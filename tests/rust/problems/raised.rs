@@ -112,7 +112,7 @@ fn numbers_calendars_and_identities() {
     );
     assert_eq!(
         told_all!(Calendar::from_json("{\"name\": \"c\",\n \"years\": 1}")),
-        json!({"code": "calendar.shape", "line": 2, "column": 11})
+        json!({"code": "calendar.shape", "path": "years", "line": 2, "column": 11})
     );
     assert_eq!(told!("00000019491231O019".parse::<NationalId>()), json!({"code": "identity.character"}));
 }
@@ -284,7 +284,7 @@ fn procedures_instruments_documents_and_cases() {
 #[test]
 fn revisits_work_plans_and_samples() {
     let records = RevisitRecordList::from_json("{\"grants\": [\n {\"id\": 1}]}");
-    assert_eq!(told!(records), json!({"code": "revisit.json", "line": 2, "column": 9}));
+    assert_eq!(told!(records), json!({"code": "revisit.json", "path": "grants[0].id", "line": 2, "column": 9}));
     assert_eq!(told!(RevisitRecordList::from_json("[]")), json!({"code": "revisit.json", "line": 1, "column": 1}));
     let households = || Table::new(vec![Column::text("household", [Some("h1"), None])]).unwrap();
     let records =
@@ -331,7 +331,7 @@ fn needs_plans_referrals_and_agreements() {
     let policy = policy();
     assert_eq!(
         told!(policy.match_records("{\n \"needs\": 1}")),
-        json!({"code": "match.json", "line": 2, "column": 11})
+        json!({"code": "match.json", "path": "needs", "line": 2, "column": 11})
     );
     let households = r#"{"households": [{"id": "h1"}, {"id": "h2", "savings": "-1"}]}"#;
     assert_eq!(
@@ -408,19 +408,21 @@ fn the_place_in_a_json_text_is_counted_in_characters_and_told_once() {
         Journal::entries("\t{\"at\": 困").unwrap_err().problem(),
     ];
     let invalid = |wanted: &str| format!("invalid type: integer `1`, expected {wanted}");
-    let told = found.each_ref().map(|own| (own.code.as_str(), own.line, own.column, own.message.clone()));
+    let told = found.each_ref().map(|own| {
+        (own.code.as_str(), own.line, own.column, own.path.as_deref().unwrap_or_default(), own.message.clone())
+    });
     assert_eq!(
         told,
         [
-            ("calendar.shape", Some(2), Some(26), invalid("a sequence")),
-            ("match.json", Some(2), Some(28), invalid("a string")),
-            ("revisit.json", Some(2), Some(29), invalid("a string")),
-            ("journal.json", Some(3), Some(82), unknown.to_owned()),
-            ("journal.json", Some(1), Some(9), "expected value".to_owned()),
+            ("calendar.shape", Some(2), Some(26), "years", invalid("a sequence")),
+            ("match.json", Some(2), Some(28), "needs[0].category", invalid("a string")),
+            ("revisit.json", Some(2), Some(29), "grants[0].household", invalid("a string")),
+            ("journal.json", Some(3), Some(74), "because", unknown.to_owned()),
+            ("journal.json", Some(1), Some(9), "", "expected value".to_owned()),
         ]
     );
     let error = Calendar::from_json("{\n  \"name\": \"村历\", \"years\": 1}").unwrap_err();
-    assert_eq!(error.to_string(), format!("line 2, column 26: {}", invalid("a sequence")));
+    assert_eq!(error.to_string(), format!("years: line 2, column 26: {}", invalid("a sequence")));
 }
 
 #[test]
@@ -430,7 +432,7 @@ fn reports_and_journals() {
     assert_eq!(told!(report), json!({"code": "report.period", "path": "period.until"}));
     assert_eq!(
         told!(Journal::entries("# a\n\n{\"at\": 1}\n")),
-        json!({"code": "journal.json", "line": 3, "column": 8})
+        json!({"code": "journal.json", "path": "at", "line": 3, "column": 8})
     );
     let policy = policy();
     let setup = serde_json::from_value(json!({"authority": "a"})).unwrap();

@@ -29,13 +29,15 @@ use std::fmt;
 macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident = $wire:literal $zh:literal by $party:ident,)*) => {
         /// What is done in a case. In JSON its fields stand beside `kind`.
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "kind", rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Act {
             $($(#[$doc])* $name($name),)*
         }
+
+        crate::json::tagged!(Act by "kind": $($wire => $name),*);
 
         /// The kinds of acts, by which the flow of a procedure, its terms and its duties name them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

@@ -2,7 +2,7 @@
 //! fault comes with its place.
 
 use super::error::{CalendarDataError, CalendarErrors, CalendarFault};
-use crate::json::Unreadable;
+use crate::json::{self, JsonError};
 use crate::one_or_more::OneOrMore;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -67,10 +67,9 @@ impl CalendarData {
     ///
     /// One fault of the shape, with its line and column.
     pub fn from_json(text: &str) -> Result<CalendarData, CalendarErrors> {
-        serde_json::from_str(text).map_err(|error| {
-            let Unreadable { line, column, why } = Unreadable::of(text, &error);
+        json::read(text).map_err(|JsonError { line, column, path, why }| {
             let fault = CalendarFault::Shape { message: why, line, column };
-            CalendarErrors { errors: CalendarDataError { path: String::new(), fault }.into() }
+            CalendarErrors { errors: CalendarDataError { path, fault }.into() }
         })
     }
 

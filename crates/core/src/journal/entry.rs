@@ -54,13 +54,15 @@ pub struct Author {
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident($inner:ty) = $wire:literal,)*) => {
         /// What is recorded. In JSON its fields stand beside `kind`.
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "JournalRecord"))]
         #[serde(tag = "kind", rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Record {
             $($(#[$doc])* $name($inner),)*
         }
+
+        crate::json::tagged!(Record by "kind": $($wire => $name),*);
 
         impl Record {
             /// Its name in entries.

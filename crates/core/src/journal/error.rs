@@ -1,6 +1,7 @@
 //! Why something cannot be recorded.
 
 use crate::assessment::{CaseError, DocumentError};
+use crate::json::JsonError;
 use crate::law::HouseholdErrors;
 use crate::ledger::LedgerError;
 use crate::matching::MatchError;
@@ -18,15 +19,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 #[non_exhaustive]
 pub enum JournalError {
     /// A line that is no entry.
-    #[error("line {line}, column {column}: {why}")]
-    Json {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1, in characters.
-        column: usize,
-        /// What is wrong.
-        why: String,
-    },
+    #[error(transparent)]
+    Json(JsonError),
     /// An entry before the one before it.
     #[error("{at} is before {last}, when something was recorded last; put the entries in their order")]
     Backwards {
@@ -124,7 +118,7 @@ impl JournalError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            JournalError::Json { .. } => "journal.json",
+            JournalError::Json(_) => "journal.json",
             JournalError::Backwards { .. } => "journal.backwards",
             JournalError::Ahead { .. } => "journal.ahead",
             JournalError::NoFund { .. } => "journal.no_fund",
@@ -150,7 +144,9 @@ impl AsProblem for JournalError {
     fn problem(&self) -> Problem {
         let own = Problem::new(self.code(), self);
         match self {
-            JournalError::Json { line, column, why } => own.saying(why).placed(*line, *column),
+            JournalError::Json(JsonError { line, column, path, why }) => {
+                own.saying(why).placed(*line, *column).at(path)
+            }
             // It is read from what was written of it in an entry, whose lines are not those of the journal.
             JournalError::Household(errors) => errors.problem().each(&Problem::unplaced).under(self.code()),
             JournalError::Screen(errors) => errors.problem().under(self.code()),

@@ -1,6 +1,7 @@
 //! Why a matching run cannot be made.
 
 use super::transport::TransportError;
+use crate::json::JsonError;
 use crate::language::LanguageErrors;
 use crate::law::{FactError, HouseholdErrors};
 use crate::record::{AsProblem, Problem};
@@ -10,15 +11,8 @@ use crate::record::{AsProblem, Problem};
 #[non_exhaustive]
 pub enum MatchError {
     /// The text is not the JSON of records.
-    #[error("line {line}, column {column}: {why}")]
-    Json {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1, in characters.
-        column: usize,
-        /// What is wrong.
-        why: String,
-    },
+    #[error(transparent)]
+    Json(JsonError),
     /// Households that cannot be read.
     #[error("`households`: {0}")]
     Households(#[from] HouseholdErrors),
@@ -131,7 +125,7 @@ impl MatchError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            MatchError::Json { .. } => "match.json",
+            MatchError::Json(_) => "match.json",
             MatchError::Households(_) => "match.households",
             MatchError::Blank { .. } => "match.blank",
             MatchError::Twice { .. } => "match.twice",
@@ -152,7 +146,7 @@ impl AsProblem for MatchError {
     fn problem(&self) -> Problem {
         let own = Problem::new(self.code(), self);
         match self {
-            MatchError::Json { line, column, why } => own.saying(why).placed(*line, *column),
+            MatchError::Json(JsonError { line, column, path, why }) => own.saying(why).placed(*line, *column).at(path),
             // Households are read from what was written of them, whose lines are not those of the text.
             MatchError::Households(errors) => {
                 let inner = errors.problem().each(&|one| {

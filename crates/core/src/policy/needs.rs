@@ -1,7 +1,7 @@
 //! Needs and resources, by the catalogue of the pack.
 
 use super::Policy;
-use crate::json::Unreadable;
+use crate::json;
 use crate::law::Clock;
 use crate::matching::{
     MatchError, MatchOptions, MatchPlan, MatchRecordList, MatchRecords, PlanFault, PlanProof, PlanRecord, verify_plan,
@@ -14,11 +14,8 @@ impl Policy {
     ///
     /// # Errors
     /// A text that is not this JSON; households with facts that the policy does not declare.
-    pub fn match_records(&self, json: &str) -> Result<MatchRecords, MatchError> {
-        let list: MatchRecordList = serde_json::from_str(json).map_err(|error| {
-            let Unreadable { line, column, why } = Unreadable::of(json, &error);
-            MatchError::Json { line, column, why }
-        })?;
+    pub fn match_records(&self, text: &str) -> Result<MatchRecords, MatchError> {
+        let list: MatchRecordList = json::read(text).map_err(MatchError::Json)?;
         self.match_records_of(list)
     }
 

@@ -1,5 +1,6 @@
 //! Why there is no plan.
 
+use crate::json::JsonError;
 use crate::law::FactError;
 use crate::record::{AsProblem, Problem};
 use crate::table::TableError;
@@ -9,15 +10,8 @@ use crate::table::TableError;
 #[non_exhaustive]
 pub enum RevisitError {
     /// A text that is no list of records.
-    #[error("line {line}, column {column}: {why}")]
-    Json {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1, in characters.
-        column: usize,
-        /// Why.
-        why: String,
-    },
+    #[error(transparent)]
+    Json(JsonError),
     /// A table that cannot be used, or not joined to the households.
     #[error("table `{table}`: {error}")]
     Table {
@@ -114,7 +108,7 @@ impl RevisitError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            RevisitError::Json { .. } => "revisit.json",
+            RevisitError::Json(_) => "revisit.json",
             RevisitError::Table { error, .. } => error.code(),
             RevisitError::NoHouseholds => "revisit.no_households",
             RevisitError::Missing { .. } => "revisit.missing_column",
@@ -132,7 +126,9 @@ impl AsProblem for RevisitError {
     fn problem(&self) -> Problem {
         let own = Problem::new(self.code(), self);
         match self {
-            RevisitError::Json { line, column, why } => own.saying(why).placed(*line, *column),
+            RevisitError::Json(JsonError { line, column, path, why }) => {
+                own.saying(why).placed(*line, *column).at(path)
+            }
             RevisitError::Table { error, .. } => error.problem().saying(self),
             RevisitError::Missing { column, .. } => own.at(column),
             RevisitError::Type { column, .. } | RevisitError::UnknownColumn { column, .. } => own.at(column),

@@ -59,7 +59,7 @@ pub struct Payer {
 }
 
 /// The price. In JSON its fields stand beside `kind`.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Pricing {
@@ -68,6 +68,8 @@ pub enum Pricing {
     /// An amount for each unit, up to another one.
     PerUnitCapped(PerUnitCapped),
 }
+
+crate::json::tagged!(Pricing by "kind": "flat_per_period" => FlatPerPeriod, "per_unit_capped" => PerUnitCapped);
 
 /// One amount a month.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

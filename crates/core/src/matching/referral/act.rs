@@ -205,13 +205,15 @@ pub struct ReferralEvent {
 macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident($inner:ident) = $wire:literal,)*) => {
         /// What is done with a referral. In JSON its fields stand beside `kind`.
-        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "kind", rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum ReferralAct {
             $($(#[$doc])* $name($inner),)*
         }
+
+        crate::json::tagged!(ReferralAct by "kind": $($wire => $name),*);
 
         impl ReferralAct {
             /// Its name in records.

@@ -1,7 +1,7 @@
 //! Records in JSON → tables.
 
 use super::{Attempt, Recorded, RevisitRecordList, RevisitRecords, VisitedHousehold, band};
-use crate::json::Unreadable;
+use crate::json::{self, JsonError};
 use crate::law::{FactError, FactKind, nearest_fact};
 use crate::quantity::{Money, Number, power_of_ten};
 use crate::record::Value;
@@ -34,16 +34,10 @@ impl RevisitRecordList {
     pub fn from_json(text: &str) -> Result<RevisitRecordList, RevisitError> {
         // A sequence would be read as the fields in their order.
         if !text.trim_start().starts_with('{') {
-            return Err(RevisitError::Json {
-                line: 1,
-                column: 1,
-                why: "write keys and values: {\"grants\": […]}".to_owned(),
-            });
+            let why = "write keys and values: {\"grants\": […]}".to_owned();
+            return Err(RevisitError::Json(JsonError { line: 1, column: 1, path: String::new(), why }));
         }
-        serde_json::from_str(text).map_err(|error| {
-            let Unreadable { line, column, why } = Unreadable::of(text, &error);
-            RevisitError::Json { line, column, why }
-        })
+        json::read(text).map_err(RevisitError::Json)
     }
 
     /// The records as tables. An instant counts as the day that it is in the time zone of the pack.
