@@ -88,7 +88,7 @@ fn month(page: &mut Page) -> Any<String> {
     page.obligations(&obligations, &known);
     page.unplanned(&plan);
 
-    let workers: Vec<Worker> = serde_json::from_str(WORKERS)?;
+    let workers: Vec<Worker> = tuodi::json::read(WORKERS)?;
     let options = WorkPlanOptions { from: first, to: last };
     let work = work_plan(&obligations, &workers, &calendar, &options)?;
     if let Some(violation) = verify_work_plan(&work, &obligations, &workers, &calendar, &options).first() {
@@ -161,7 +161,7 @@ fn sample(page: &mut Page, report: &RevisitPlan<'_>) -> Any<()> {
         units: units.clone(),
         exclusions: Vec::new(),
     };
-    let design: Design = serde_json::from_str(DESIGN)?;
+    let design: Design = tuodi::json::read(DESIGN)?;
     let frozen = frame.freeze(design)?;
     let seed = Seed {
         text: "03 07 12 18 22 29 + 05".to_owned(),

@@ -39,7 +39,7 @@ fn main() -> Any<()> {
     sponsors(&mut ledger)?;
     restaurants();
     let mut referral = refer(&mut ledger)?;
-    let agreement: Agreement = serde_json::from_str(AGREEMENT)?;
+    let agreement: Agreement = tuodi::json::read(AGREEMENT)?;
     three_months(&agreement, &mut ledger)?;
     per_unit()?;
     end(&mut referral, &mut ledger)?;
@@ -176,7 +176,7 @@ fn per_unit() -> Any<()> {
     title("按份计价（假设）", "Paid by the lunch, if it were");
     let pricing = r#"{"kind": "per_unit_capped", "unit_price": "15", "cap": "450"}"#;
     let flat = r#"{"kind": "flat_per_period", "amount": "450", "missed": "finding"}"#;
-    let agreement: Agreement = serde_json::from_str(&AGREEMENT.replace(flat, pricing))?;
+    let agreement: Agreement = tuodi::json::read(&AGREEMENT.replace(flat, pricing))?;
     let (day, _) = moment("2019-04-02")?;
     let settlement = settle(&agreement, &lunches("2019-03-01", 28)?, "2019-03".parse()?, &[], day)?;
     assert_eq!(settlement.pay.to_string(), "420.00");

@@ -47,7 +47,7 @@ pub(crate) fn told(asked: &[String]) -> Any<String> {
 fn story(name: &str, out: &mut String) -> Any<ReportPage> {
     let read = |file: &str| fs::read_to_string(format!("{ROOT}/examples/stories/{name}/{file}"));
     let policy = Policy::from_text(&read("pack.yaml")?)?;
-    let setup: JournalSetup = serde_json::from_str(&read("setup.json")?)?;
+    let setup: JournalSetup = tuodi::json::read(&read("setup.json")?)?;
     let title = |own: &Option<String>| own.clone().unwrap_or_else(|| name.to_owned());
     writeln!(out, "\n== {} | {}", title(&setup.title.zh), title(&setup.title.en))?;
     let mut journal = Journal::new(&policy, setup, &Calendar::mainland_china()?)?;
@@ -64,7 +64,7 @@ fn story(name: &str, out: &mut String) -> Any<ReportPage> {
             last = Some(report.page(&policy, &journal.records().names));
         }
     }
-    for own in serde_json::from_str::<Vec<Figure>>(&read("figures.json")?)? {
+    for own in tuodi::json::read::<Vec<Figure>>(&read("figures.json")?)? {
         let (zh, en) = (own.title.zh.unwrap_or_default(), own.title.en.unwrap_or_default());
         writeln!(out, "[{}] {zh} | {en}: {}", own.tag, own.is)?;
         let found = named.get(&own.entry).and_then(|outcome| outcome.pointer(&own.at));

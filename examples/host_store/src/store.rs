@@ -118,7 +118,7 @@ pub(crate) fn rows(expected_version: u64, events: &[Event]) -> Result<Vec<Row>, 
 pub(crate) fn event((version, text): Row) -> Result<Event, StoreError> {
     let version = u64::try_from(version).map_err(StoreError::database)?;
     let damaged = |why: String| StoreError::Event { version, why };
-    let event: Event = serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
+    let event: Event = tuodi::json::read(&text).map_err(|error| damaged(error.to_string()))?;
     if event.version == version {
         Ok(event)
     } else {

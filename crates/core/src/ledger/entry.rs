@@ -160,7 +160,7 @@ pub struct FundEntry {
 }
 
 /// What happened to the money. In JSON its fields stand beside `kind`.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
@@ -180,16 +180,25 @@ pub enum EntryAct {
 }
 
 macro_rules! acts {
-    ($($name:ident)*) => {$(
-        impl From<$name> for EntryAct {
+    ($($wire:literal => $name:ident,)*) => {
+        crate::json::tagged!(EntryAct by "kind": $($wire => $name),*);
+
+        $(impl From<$name> for EntryAct {
             fn from(act: $name) -> EntryAct {
                 EntryAct::$name(act)
             }
-        }
-    )*};
+        })*
+    };
 }
 
-acts!(Income Reserve Commit Pay Release Return);
+acts! {
+    "income" => Income,
+    "reserve" => Reserve,
+    "commit" => Commit,
+    "pay" => Pay,
+    "release" => Release,
+    "return" => Return,
+}
 
 /// Money that came in, once or by a schedule.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
