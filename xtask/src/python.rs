@@ -21,7 +21,7 @@ const SOURCES: [&str; 5] =
 /// How large a wheel should be at most, in bytes. It is larger, so this is printed and does not fail.
 const BAR: u64 = 5_000_000;
 /// No wheel is larger, in bytes.
-const LARGEST: u64 = 7_600_000;
+const LARGEST: u64 = 5_900_000;
 /// The oldest C library that the wheel runs with: that of manylinux 2_28, in the names that say so.
 const OLDEST: &str = "manylinux_2_28";
 

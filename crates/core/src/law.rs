@@ -39,6 +39,7 @@ pub(crate) use version::{DATE_KEYS, in_force, life, only_in_versions, versions};
 
 use crate::document::Node;
 use crate::language::{Expression, Meaning, RecordListId, Scope, spelled};
+use crate::order::Keyed;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,7 +99,7 @@ impl Law {
     /// Reads the law of a pack. What could be read is returned with every fault that was found.
     pub(crate) fn read(pack: &Node, reader: &mut PackReader) -> Law {
         let currency = reader.noun_of(pack, "currency");
-        let mut units: BTreeSet<String> = COMMON_UNITS.map(str::to_owned).into();
+        let mut units: BTreeSet<String> = COMMON_UNITS.into_iter().map(str::to_owned).into_set();
         units.extend(reader.texts_of(pack, "nouns"));
         units.extend(currency.clone());
         let mut law = Law {

@@ -285,6 +285,7 @@ pub mod law;
 pub mod ledger;
 pub mod matching;
 mod one_or_more;
+mod order;
 pub mod policy;
 pub mod quantity;
 pub mod record;

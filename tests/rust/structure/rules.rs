@@ -5,6 +5,7 @@ use super::source::{library_tokens, paths, tokens};
 /// The modules of the library, lowest first: a module names only itself and those before it.
 const ORDER: &[&str] = &[
     "one_or_more",
+    "order",
     "json",
     "quantity",
     "calendar",

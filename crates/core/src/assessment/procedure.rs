@@ -10,6 +10,7 @@ mod guard;
 mod outline;
 mod read;
 
+use crate::order::Keyed;
 pub use ceiling::{Ceiling, CeilingAmount};
 pub use error::ProcedureError;
 pub use guard::Guard;
@@ -414,7 +415,7 @@ impl Procedures {
             CeilingAmount::Concept(name) => Some(name.as_str()),
             CeilingAmount::Unlimited | CeilingAmount::Fixed(_) => None,
         });
-        concepts.collect::<BTreeSet<&str>>().into_iter()
+        concepts.into_set().into_iter()
     }
 
     /// The title of a role in the first procedure that has it.

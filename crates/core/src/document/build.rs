@@ -7,6 +7,7 @@ use super::characters::{is_free_of_refused, is_refused};
 use super::error::{DocumentError, DocumentErrors, MOST_FAULTS};
 use super::limits::Limits;
 use super::tree::{Entry, Node, Place, Scalar, Style, Value};
+use crate::order;
 use crate::record::OneOrMore;
 
 /// Reading cannot or should not go on; the reason is among the faults.
@@ -133,7 +134,7 @@ impl<'limits> Builder<'limits> {
             }
         }
         let absent = |node: &Node| node.as_scalar().is_some_and(Scalar::is_absent);
-        self.faults.sort_by_key(DocumentError::place);
+        order::by_key(&mut self.faults, DocumentError::place);
         match (OneOrMore::of(self.faults), self.root.filter(|node| !absent(node))) {
             (Some(errors), _) => Err(DocumentErrors { errors }),
             (None, Some(node)) => Ok(node),
@@ -182,7 +183,7 @@ impl<'limits> Builder<'limits> {
             return Ok(());
         }
         let mut sorted: Vec<&Entry> = entries.iter().collect();
-        sorted.sort_by(|one, other| one.key.cmp(&other.key));
+        order::by(&mut sorted, |one, other| one.key.cmp(&other.key));
         let mut first: Option<&Entry> = None;
         for entry in sorted {
             match first {

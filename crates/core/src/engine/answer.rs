@@ -4,6 +4,7 @@ use super::block::Texts;
 use super::column::{Column, Symbols, Truth};
 use super::number::{Causes, Fraction, Number, cause};
 use crate::language::Type;
+use crate::order;
 use crate::quantity::{self, Direction};
 use crate::record::{Completeness, Value, calendar_date};
 use num_rational::BigRational;
@@ -147,7 +148,7 @@ impl Answer {
 
 /// A JSON object with its keys in order.
 pub(crate) fn object(mut fields: Vec<(&str, String)>) -> String {
-    fields.sort_by(|one, other| one.0.cmp(other.0));
+    order::by(&mut fields, |one, other| one.0.cmp(other.0));
     let fields: Vec<String> = fields.into_iter().map(|(key, value)| format!("{}:{value}", text(key))).collect();
     format!("{{{}}}", fields.join(","))
 }
@@ -273,7 +274,7 @@ fn symbols_possible(symbols: Symbols<'_>, type_: &Type, texts: &Texts) -> Possib
         Symbols::One(code) => Possible::Exactly(value(code)),
         Symbols::Many(codes) => {
             let mut values: Vec<Value> = codes.iter().map(|code| value(*code)).collect();
-            values.sort();
+            order::natural(&mut values);
             Possible::OneOf(values)
         }
         Symbols::Any => Possible::Anything,

@@ -13,8 +13,8 @@ use super::program::{Keep, NodeId, Program};
 use super::run::{Results, run};
 use super::trace;
 use crate::language::{LanguageErrors, Span, Type, check, parse};
+use crate::order::Keyed;
 use crate::record::{AsProblem, Completeness, Problem, Value, canonical, day_number};
-use std::collections::BTreeMap;
 
 /// A value that does not exist, whatever the unknown facts are.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,7 +76,7 @@ impl EvaluateError {
     pub fn to_json(&self) -> String {
         // The text names the fact, whose path is no key of this form.
         let problem = self.problem().each(&|one| Problem { path: None, ..one });
-        canonical(&BTreeMap::from([("error", problem)]))
+        canonical(&[("error", problem)].into_iter().into_map())
     }
 }
 

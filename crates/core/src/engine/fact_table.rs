@@ -9,6 +9,7 @@ use super::number::{Fraction, Interval, Number, cause};
 use super::program::Program;
 use super::program::{DayType, Input, InputKind};
 use crate::language::{Categories, Declaration, Meaning, RecordListId, Scope, Type};
+use crate::order::Keyed;
 use crate::quantity::Unit;
 use crate::record::{Value, day_number};
 use num_rational::BigRational;
@@ -36,13 +37,13 @@ impl FactTable {
         if households.iter().any(|facts| facts.as_of.is_some()) {
             table.scope.declare_as_of();
         }
-        let names: BTreeSet<&String> = households.iter().flat_map(|facts| facts.single.keys()).collect();
+        let names: BTreeSet<&String> = households.iter().flat_map(|facts| facts.single.keys()).into_set();
         for name in names {
             let given: Vec<&Fact> = households.iter().filter_map(|facts| facts.single.get(name)).collect();
             table.declare(None, name, &given)?;
         }
         table.ends.push(table.inputs.len());
-        let lists: BTreeSet<&String> = households.iter().flat_map(|facts| facts.lists.keys()).collect();
+        let lists: BTreeSet<&String> = households.iter().flat_map(|facts| facts.lists.keys()).into_set();
         for name in lists {
             let list = table.scope.declare_records(name).map_err(|source| unusable(name, source))?;
             table.lists.push(name.clone());
@@ -54,7 +55,7 @@ impl FactTable {
                 let own = households.iter().filter_map(|facts| facts.lists.get(name));
                 own.flat_map(|records| &records.records)
             };
-            let fields: BTreeSet<&String> = records().flat_map(|record| record.keys()).collect();
+            let fields: BTreeSet<&String> = records().flat_map(|record| record.keys()).into_set();
             let found = fields.len().saturating_mul(records().count());
             if found > MOST_VALUES {
                 return Err(FactsErrors::one(FactsError::TooMany { found, limit: MOST_VALUES }));
@@ -168,7 +169,7 @@ fn kind_of(given: &[&Fact]) -> (InputKind, Type) {
         Some(FactType::DaysDuration) => (days(DayType::Days), Type::DaysDuration),
         Some(FactType::MonthsDuration) => (days(DayType::Months), Type::MonthsDuration),
         Some(FactType::Category) if given.iter().all(|fact| !fact.declared.is_empty()) => {
-            let values: BTreeSet<String> = given.iter().flat_map(|fact| fact.declared.iter().cloned()).collect();
+            let values: BTreeSet<String> = given.iter().flat_map(|fact| fact.declared.iter().cloned()).into_set();
             let categories = Arc::new(Categories::new(values));
             (InputKind::Category(categories.clone()), Type::Category(categories))
         }

@@ -7,6 +7,7 @@ use super::fact_error::{FactsError, FactsErrors};
 use super::program::DayType;
 use crate::document::{Limits, Node, Style, read_json};
 use crate::language::{Temporal, temporal};
+use crate::order::Keyed;
 use crate::quantity::Number;
 use crate::record::Value;
 use chrono::NaiveDate;
@@ -159,7 +160,7 @@ impl FactsReader {
             return facts;
         };
         let lists: BTreeSet<&str> =
-            entries.iter().filter(|entry| entry.node.as_list().is_some()).map(|entry| entry.key.as_str()).collect();
+            entries.iter().filter(|entry| entry.node.as_list().is_some()).map(|entry| entry.key.as_str()).into_set();
         for entry in entries {
             let (key, node) = (entry.key.as_str(), &entry.node);
             if let Some(items) = node.as_list() {
@@ -298,7 +299,7 @@ impl FactsReader {
                         .unwrap_or(&[])
                         .iter()
                         .filter_map(|item| self.value(&here, item, type_))
-                        .collect();
+                        .into_set();
                     match values.iter().next() {
                         None => self.shape(&here, &entry.node, "a list with true, false or both"),
                         Some(only) if values.len() == 1 => known = Known::Value(only.clone()),

@@ -4,6 +4,7 @@ use super::build::{Builder, fitting, sign_of, too_fine};
 use super::number::cause;
 use super::program::{Item, NodeId, NodeKind, Operation, Stretch};
 use crate::language::{Comparison, Refusal, Rounding};
+use crate::order;
 use crate::quantity::power_of_ten;
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -299,7 +300,7 @@ fn joined(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
         _ => true,
     });
     // An open low end comes before everything, a closed one before an open one of the same value.
-    stretches.sort_by(|one, other| match (one.low, other.low) {
+    order::by(&mut stretches, |one, other| match (one.low, other.low) {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Less,
         (Some(_), None) => Ordering::Greater,

@@ -4,6 +4,7 @@
 //! on the way; a fact that is only tested and summed up is read where it stands.
 
 use super::program::{NodeId, Operation, Program};
+use crate::order::Keyed;
 use std::collections::BTreeSet;
 
 /// How the rows of a fact are read.
@@ -18,7 +19,7 @@ pub(crate) enum Reading {
 
 /// Marks what needs no column. `roots` are read from outside, and nodes apart are computed for some rows alone.
 pub(super) fn fuse(program: &mut Program, roots: &[NodeId], is_apart: impl Fn(NodeId) -> bool) {
-    let roots: BTreeSet<NodeId> = roots.iter().copied().collect();
+    let roots: BTreeSet<NodeId> = roots.iter().copied().into_set();
     let mut readers: Vec<Vec<NodeId>> = vec![Vec::new(); program.nodes.len()];
     for id in &program.order {
         for operand in program.operands(*id) {

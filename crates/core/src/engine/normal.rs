@@ -7,6 +7,7 @@ use super::build::{Builder, LARGEST_DENOMINATOR, MOST_BITS, pair_of, too_fine};
 use super::number::{Causes, cause};
 use super::program::{NodeId, NodeKind, Operation};
 use crate::language::Refusal;
+use crate::order::{self, Keyed};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
@@ -76,12 +77,12 @@ impl Builder {
         match self.operation(id) {
             Some(Operation::Constant(value)) => Form::constant(value.clone()),
             Some(Operation::Linear(terms, constant, faults)) => Form {
-                terms: terms.iter().cloned().collect(),
+                terms: terms.iter().cloned().into_map(),
                 constant: constant.clone(),
-                faults: faults.iter().copied().collect(),
+                faults: faults.iter().copied().into_set(),
             },
             _ => Form {
-                terms: BTreeMap::from([(id, BigRational::one())]),
+                terms: [(id, BigRational::one())].into_iter().into_map(),
                 constant: BigRational::zero(),
                 faults: BTreeSet::new(),
             },
@@ -102,8 +103,8 @@ impl Builder {
 
     fn factors(&self, id: NodeId) -> Factors {
         match self.operation(id) {
-            Some(Operation::Monomial(factors)) => factors.iter().copied().collect(),
-            _ => BTreeMap::from([(id, 1)]),
+            Some(Operation::Monomial(factors)) => factors.iter().copied().into_map(),
+            _ => [(id, 1)].into_iter().into_map(),
         }
     }
 
@@ -165,7 +166,7 @@ impl Builder {
         let (term_nodes, fault_nodes) = nodes.split_at_checked(terms.len()).unwrap_or((&nodes, &[]));
         let coefficients = terms.into_iter().map(|(_, coefficient)| coefficient);
         let mut terms: Vec<(NodeId, BigRational)> = term_nodes.iter().copied().zip(coefficients).collect();
-        terms.sort_by_key(|(node, _)| *node);
+        order::by_key(&mut terms, |(node, _)| *node);
         let mut faults = fault_nodes.to_vec();
         faults.sort_unstable();
         let kind = self.linear_kind(&terms, &form.constant)?;
@@ -194,7 +195,7 @@ impl Builder {
             let below: Vec<(NodeId, i32)> =
                 factors.iter().filter(|(_, power)| **power < 0).map(|(node, power)| (*node, *power)).collect();
             if !below.is_empty() {
-                let above: Factors = factors.into_iter().filter(|(_, power)| *power > 0).collect();
+                let above: Factors = factors.into_iter().filter(|(_, power)| *power > 0).into_map();
                 groups.entry(below).or_default().push((*node, coefficient.clone(), above));
             }
         }
@@ -211,7 +212,7 @@ impl Builder {
                 numerator.add(part, &coefficient);
             }
             let numerator = self.linear(numerator)?;
-            let divisor = self.monomial(below.iter().copied().collect())?;
+            let divisor = self.monomial(below.iter().copied().into_map())?;
             let quotient = self.product(numerator, divisor)?;
             let quotient = self.form(quotient);
             let divides = |node: &NodeId| {
@@ -384,7 +385,7 @@ impl Builder {
             let whole = factors.get(&sum).is_some_and(|power| *power < 0);
             if whole {
                 // (a + b) / (a + b)
-                let sums = (BigRational::one(), BTreeMap::from([(sum, 1)]), BTreeSet::new());
+                let sums = (BigRational::one(), [(sum, 1)].into_iter().into_map(), BTreeSet::new());
                 let Some(single) = self.single(product) else { return self.constant(BigRational::one()) };
                 return self.product_of_singles((sum, sums), (product, single));
             }
@@ -406,7 +407,7 @@ impl Builder {
     /// A sum as one factor of a product.
     fn product_with_sum(&mut self, sum: NodeId, product: NodeId) -> Result<NodeId, Refusal> {
         let Some((coefficient, mut factors, faults)) = self.single(product) else {
-            return self.monomial(BTreeMap::from([(sum, 1), (product, 1)]));
+            return self.monomial([(sum, 1), (product, 1)].into_iter().into_map());
         };
         let power = factors.entry(sum).or_insert(0);
         *power = power.saturating_add(1);
@@ -435,12 +436,12 @@ impl Builder {
         }
         let (coefficient, factors, mut faults) = match self.single(base) {
             Some(single) => single,
-            None => (BigRational::one(), BTreeMap::from([(base, 1)]), BTreeSet::new()),
+            None => (BigRational::one(), [(base, 1)].into_iter().into_map(), BTreeSet::new()),
         };
         if exponent <= 0 && self.may_fault(base) {
             faults.insert(base);
         }
-        let raised = factors.into_iter().map(|(node, power)| (node, power.saturating_mul(exponent))).collect();
+        let raised = factors.into_iter().map(|(node, power)| (node, power.saturating_mul(exponent))).into_map();
         let product = self.monomial(raised)?;
         let mut form = Form::constant(BigRational::zero());
         let part = self.form(product);

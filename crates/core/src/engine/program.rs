@@ -8,6 +8,7 @@ use super::fuse::Reading;
 use super::number::{Causes, Fraction};
 use super::tail::{self, Tail};
 use crate::language::{Categories, Comparison, DatePart, DurationPart, RecordListId, Rounding, Span};
+use crate::order::Keyed;
 use num_rational::BigRational;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -366,7 +367,7 @@ impl Program {
 
     /// Every node that the roots need; a node's operands have smaller numbers, so number order is running order.
     fn reachable(&self, roots: &[NodeId]) -> Vec<NodeId> {
-        let mut needed: BTreeSet<NodeId> = roots.iter().copied().collect();
+        let mut needed: BTreeSet<NodeId> = roots.iter().copied().into_set();
         let mut ahead: BTreeSet<NodeId> = needed.clone();
         while let Some(next) = ahead.pop_last() {
             for operand in self.operands(next) {

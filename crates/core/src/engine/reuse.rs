@@ -3,6 +3,7 @@
 //! The law's formulas are flattened when they are read, so that `standard - income` and `income` share no sum any more.
 
 use super::program::{NodeId, NodeKind, Operation, Program};
+use crate::order::Keyed;
 use num_rational::BigRational;
 use num_traits::Zero;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +21,7 @@ struct Sum {
 
 /// Rewrites the sums of a program. `roots` are read from outside.
 pub(super) fn reuse(program: &mut Program, roots: &[NodeId]) {
-    let roots: BTreeSet<NodeId> = roots.iter().copied().collect();
+    let roots: BTreeSet<NodeId> = roots.iter().copied().into_set();
     let mut has_column = roots;
     for id in &program.order {
         let is_comparison = matches!(program.node(*id).map(|node| &node.operation), Some(Operation::Sign(..)));
@@ -36,13 +37,13 @@ pub(super) fn reuse(program: &mut Program, roots: &[NodeId]) {
         if !faults.is_empty() || !matches!(node.kind, NodeKind::Number { den: Some(_), .. }) {
             continue;
         }
-        let own: Terms = terms.iter().cloned().collect();
+        let own: Terms = terms.iter().cloned().into_map();
         let known =
             sums.iter().filter(|sum| sum.has_column && program.node(sum.id).map(|sum| sum.list) == Some(node.list));
         let found =
             known.filter_map(|sum| Some((sum, ratio(&sum.terms, &own)?))).max_by_key(|(sum, _)| sum.terms.len());
         if let Some((sum, ratio)) = found {
-            let mut terms: Terms = own.iter().filter(|(term, _)| !sum.terms.contains_key(term)).map(owned).collect();
+            let mut terms: Terms = own.iter().filter(|(term, _)| !sum.terms.contains_key(term)).map(owned).into_map();
             terms.insert(sum.id, ratio.clone());
             let constant = constant - &sum.constant * ratio;
             program.set_operation(id, Operation::Linear(terms.into_iter().collect(), constant, Vec::new()));

@@ -7,6 +7,7 @@ use super::block::{Block, BlockWriter, Constants, Workspace};
 use super::column::Chosen;
 use super::program::{NodeId, Operation, Program};
 use super::run::{Results, Rows, compute};
+use crate::order::Keyed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A program over some rows of a block, of which another program has computed what it reads.
@@ -28,7 +29,7 @@ pub(crate) struct Packed {
 
 /// Per node, the tail that alone needs it.
 pub(super) fn owners(program: &Program, roots: &[NodeId], tails: &[Vec<NodeId>]) -> BTreeMap<NodeId, usize> {
-    let roots: BTreeSet<NodeId> = roots.iter().copied().collect();
+    let roots: BTreeSet<NodeId> = roots.iter().copied().into_set();
     let mut wanted: BTreeMap<NodeId, BTreeSet<Option<usize>>> = BTreeMap::new();
     for (tail, nodes) in tails.iter().enumerate() {
         nodes.iter().for_each(|node| _ = wanted.entry(*node).or_default().insert(Some(tail)));
@@ -68,11 +69,11 @@ fn reads_one_row(operation: &Operation) -> bool {
 impl Tail {
     /// The nodes of one tail of a program, in their order.
     pub(super) fn new(program: &Program, order: Vec<NodeId>, roots: &[NodeId]) -> Tail {
-        let own: BTreeSet<NodeId> = order.iter().copied().collect();
+        let own: BTreeSet<NodeId> = order.iter().copied().into_set();
         let kept = order.iter().flat_map(|id| program.columns_kept(*id)).chain(roots.iter().copied());
-        let all: Vec<NodeId> = kept.collect::<BTreeSet<_>>().difference(&own).copied().collect();
+        let all: Vec<NodeId> = kept.into_set().difference(&own).copied().collect();
         let columns = order.iter().flat_map(|id| program.columns_read(*id)).chain(roots);
-        let columns: BTreeSet<NodeId> = columns.copied().collect();
+        let columns: BTreeSet<NodeId> = columns.copied().into_set();
         let part = program.part(order, &all, roots);
         let (reads, rarely) = all.into_iter().partition(|id| columns.contains(id));
         Tail { program: part, reads, rarely }

@@ -15,6 +15,7 @@
 
 mod fold;
 
+use crate::order::{self, Keyed};
 use crate::record::{AsProblem, Names, Problem};
 use crate::revisit::{Channel, Obligation, ObligationId, State, WorkPlan};
 use crate::text::Tongue;
@@ -251,7 +252,7 @@ pub fn work_plan_calendar(plan: &WorkPlan, options: &CalendarOptions, earlier: &
         place: visit.group.place.as_deref(),
     });
     let mut entries: Vec<Entry<'_>> = visits.collect();
-    let planned: std::collections::BTreeSet<ObligationId> = entries.iter().map(|entry| entry.id).collect();
+    let planned: std::collections::BTreeSet<ObligationId> = entries.iter().map(|entry| entry.id).into_set();
     let gone = earlier
         .events
         .iter()
@@ -277,7 +278,7 @@ fn write(mut entries: Vec<Entry<'_>>, options: &CalendarOptions, earlier: &Sent)
     }
     let stamp = options.stamp.with_timezone(&Utc);
     checked(stamp.date_naive(), || "stamp".to_owned())?;
-    entries.sort_by_key(|entry| (entry.day, entry.id));
+    order::by_key(&mut entries, |entry| (entry.day, entry.id));
     let mut calendar = icalendar::Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new(

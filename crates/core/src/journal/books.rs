@@ -7,6 +7,7 @@ use super::matches::refused;
 use super::outcome::Outcome;
 use crate::ledger::FundEntry;
 use crate::matching::agreement::{Agreement, Evidence, settle};
+use crate::order::Keyed;
 use std::collections::BTreeMap;
 
 impl Journal<'_> {
@@ -25,7 +26,7 @@ impl Journal<'_> {
             let path = format!("evidence.{}.agreement", other.id);
             return Err(JournalError::Unknown { what: "agreement", id: other.agreement.clone(), path });
         }
-        let mut known: BTreeMap<&str, &Evidence> = self.evidence.iter().map(|one| (one.id.as_str(), one)).collect();
+        let mut known: BTreeMap<&str, &Evidence> = self.evidence.iter().map(|one| (one.id.as_str(), one)).into_map();
         for one in &own.evidence {
             // The same record again is the same record; settlements count it once and tell it.
             if known.insert(&one.id, one).is_some_and(|other| other != one) {

@@ -3,6 +3,7 @@
 use super::Journal;
 use super::outcome::{Lists, Margin, Outcome, Recorded};
 use crate::assessment::Event;
+use crate::order::Keyed;
 use crate::record::{AttachedScreening, Lead, Names, Outcome as Eligibility};
 use crate::report::library_word;
 use crate::revisit::Finding;
@@ -157,7 +158,7 @@ impl Journal<'_> {
             en.push(format!("{} {value}, line {threshold}, {margin}", titles.en.unwrap_or_else(|| programme.clone())));
         }
         if zh.is_empty() {
-            let programmes: BTreeSet<&String> = near_misses.iter().map(|(programme, _)| programme).collect();
+            let programmes: BTreeSet<&String> = near_misses.iter().map(|(programme, _)| programme).into_set();
             let titles = programmes
                 .into_iter()
                 .map(|own| or_word(self.policy.programme_title(own).cloned().unwrap_or_default(), own));

@@ -5,6 +5,7 @@ use super::entry::{Redraw, SampleDrawn};
 use super::error::JournalError;
 use super::outcome::Outcome;
 use crate::law::Clock;
+use crate::order::Keyed;
 use crate::revisit::State;
 use crate::revisit::sample::{Frame, Unit, verify_sample};
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ impl Journal<'_> {
         }
         let households = self.kept.revisits.households.iter();
         let places: BTreeMap<String, String> =
-            households.filter_map(|own| Some((own.id.clone(), own.place.clone()?))).collect();
+            households.filter_map(|own| Some((own.id.clone(), own.place.clone()?))).into_map();
         let frame = Frame {
             authority: self.setup.authority.clone(),
             definition: own.definition.clone(),

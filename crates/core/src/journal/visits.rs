@@ -5,6 +5,7 @@ use super::entry::{CoverageOf, Entry, EventHappened, PlanNow};
 use super::error::JournalError;
 use super::outcome::{Duty, Outcome};
 use crate::law::Clock;
+use crate::order;
 use crate::revisit::{
     Attempt, CoverageOptions, ListEntry, PlanOptions, RevisitPlan, RevisitRecordList, SetDay, State, Visit, Waiver,
 };
@@ -81,8 +82,9 @@ impl Journal<'_> {
                     focus: duty.focus,
                 })
                 .collect();
-            duties
-                .sort_by(|one, other| (one.due, &one.household, one.id).cmp(&(other.due, &other.household, other.id)));
+            order::by(&mut duties, |one, other| {
+                (one.due, &one.household, one.id).cmp(&(other.due, &other.household, other.id))
+            });
             Outcome::Planned { duties }
         })
     }

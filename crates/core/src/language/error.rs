@@ -3,6 +3,7 @@
 //! Every refusal has a stable code, a place and a hint. An expression's faults come all at once.
 
 use super::syntax::Span;
+use crate::order;
 use crate::record::{AsProblem, OneOrMore, Problem};
 
 /// The most faults that are listed; the rest of such a text is read in silence.
@@ -181,7 +182,7 @@ pub struct LanguageErrors(OneOrMore<LanguageError>);
 impl LanguageErrors {
     /// The faults as an error, or nothing if there are none.
     pub(crate) fn collect(mut faults: Vec<LanguageError>) -> Result<(), LanguageErrors> {
-        faults.sort_by_key(|fault| fault.span.start);
+        order::by_key(&mut faults, |fault| fault.span.start);
         faults.dedup();
         OneOrMore::of(faults).map_or(Ok(()), |faults| Err(LanguageErrors(faults)))
     }

@@ -8,6 +8,7 @@ use super::version::{self, DATE_KEYS, Dates};
 use super::{Law, Step, spelled};
 use crate::document::{Entry, Node, Place};
 use crate::language::{Checked, Declaration, Meaning, RecordListId, Scope, ScopeError, Type};
+use crate::order::Keyed;
 use crate::quantity::Unit;
 use crate::record::{Basis, Names};
 use std::collections::btree_map::Entry as MapEntry;
@@ -70,8 +71,8 @@ enum Pending<'a> {
 impl Pending<'_> {
     fn needs(&self) -> BTreeSet<String> {
         match self {
-            Pending::Parameter(written) => written.by.iter().cloned().collect(),
-            Pending::Concept(written) => written.formulas.iter().flat_map(|formula| formula.tree.names()).collect(),
+            Pending::Parameter(written) => written.by.iter().cloned().into_set(),
+            Pending::Concept(written) => written.formulas.iter().flat_map(|formula| formula.tree.names()).into_set(),
         }
     }
 
@@ -197,9 +198,9 @@ fn in_order(pending: &BTreeMap<String, Pending<'_>>, reader: &mut PackReader) ->
         needs.insert(name, own);
     }
     let place = |name: &str| pending.get(name).map(|own| own.entry().key_place);
-    let mut open: BTreeMap<&str, usize> = needs.iter().map(|(name, own)| (*name, own.len())).collect();
+    let mut open: BTreeMap<&str, usize> = needs.iter().map(|(name, own)| (*name, own.len())).into_map();
     let free = open.iter().filter(|(_, count)| **count == 0).map(|(name, _)| (place(name), *name));
-    let mut ready: BTreeSet<(Option<Place>, &str)> = free.collect();
+    let mut ready: BTreeSet<(Option<Place>, &str)> = free.into_set();
     let mut order = Vec::new();
     while let Some((_, name)) = ready.pop_first() {
         order.push(name.to_owned());

@@ -6,6 +6,7 @@ use super::source::names;
 use super::{Law, spelled};
 use crate::document::{Entry, Node};
 use crate::language::{Categories, Declaration, Meaning, RecordListId, ScopeError, Type};
+use crate::order::Keyed;
 use crate::quantity::{Number, Unit};
 use crate::record::{AsProblem, Names, Problem, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -308,7 +309,7 @@ fn labels(node: &Node, reader: &mut PackReader) -> BTreeMap<String, Names> {
     reader.within("values", |reader| {
         let entries = values.as_entries().unwrap_or(&[]);
         let labelled = entries.iter().filter(|entry| entry.node.as_text() != Some(""));
-        labelled.map(|entry| (entry.key.clone(), names(values, &entry.key, reader))).collect()
+        labelled.map(|entry| (entry.key.clone(), names(values, &entry.key, reader))).into_map()
     })
 }
 

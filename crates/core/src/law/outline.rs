@@ -8,6 +8,7 @@ use super::unit::MembershipUnit;
 use super::version::Dates;
 use super::{COMMON_UNITS, Law};
 use crate::language::Type;
+use crate::order;
 use crate::quantity::Number;
 use crate::record::{Basis, Names};
 use chrono::NaiveDate;
@@ -269,7 +270,7 @@ impl Law {
     /// Every parameter, by name.
     pub(crate) fn parameter_outlines(&self) -> Vec<ParameterOutline> {
         let mut found: Vec<_> = self.parameters.iter().map(super::Parameter::outline).collect();
-        found.sort_by(|one, other| one.name.cmp(&other.name));
+        order::by(&mut found, |one, other| one.name.cmp(&other.name));
         found
     }
 

@@ -5,6 +5,7 @@ mod bracket;
 mod limits;
 mod path;
 
+use crate::order;
 pub(crate) use limits::RuleLimits;
 
 use super::error::{PackError, PackErrors, PackFault};
@@ -75,7 +76,7 @@ impl PackReader {
     pub(crate) fn finish(self) -> Result<(), PackErrors> {
         let mut errors = self.faults;
         // The loaded pack's own faults first.
-        errors.sort_by_key(|(pack, error)| (*pack, error.place));
+        order::by_key(&mut errors, |(pack, error)| (*pack, error.place));
         let errors = OneOrMore::of(errors.into_iter().map(|(_, error)| error));
         errors.map_or(Ok(()), |errors| Err(PackErrors { errors }))
     }

@@ -6,6 +6,7 @@ use super::source::names;
 use crate::calendar::Term;
 use crate::document::Node;
 use crate::language::nearest;
+use crate::order::Keyed;
 use crate::record::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,7 +73,7 @@ pub(crate) fn by_name<T>(
         let one = reader.within(&entry.key, |reader| read(&entry.key, &entry.node, reader));
         found.push(one.map(|one| (entry.key.clone(), one)));
     }
-    found.into_iter().collect()
+    found.into_iter().map(|one| one.ok_or(())).try_into_map().ok()
 }
 
 /// Names with their titles.
@@ -92,8 +93,8 @@ pub(crate) fn words<T: Ord>(
     mut read: impl FnMut(&Node, &mut PackReader) -> Option<T>,
 ) -> Option<BTreeSet<T>> {
     match written.as_list() {
-        Some(_) => Some(list(written, "name", reader, read)?.into_iter().collect()),
-        None => Some(BTreeSet::from([read(written, reader)?])),
+        Some(_) => Some(list(written, "name", reader, read)?.into_iter().into_set()),
+        None => Some(std::iter::once(read(written, reader)?).into_set()),
     }
 }
 

@@ -5,6 +5,7 @@ use super::book::Ledger;
 use super::entry::About;
 use super::error::LedgerError;
 use super::state::{ClaimState, Flows, FundState, State};
+use crate::order::Keyed;
 use crate::quantity::Money;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -75,7 +76,7 @@ impl Ledger {
     pub fn balances(&self, dates: impl Into<Dates>) -> Result<BTreeMap<String, Balance>, LedgerError> {
         let state = self.at(dates.into())?;
         let each = state.funds.iter();
-        each.map(|(fund, own)| Ok((fund.clone(), Balance::of(fund, &own.flows)?))).collect()
+        each.map(|(fund, own)| Ok((fund.clone(), Balance::of(fund, &own.flows)?))).try_into_map()
     }
 
     /// What is held and paid for one thing; nothing, if no entry is about it.

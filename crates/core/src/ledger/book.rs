@@ -6,6 +6,7 @@ use super::check;
 use super::entry::{About, Fund, FundEntry};
 use super::error::LedgerError;
 use super::state::{ClaimState, FundState, Place, State, unknown_fund};
+use crate::order::Keyed;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -248,7 +249,7 @@ impl Ledger {
 
     /// Every fund without money.
     pub(super) fn empty(&self) -> State {
-        State { funds: self.funds.keys().map(|id| (id.clone(), FundState::default())).collect() }
+        State { funds: self.funds.keys().map(|id| (id.clone(), FundState::default())).into_map() }
     }
 
     /// The funds, by id.

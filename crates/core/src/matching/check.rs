@@ -6,6 +6,7 @@
 mod fault;
 mod proof;
 
+use crate::order::Keyed;
 pub use fault::PlanFault;
 pub use proof::PlanProof;
 
@@ -213,7 +214,7 @@ impl Look<'_, '_> {
             matched: sum(&mut self.plan.assignments.iter().map(|own| own.units)),
             unmet: sum(&mut self.plan.unmet.values().copied()),
             unmet_weight: self.plan.unmet.iter().map(weight).fold(0, i128::saturating_add),
-            spent: spent.into_iter().map(|(fund, own)| Ok((fund, money(own)?))).collect::<Result<_, PlanFault>>()?,
+            spent: spent.into_iter().map(|(fund, own)| Ok((fund, money(own)?))).try_into_map()?,
             value: money(value)?,
             distance: self.plan.assignments.iter().map(steps).fold(0, i128::saturating_add),
         };

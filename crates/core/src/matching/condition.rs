@@ -12,6 +12,7 @@ use crate::engine::{
 };
 use crate::language::{Checked, Expression, Type, check, parse};
 use crate::law::{Clock, Law, PackReader};
+use crate::order::Keyed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,7 +59,7 @@ impl Conditions {
         }
         let mut conditions = Conditions::default();
         if !known.is_empty() {
-            let names = known.values().flat_map(|own| own.tree.names()).collect();
+            let names = known.values().flat_map(|own| own.tree.names()).into_set();
             let law = Arc::new(directory.catalogue.law().clone().only_for(names));
             let mut reader = PackReader::default();
             let draft = Draft::of(&law, &mut reader);
@@ -66,7 +67,7 @@ impl Conditions {
                 conditions.own.push(written.compile(&law, draft.clone(), directory.clock)?);
             }
         }
-        let places: BTreeMap<&str, usize> = known.keys().enumerate().map(|(place, text)| (*text, place)).collect();
+        let places: BTreeMap<&str, usize> = known.keys().enumerate().map(|(place, text)| (*text, place)).into_map();
         let of = |row: &ResourceRow<'_>| places.get(row.own.condition.as_deref()?).copied();
         conditions.of = directory.resources.iter().map(of).collect();
         Ok(conditions)

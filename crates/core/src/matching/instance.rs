@@ -14,6 +14,7 @@ mod fair;
 mod level;
 mod limit;
 
+use crate::order::Keyed;
 pub(super) use level::Weights;
 pub use level::{CostLevel, Levels};
 pub(super) use limit::{Limit, Limits};
@@ -170,5 +171,5 @@ fn kept(directory: &Directory<'_>, options: &MatchOptions) -> BTreeSet<(usize, N
         let need = directory.find_need(&own.need)?;
         Some((need as usize, directory.find_resource(&own.resource)?))
     });
-    known.collect()
+    known.into_set()
 }

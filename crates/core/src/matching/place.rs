@@ -3,6 +3,7 @@
 use super::match_error::MatchError;
 use super::resource::Place;
 use crate::law::words::hint;
+use crate::order::{self, Keyed};
 use std::collections::BTreeMap;
 
 /// How deep places may lie.
@@ -22,8 +23,8 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     pub(super) fn of(list: &'a [Place]) -> Result<Places<'a>, MatchError> {
         let mut places: Vec<&Place> = list.iter().collect();
-        places.sort_by(|one, other| one.id.cmp(&other.id));
-        let by_id: BTreeMap<&str, u32> = places.iter().map(|place| place.id.as_str()).zip(0..).collect();
+        order::by(&mut places, |one, other| one.id.cmp(&other.id));
+        let by_id: BTreeMap<&str, u32> = places.iter().map(|place| place.id.as_str()).zip(0..).into_map();
         let mut within = Vec::with_capacity(places.len());
         for place in &places {
             within.push(match &place.within {

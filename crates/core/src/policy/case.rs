@@ -4,6 +4,7 @@ use super::Policy;
 use crate::assessment::{Case, CaseError};
 use crate::calendar::Calendar;
 use crate::law::Clock;
+use crate::order::Keyed;
 use crate::quantity::{Money, Number};
 use crate::record::{Amount, AttachedScreening, Figure, Household, Period, ScreenedAmount, ScreenedProgramme};
 use crate::screening::{Decision, ScreenErrors, Settled};
@@ -79,7 +80,7 @@ impl Policy {
             receipt: receipt.id(),
             as_of: screening.clock.as_of,
             known_on: screening.clock.known_on,
-            ceilings: ceilings.collect(),
+            ceilings: ceilings.into_map(),
             decisions: screening.decisions.iter().map(screened).collect(),
         })
     }

@@ -3,6 +3,7 @@
 use super::Policy;
 use crate::assessment::{Act, Case, Effect, Event, ReturnedMoney};
 use crate::law::Clock;
+use crate::order::Keyed;
 use crate::record::{Grant, GrantKind, Names, Period};
 use crate::revisit::{GrantRecord, LifeEvent, RevisitRecordList};
 use chrono::{DateTime, FixedOffset};
@@ -132,7 +133,7 @@ impl Policy {
         };
         let grants = all.grants.iter().filter(|own| is_known(own.recorded_at)).map(|own| own.id.clone());
         let events = all.events.iter().filter(|own| is_known(own.recorded_at)).map(|own| own.id.clone());
-        let (grants, events): (BTreeSet<String>, BTreeSet<String>) = (grants.collect(), events.collect());
+        let (grants, events): (BTreeSet<String>, BTreeSet<String>) = (grants.into_set(), events.into_set());
         for case in cases {
             all.grants.extend(self.grant_records(case).into_iter().filter(|own| !grants.contains(&own.id)));
             all.events.extend(self.recipient_events(case).into_iter().filter(|own| !events.contains(&own.id)));

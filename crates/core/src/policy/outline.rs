@@ -9,6 +9,7 @@ use crate::assessment::{DocumentOutline, InstrumentOutline, ProcedureOutline};
 use crate::document::Node;
 use crate::law::{ConceptOutline, FactOutline, InForce, MembershipOutline, Names, ParameterOutline, Source};
 use crate::matching::NeedsOutline;
+use crate::order::Keyed;
 use crate::record::Basis;
 use crate::register::ColumnsOutline;
 use crate::revisit::VisitRulesOutline;
@@ -154,7 +155,7 @@ impl Policy {
             procedures: self.procedures().outline(),
             visit_rules: self.visit_rules().outline(),
             needs: self.needs().outline(),
-            staffing: self.staffing_rules().iter().map(|(name, rule)| (name.to_owned(), rule.outline())).collect(),
+            staffing: self.staffing_rules().iter().map(|(name, rule)| (name.to_owned(), rule.outline())).into_map(),
         }
     }
 }

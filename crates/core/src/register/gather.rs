@@ -15,6 +15,7 @@ use super::value::normalise;
 use super::{MergedCells, Register, RegisterOptions, RegisterRow};
 use crate::identity::NationalId;
 use crate::law::Law;
+use crate::order::{self, Keyed};
 use crate::record::{Completeness, Household, KnownFact, Person, Value};
 use csv::StringRecord;
 use stated::{StatedFacts, known};
@@ -115,7 +116,7 @@ impl<'a> Gatherer<'a> {
         };
         let kept = self.layout.kept.iter();
         let kept = kept.map(|(column, header)| (header.clone(), record.get(*column).unwrap_or_default().to_owned()));
-        let kept = kept.collect();
+        let kept = kept.into_map();
         self.register.rows.push(RegisterRow { row: at.row, line: at.line, household, member, national_id, kept });
     }
 
@@ -263,8 +264,8 @@ impl<'a> Gatherer<'a> {
             };
             register.households.push(household);
         }
-        register.errors.sort_by(|one, other| one.place.cmp(&other.place));
-        register.findings.sort_by(|one, other| one.place.cmp(&other.place));
+        order::by(&mut register.errors, |one, other| one.place.cmp(&other.place));
+        order::by(&mut register.findings, |one, other| one.place.cmp(&other.place));
         register
     }
 }

@@ -6,6 +6,7 @@ use super::rows::RowPlace;
 use super::text::{header_form, shortened};
 use super::{Ignored, IgnoredColumn, RegisterOptions};
 use crate::law::Law;
+use crate::order::{self, Keyed};
 use crate::record::OneOrMore;
 use csv::StringRecord;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +47,7 @@ impl Layout {
         options: &RegisterOptions,
     ) -> Result<Layout, RegisterErrors> {
         let mut layout = Layout { headers: header.iter().map(shortened).collect(), ..Layout::default() };
-        let forms = |names: &BTreeSet<String>| names.iter().map(|name| header_form(name)).collect::<BTreeSet<_>>();
+        let forms = |names: &BTreeSet<String>| names.iter().map(|name| header_form(name)).into_set();
         let (ignored, kept) = (forms(&options.ignore), forms(&options.keep));
         let mut fatal = Vec::new();
         // Of each key the column whose header is preferred, with the place of that header among the aliases.
@@ -98,8 +99,8 @@ impl Layout {
             }
             seen.entry(form).or_insert(column);
         }
-        layout.ignored.sort_by_key(|ignored| ignored.column);
-        layout.keys = keys.into_iter().map(|(key, (column, _))| (key, column)).collect();
+        order::by_key(&mut layout.ignored, |ignored| ignored.column);
+        layout.keys = keys.into_iter().map(|(key, (column, _))| (key, column)).into_map();
         let of_member = |fact: usize| law.facts().get(fact).is_some_and(|fact| fact.list.is_some());
         let keys = layout.keys.iter().filter(|(key, _)| **key != KeyColumn::Household);
         layout.naming = keys.map(|(_, column)| *column).collect();

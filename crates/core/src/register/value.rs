@@ -5,8 +5,9 @@ use super::number::number;
 use super::text::{is_unknown, narrow, shortened, value_form};
 use crate::language::{Categories, nearest};
 use crate::law::{FactDeclaration, FactError, FactKind};
+use crate::order::Keyed;
 use crate::record::{AsProblem, Names, Problem, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Why a cell is no value of a fact. What a fact of a privacy class holds is not shown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -148,7 +149,7 @@ fn category(fact: &FactDeclaration, categories: &Categories, cell: &str) -> Resu
         let labels = fact.labels.get(*value).into_iter().flat_map(texts);
         std::iter::once(value.as_str()).chain(labels).any(|text| value_form(text) == form)
     });
-    match named.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().as_slice() {
+    match named.into_set().into_iter().collect::<Vec<_>>().as_slice() {
         [] => Ok(None),
         [value] => Ok(Some((*value).clone())),
         several => Err(ValueError::Ambiguous {

@@ -6,6 +6,7 @@ use super::what::delivered_on;
 use super::whom::{count, one_more};
 use crate::assessment::{Act, RulingKind};
 use crate::matching::referral::{Referral, ReferralEvent};
+use crate::order::Keyed;
 use crate::policy::StaffingTotal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,7 +119,7 @@ fn providers(seen: &Seen<'_>) -> BTreeMap<String, ProviderCounts> {
     let done = |(kind, (providers, own)): (&str, (BTreeSet<&str>, ProviderCounts))| {
         (kind.to_owned(), ProviderCounts { providers: count(providers.len()), ..own })
     };
-    found.into_iter().map(done).collect()
+    found.into_iter().map(done).into_map()
 }
 
 fn add(own: &mut ProviderCounts, referral: &Referral, event: &ReferralEvent) {

@@ -9,6 +9,7 @@ use crate::law::Clock;
 use crate::ledger::Cents;
 use crate::matching::referral::Referral;
 use crate::matching::{Provider, Resource};
+use crate::order::{self, Keyed};
 use crate::policy::Policy;
 use crate::quantity::Money;
 use crate::record::Lead;
@@ -120,7 +121,7 @@ impl<'a> Seen<'a> {
             }
         }
         let mut visits: Vec<&Visit> = found.into_values().filter(|own| !own.withdrawn).collect();
-        visits.sort_by(|one, other| (one.happened_on, &one.id).cmp(&(other.happened_on, &other.id)));
+        order::by(&mut visits, |one, other| (one.happened_on, &one.id).cmp(&(other.happened_on, &other.id)));
         visits
     }
 
@@ -140,7 +141,7 @@ impl<'a> Seen<'a> {
                 _ => drop(found.insert(&own.resource.id, own)),
             }
         }
-        Ok(found.into_iter().map(|(id, own)| (id, &own.resource)).collect())
+        Ok(found.into_iter().map(|(id, own)| (id, &own.resource)).into_map())
     }
 
     /// Leads of the period that are known.

@@ -4,6 +4,7 @@
 //! about too few, or where one could be computed from it.
 
 use super::table::{Cell, ReportRow, ReportTable};
+use crate::order::Keyed;
 use crate::record::Rate;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -88,7 +89,7 @@ struct Sum {
 impl<'a> Sheet<'a> {
     fn new(table: &'a ReportTable, below: u64) -> Sheet<'a> {
         let sheet = Sheet { table, most: below.saturating_sub(1), hidden: BTreeSet::new(), sums: sums(&table.rows) };
-        let own = sheet.cells().filter(|(_, cell)| sheet.is_small(cell)).map(|(place, _)| place).collect();
+        let own = sheet.cells().filter(|(_, cell)| sheet.is_small(cell)).map(|(place, _)| place).into_set();
         Sheet { hidden: own, ..sheet }
     }
 

@@ -6,6 +6,7 @@ use super::whom::{count, one_more};
 use crate::assessment::{Act, Case, Effect};
 use crate::matching::referral::{Referral, ReferralState};
 use crate::matching::{Beneficiary, Need};
+use crate::order::Keyed;
 use crate::quantity::Money;
 use crate::record::Period;
 use chrono::NaiveDate;
@@ -122,9 +123,9 @@ fn programmes(seen: &Seen<'_>) -> Result<(BTreeMap<String, ProgrammeCounts>, u64
             }
         }
     }
-    let paid: BTreeSet<&str> = found.values().flat_map(|own| own.households.iter().copied()).collect();
+    let paid: BTreeSet<&str> = found.values().flat_map(|own| own.households.iter().copied()).into_set();
     let all = found.into_iter().map(|(name, own)| Ok((name.to_owned(), own.counts()?)));
-    Ok((all.collect::<Result<_, ReportError>>()?, count(paid.len())))
+    Ok((all.try_into_map::<_, _, ReportError>()?, count(paid.len())))
 }
 
 /// The grant, the amount, and whether it went to the household or came back.
@@ -223,7 +224,7 @@ fn in_kind(seen: &Seen<'_>) -> Result<(BTreeMap<String, InKind>, u64), ReportErr
             None => own.units_without_value = own.units_without_value.saturating_add(quantity),
         }
     }
-    let reached: BTreeSet<&Beneficiary> = found.values().flat_map(|own| own.beneficiaries.iter().copied()).collect();
+    let reached: BTreeSet<&Beneficiary> = found.values().flat_map(|own| own.beneficiaries.iter().copied()).into_set();
     let reached = count(reached.len());
     let done = |(category, own): (&str, Delivered<'_>)| {
         let in_kind = InKind {
@@ -235,5 +236,5 @@ fn in_kind(seen: &Seen<'_>) -> Result<(BTreeMap<String, InKind>, u64), ReportErr
         };
         Ok((category.to_owned(), in_kind))
     };
-    Ok((found.into_iter().map(done).collect::<Result<_, ReportError>>()?, reached))
+    Ok((found.into_iter().map(done).try_into_map::<_, _, ReportError>()?, reached))
 }

@@ -3,6 +3,7 @@
 use super::error::ReportError;
 use super::seen::Seen;
 use crate::assessment::{Act, Consented, RulingKind};
+use crate::order::{self, Keyed};
 use crate::record::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,11 +88,11 @@ pub(super) fn whom(seen: &Seen<'_>) -> Result<Whom, ReportError> {
 
 fn leads(seen: &Seen<'_>) -> BTreeMap<String, LeadCounts> {
     let named = seen.cases.iter().filter_map(|case| case.state().application.as_ref()?.lead.as_deref());
-    let named: BTreeSet<&str> = named.collect();
+    let named: BTreeSet<&str> = named.into_set();
     let mut found: BTreeMap<String, LeadCounts> = BTreeMap::new();
     let mut ids = BTreeSet::new();
     let mut leads: Vec<_> = seen.leads().collect();
-    leads.sort_by_key(|lead| (lead.recorded_at, &lead.source, lead.urgent));
+    order::by_key(&mut leads, |lead| (lead.recorded_at, &lead.source, lead.urgent));
     for lead in leads.into_iter().filter(|lead| ids.insert(lead.id.as_str())) {
         let own = found.entry(lead.source.clone()).or_default();
         one_more(&mut own.leads, true);
@@ -107,7 +108,7 @@ fn warnings(seen: &Seen<'_>) -> Result<BTreeMap<String, u64>, ReportError> {
         return Ok(BTreeMap::new());
     }
     let counts = seen.warnings()?.counts();
-    Ok(counts.into_iter().map(|(state, number)| (state.name().to_owned(), count(number))).collect())
+    Ok(counts.into_iter().map(|(state, number)| (state.name().to_owned(), count(number))).into_map())
 }
 
 fn screened(seen: &Seen<'_>) -> BTreeMap<String, OutcomeCounts> {

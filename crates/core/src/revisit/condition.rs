@@ -10,6 +10,7 @@ use crate::language::{Categories, Type};
 use crate::law::{
     Dates, FactDeclaration, FactKind, Law, PackFault, PackReader, WrittenExpression, add_fact, further_facts,
 };
+use crate::order::Keyed;
 use crate::quantity::{Number, Unit};
 use crate::record::{GrantKind, Period};
 use std::collections::BTreeSet;
@@ -124,7 +125,7 @@ impl Conditions {
         written: &[WrittenCondition],
         reader: &mut PackReader,
     ) -> Conditions {
-        let law = law.only_for(written.iter().flat_map(|one| one.expression.tree.names()).collect());
+        let law = law.only_for(written.iter().flat_map(|one| one.expression.tree.names()).into_set());
         let mut draft = Draft::of(&law, reader);
         let mut nodes = Vec::new();
         for condition in written {
@@ -140,7 +141,7 @@ impl Conditions {
             .any(|node| matches!(node.operation, Operation::AsOf | Operation::InForce(..) | Operation::Parameter(..)));
         let places = |node: &NodeId| facts_read(&program, *node).into_iter().map(|fact| fact as usize).collect();
         let facts: Vec<Vec<usize>> = nodes.iter().map(places).collect();
-        let read: BTreeSet<usize> = facts.iter().flatten().copied().collect();
+        let read: BTreeSet<usize> = facts.iter().flatten().copied().into_set();
         let texts = written.iter().map(|one| one.expression.text().to_owned()).collect();
         Conditions { law, program, nodes, facts, read: read.into_iter().collect(), owners, groups, is_dated, texts }
     }

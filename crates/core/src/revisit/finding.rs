@@ -3,6 +3,7 @@
 use super::plan::RevisitPlan;
 use super::question::{Proposal, UNKNOWN};
 use super::store::{NOT_ANSWERED, Source};
+use crate::order::Keyed;
 use crate::record::Names;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +125,7 @@ impl RevisitPlan<'_> {
             on: table.first(visit),
             question: "received".to_owned(),
             answer: format!("{received}/{granted}"),
-            propose: BTreeSet::from([Proposal::Irregularity]),
+            propose: std::iter::once(Proposal::Irregularity).into_set(),
         })
     }
 

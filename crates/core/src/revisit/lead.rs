@@ -2,6 +2,7 @@
 
 use super::obligation::{Obligation, Stage, State, Urgency};
 use super::plan::RevisitPlan;
+use crate::order;
 use crate::record::Lead;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
@@ -72,7 +73,7 @@ impl RevisitPlan<'_> {
             found.insert(id, lead);
         }
         let mut leads: Vec<Lead> = found.into_values().collect();
-        leads.sort_by(|one, other| order(one).cmp(&order(other)));
+        order::by(&mut leads, |one, other| order(one).cmp(&order(other)));
         leads
     }
 }

@@ -7,6 +7,7 @@ use super::read::VisitRules;
 use super::rule::{Anchor, Every, Exemption, Ladder, Offset, Repeat, RuleVersion, Trigger, VisitRule, Window};
 use crate::calendar::Term;
 use crate::law::{FactOutline, InForce};
+use crate::order::Keyed;
 use crate::record::{Basis, Names};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -182,8 +183,8 @@ impl VisitRules {
         let (on, of) = match &own.trigger {
             Trigger::Grant => ("grant", BTreeSet::new()),
             Trigger::Event(kinds) => ("event", kinds.clone()),
-            Trigger::List(list) => ("list", BTreeSet::from([list.clone()])),
-            Trigger::Day(day) => ("day", BTreeSet::from([day.clone()])),
+            Trigger::List(list) => ("list", std::iter::once(list.clone()).into_set()),
+            Trigger::Day(day) => ("day", std::iter::once(day.clone()).into_set()),
             Trigger::Finding(findings) => ("finding", findings.clone()),
         };
         let versions = own.versions.iter().enumerate();

@@ -1,5 +1,6 @@
 //! Questionnaires: what every visit asks, and what a pack asks beside it.
 
+use crate::order::Keyed;
 use crate::record::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,10 +114,10 @@ pub(crate) fn base_findings() -> BTreeMap<String, FindingRule> {
         let rule = FindingRule {
             title: Names::default(),
             question: question.to_owned(),
-            answers: BTreeSet::from([answer.to_owned()]),
-            propose: propose.iter().copied().collect(),
+            answers: std::iter::once(answer.to_owned()).into_set(),
+            propose: propose.iter().copied().into_set(),
         };
         (name.to_owned(), rule)
     };
-    base.into_iter().map(rule).collect()
+    base.into_iter().map(rule).into_map()
 }

@@ -11,6 +11,7 @@ use super::rule::{Exemption, Ladder, VisitRule};
 use crate::document::{Entry, Node};
 use crate::law::words::{count, hint, short, titled};
 use crate::law::{DATE_KEYS, Law, PackReader, basis, life};
+use crate::order::Keyed;
 use crate::record::Names;
 use chrono::FixedOffset;
 use std::collections::BTreeMap;
@@ -67,7 +68,7 @@ impl VisitRules {
         let recheck = pack.get("recheck").unwrap_or(&empty);
         let mut world = World {
             law,
-            events: OWN_EVENTS.map(|name| (name.to_owned(), Names::default())).into(),
+            events: OWN_EVENTS.into_iter().map(|name| (name.to_owned(), Names::default())).into_map(),
             lists: BTreeMap::new(),
             days: BTreeMap::new(),
             questionnaires: BTreeMap::new(),

@@ -95,6 +95,7 @@ mod verify;
 
 use super::obligation::{Obligation, Urgency};
 use crate::calendar::Calendar;
+use crate::order;
 use group::{Group, Need};
 use input::Period;
 use place::{Placement, Wanted};
@@ -136,13 +137,13 @@ pub fn work_plan(
         }
     }
     let mut groups = group::groups(open, &mut staff);
-    groups.sort_by(|one, other| plan::order(&one.stated).cmp(&plan::order(&other.stated)));
+    order::by(&mut groups, |one, other| plan::order(&one.stated).cmp(&plan::order(&other.stated)));
     place_all(groups, &staff, &period, &mut plan);
-    plan.visits.sort_by(|one, other| {
+    order::by(&mut plan.visits, |one, other| {
         let key = |visit: &PlannedVisit| (visit.day, visit.worker.clone());
         key(one).cmp(&key(other)).then_with(|| plan::order(&one.group).cmp(&plan::order(&other.group)))
     });
-    plan.unplaced.sort_by(|one, other| plan::order(&one.group).cmp(&plan::order(&other.group)));
+    order::by(&mut plan.unplaced, |one, other| plan::order(&one.group).cmp(&plan::order(&other.group)));
     plan.classes = plan::classes(&plan.visits, &plan.unplaced);
     Ok(plan)
 }
@@ -171,5 +172,5 @@ fn place_all(groups: Vec<Group>, staff: &Staff<'_>, period: &Period, plan: &mut 
             Some(FullDay { worker: staff.worker(worker)?.id.clone(), day: period.day(day)?, urgency: class })
         })
         .collect();
-    plan.full.sort();
+    order::natural(&mut plan.full);
 }

@@ -9,6 +9,7 @@ mod sections;
 use super::decision::{Chosen, Decision, FaultyPart, NearMiss, ParameterRead, Question, Screening};
 use crate::engine::FaultCause;
 use crate::law::Law;
+use crate::order::Keyed;
 use crate::record::{Basis, Because, Criterion, Names, Outcome};
 use crate::text::{self, Demand, Tongue};
 use std::collections::BTreeMap;
@@ -82,7 +83,7 @@ impl Screening {
     /// ```
     #[must_use]
     pub fn words<'a>(&'a self, law: &'a Law, tongue: Tongue) -> Words<'a> {
-        let titles = self.decisions.iter().map(|decision| (&*decision.programme, &*decision.title)).collect();
+        let titles = self.decisions.iter().map(|decision| (&*decision.programme, &*decision.title)).into_map();
         let bases = sections::bases(self);
         let sources = sections::once(bases.iter().filter_map(|basis| Some(&basis.source.as_ref()?.title)));
         let assumed = sections::once(bases.iter().filter_map(|basis| basis.assumed.as_ref()));

@@ -4,6 +4,7 @@ use super::decision::{ParameterRead, Screening};
 use super::programme::Programmes;
 use crate::engine::{Block, NodeId, Operation, Results, key_code};
 use crate::law::{Clock, Law};
+use crate::order;
 use crate::record::{Basis, Household, canonical, sha256};
 use std::collections::BTreeSet;
 
@@ -102,7 +103,7 @@ impl Programmes {
         }
         let mut found: Vec<ParameterRead> =
             read.into_iter().filter_map(|(parameter, key)| parameter_read(law, clock, parameter, &key)).collect();
-        found.sort();
+        order::natural(&mut found);
         found
     }
 

@@ -4,6 +4,7 @@ use super::written::{Named, WrittenProgramme};
 use crate::document::{Node, Place};
 use crate::language::nearest;
 use crate::law::{PackFault, PackReader};
+use crate::order::Keyed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which of several exclusive programmes a policy prefers.
@@ -37,7 +38,7 @@ pub(crate) fn read(
     reader: &mut PackReader,
 ) -> Relations {
     let places: BTreeMap<&str, usize> =
-        written.iter().enumerate().map(|(place, programme)| (programme.entry.key.as_str(), place)).collect();
+        written.iter().enumerate().map(|(place, programme)| (programme.entry.key.as_str(), place)).into_map();
     let names = Names { written, places: &places, broken };
     let mut excludes: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); written.len()];
     let mut requires: Vec<Vec<usize>> = vec![Vec::new(); written.len()];
@@ -189,7 +190,7 @@ impl Names<'_> {
                 .iter()
                 .filter_map(|place| self.written.get(*place))
                 .map(|programme| programme.per.as_deref())
-                .collect();
+                .into_set();
             let why = if group.len() > MOST_EXCLUSIVE {
                 format!(
                     "more than {MOST_EXCLUSIVE} programmes exclude one another ({}); prefer them by a list",

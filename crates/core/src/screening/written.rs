@@ -5,6 +5,7 @@ use crate::language::{Expression, ScopeError};
 use crate::law::{
     DATE_KEYS, Dates, Law, PackFault, PackReader, WrittenExpression, basis, names, versions as read_versions,
 };
+use crate::order::Keyed;
 use crate::quantity::Number;
 use crate::record::{Basis, GrantKind, Names};
 use std::collections::BTreeSet;
@@ -365,7 +366,7 @@ impl WrittenRule {
 impl WrittenProgramme<'_> {
     /// The programmes without which it has no meaning: those it requires and those its formulas ask for.
     pub(crate) fn needs(&self) -> BTreeSet<String> {
-        let mut needs: BTreeSet<String> = self.requires.iter().map(|other| other.name.clone()).collect();
+        let mut needs: BTreeSet<String> = self.requires.iter().map(|other| other.name.clone()).into_set();
         let mut add = |expression: &Expression| needs.extend(expression.programmes());
         for version in &self.versions {
             if let Some(rule) = &version.rule {

@@ -1,5 +1,6 @@
 //! What was granted and what was paid of it.
 
+use crate::order;
 use crate::quantity::Money;
 use crate::record::{Grant, Period, Segment};
 use chrono::{Datelike, Months, NaiveDate};
@@ -173,7 +174,7 @@ impl GrantAccount {
             None => {
                 let zero = Money::from(Decimal::ZERO);
                 self.periods.push(PeriodAccount { period, paid: zero, to_pay_again: zero, given_back: zero });
-                self.periods.sort_by_key(|own| own.period);
+                order::by_key(&mut self.periods, |own| own.period);
                 self.periods.iter().position(|own| own.period == period)?
             }
         };

@@ -5,6 +5,7 @@ use super::refusal::Rule;
 use crate::assessment::act::ActKind;
 use crate::assessment::procedure::{FlowRow, NEW, ProcedureVersion, Within};
 use crate::law::Clock;
+use crate::order;
 
 impl<'a> Desk<'a> {
     /// Whether an act may be done now, if its payload fits.
@@ -73,7 +74,7 @@ impl<'a> Desk<'a> {
             let why = format!("none of the pack is in force on {}", self.moment.on);
             return Err(Rule::NoProcedure { why });
         }
-        roles.sort();
+        order::natural(&mut roles);
         roles.dedup();
         Err(Rule::Role { roles })
     }

@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::assessment::act::ActKind;
+use crate::order;
 use crate::record::Names;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -79,7 +80,7 @@ impl Case {
                 until: Vec::new(),
             });
         }
-        deadlines.sort_by(|one, other| {
+        order::by(&mut deadlines, |one, other| {
             let key = |own: &CaseDeadline| (own.last_day.is_none(), own.last_day, own.term.clone());
             key(one).cmp(&key(other))
         });

@@ -7,6 +7,7 @@ use super::state::{
     ObjectionRecord, OpinionRecord, RemedyRecord, ReportRecord, Round, RunningTerm,
 };
 use crate::assessment::act::{Act, ReturnedMoney};
+use crate::order::Keyed;
 use crate::quantity::Money;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +79,7 @@ fn act(state: &mut CaseState, event: &Event) {
             round.checks.push(CheckRecord {
                 asked_on: on,
                 answered_at: version,
-                open: pairs.collect(),
+                open: pairs.into_set(),
                 answers: BTreeMap::new(),
                 differs: BTreeSet::new(),
                 told_on: None,
@@ -103,7 +104,7 @@ fn act(state: &mut CaseState, event: &Event) {
             }
         }
         Act::Investigate(own) => {
-            let by = own.with.iter().chain([&event.recorded_by.id]).cloned().collect();
+            let by = own.with.iter().chain([&event.recorded_by.id]).cloned().into_set();
             let (role, findings) = (event.recorded_by.role.clone(), own.findings.clone());
             round.investigations.push(InvestigationRecord { version, on, by, role, findings });
         }

@@ -5,6 +5,7 @@ use super::refusal::Rule;
 use super::state::NoticeRecord;
 use crate::assessment::act::{Consented, RulingKind};
 use crate::assessment::procedure::{AfterObjection, Guard, Jurisdiction, NoticeRule, PanelKind, ProcedureVersion};
+use crate::order::Keyed;
 use std::collections::BTreeSet;
 
 impl Desk<'_> {
@@ -89,7 +90,7 @@ impl Desk<'_> {
             return Err(Rule::DifferenceUntold);
         }
         let answered: BTreeSet<&String> =
-            self.state.round.checks.iter().flat_map(|check| check.answers.keys()).collect();
+            self.state.round.checks.iter().flat_map(|check| check.answers.keys()).into_set();
         let asked = self.state.application.iter().flat_map(|application| &application.means_checked);
         if asked.into_iter().any(|person| !answered.contains(person)) {
             return Err(Rule::CheckMissing);

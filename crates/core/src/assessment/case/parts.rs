@@ -4,6 +4,7 @@ use super::{Case, Effect};
 use crate::assessment::act::{ActKind, Grounds, RulingKind, RulingOutcome};
 use crate::assessment::document::{Deadline, Part, Parts, Remedy};
 use crate::assessment::procedure::RemedyRule;
+use crate::order;
 use crate::record::Names;
 
 impl Case {
@@ -109,7 +110,7 @@ impl Case {
 
 fn list<'a>(parts: Parts, name: &str, items: impl Iterator<Item = &'a String>) -> Parts {
     let mut items: Vec<&String> = items.collect();
-    items.sort();
+    order::natural(&mut items);
     items.dedup();
     if items.is_empty() { parts } else { parts.list(name, items.into_iter().cloned()) }
 }

@@ -7,6 +7,7 @@ use super::{DocumentTemplate, DocumentVersion, Documents};
 use crate::document::{Entry, Node, Scalar};
 use crate::language::nearest;
 use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, versions as read_versions};
+use crate::order::Keyed;
 use crate::record::Names;
 use std::collections::BTreeSet;
 
@@ -212,7 +213,7 @@ fn version(law: &Law, node: &Node, rules: &Rules<'_>, reader: &mut PackReader) -
         };
         let (read_zh, read_en) = (read("zh", zh, reader), read("en", en, reader));
         let placed = |read: &Option<(Body, Vec<String>)>| -> Option<BTreeSet<String>> {
-            Some(read.as_ref()?.1.iter().cloned().collect())
+            Some(read.as_ref()?.1.iter().cloned().into_set())
         };
         let (in_zh, in_en) = (placed(&read_zh)?, placed(&read_en)?);
         let mut is_whole = true;

@@ -1,5 +1,6 @@
 //! What was answered so far.
 
+use crate::order::Keyed;
 use serde::de::{Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -76,6 +77,6 @@ impl<'de> Visitor<'de> for AnswersVisitor {
             }
             seen.insert(item, answer);
         }
-        Ok(Answers { answers: seen.into_iter().filter_map(|(item, answer)| Some((item, answer?))).collect() })
+        Ok(Answers { answers: seen.into_iter().filter_map(|(item, answer)| Some((item, answer?))).into_map() })
     }
 }

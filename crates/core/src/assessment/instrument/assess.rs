@@ -5,6 +5,7 @@ use super::scale::{Move, ends};
 use super::{Answers, Instrument, InstrumentItem, InstrumentLevel, InstrumentVersion, Intervention};
 use crate::language::nearest;
 use crate::law::Clock;
+use crate::order::Keyed;
 use crate::quantity::Number;
 use crate::record::OneOrMore;
 use chrono::NaiveDate;
@@ -114,7 +115,7 @@ impl Instrument {
                 let place = item.answers.iter().position(|own| own.id == answer)?;
                 Some((item.answers.get(place)?, moves.get(place)?))
             }) else {
-                open.push((item, moves.iter().copied().collect()));
+                open.push((item, moves.iter().copied().into_set()));
                 continue;
             };
             setting.extend(answer.sets_level.map(|level| (level, item.id.as_str())));

@@ -7,6 +7,7 @@ use crate::calendar::Term;
 use crate::document::{Entry, Node};
 use crate::language::{ScopeError, nearest};
 use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions};
+use crate::order::Keyed;
 use crate::quantity::Number;
 use crate::record::Basis;
 use std::sync::Arc;
@@ -295,7 +296,7 @@ fn all_come_out(list: &Node, version: &InstrumentVersion, reader: &mut PackReade
     let scale = &version.scale;
     let mut sums = scale.start(scale.no_floor(), 0);
     for moves in &scale.moves {
-        sums = scale.further(&sums, &moves.iter().copied().collect());
+        sums = scale.further(&sums, &moves.iter().copied().into_set());
     }
     let possible = scale.levels(&sums);
     let (fewest, most) = ends(version.items.iter());

@@ -7,6 +7,7 @@
 use super::bits::Bits;
 use super::fault::InstrumentFault;
 use super::{InstrumentItem, InstrumentLevel};
+use crate::order::{self, Keyed};
 use crate::quantity::Number;
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -81,7 +82,7 @@ impl Scale {
         let (fewest, _) = ends(items.iter());
         let mut ascending: Vec<(&Number, usize)> =
             levels.iter().enumerate().map(|(place, level)| (&level.from, place)).collect();
-        ascending.sort();
+        order::natural(&mut ascending);
         let mut bands: Vec<(usize, usize)> = Vec::new();
         for (from, level) in ascending {
             let above = from.rational() - fewest.rational();
@@ -99,7 +100,7 @@ impl Scale {
 
     /// One outcome: so many steps, and this floor.
     pub(super) fn start(&self, floor: usize, steps: usize) -> Sums {
-        Sums::from([(floor, Bits::one(steps, self.highest))])
+        [(floor, Bits::one(steps, self.highest))].into_iter().into_map()
     }
 
     /// No floor.

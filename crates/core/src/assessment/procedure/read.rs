@@ -16,6 +16,7 @@ use crate::assessment::instrument::Instruments;
 use crate::document::{Entry, Node};
 use crate::law::words::{choice, count, words};
 use crate::law::{DATE_KEYS, Law, PackFault, PackReader, basis, life, names, only_in_versions, versions};
+use crate::order::Keyed;
 use crate::record::{Basis, Names};
 use body::{Body, Told, replaced_by_all};
 use chrono::FixedOffset;
@@ -105,7 +106,7 @@ impl Procedures {
         if law.currency.is_none() && procedures.values().any(has_amount) {
             reader.fault(pack.place, PackFault::Missing { key: "currency".to_owned() });
         }
-        Procedures { procedures, programmes: programmes.iter().cloned().collect(), offset }
+        Procedures { procedures, programmes: programmes.iter().cloned().into_map(), offset }
     }
 }
 

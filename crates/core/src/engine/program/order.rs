@@ -2,6 +2,7 @@
 
 use super::{NodeId, Operation, Program};
 use crate::engine::fuse::Reading;
+use crate::order::{self, Keyed};
 use std::collections::BTreeSet;
 
 impl Program {
@@ -39,7 +40,7 @@ impl Program {
             },
             _ => None,
         });
-        self.products = own.collect();
+        self.products = own.into_map();
     }
 
     /// The product of two columns, if it has a column that is there before a reader.
@@ -67,6 +68,6 @@ impl Program {
                 *turn = before.saturating_add(u32::from(before & 1 != own));
             }
         }
-        self.order.sort_by_key(|id| turns.get(id.0 as usize).copied());
+        order::by_key(&mut self.order, |id| turns.get(id.0 as usize).copied());
     }
 }

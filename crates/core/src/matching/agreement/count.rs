@@ -6,6 +6,7 @@ use super::finding::Irregularity;
 use super::month::Month;
 use super::settle::{NotCounted, WhyNotCounted};
 use super::terms::{AgreementTerms, IfMissing, Per};
+use crate::order;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,7 @@ pub(super) struct Count {
 /// Counts in the order of days, moments of recording and ids, so that of two that show the same the first one counts.
 pub(super) fn count(terms: &AgreementTerms, evidence: &[Evidence], month: Month) -> Result<Count, AgreementError> {
     let mut sorted: Vec<&Evidence> = evidence.iter().collect();
-    sorted.sort_by_key(|own| (own.happened_on, own.recorded_at, &own.id));
+    order::by_key(&mut sorted, |own| (own.happened_on, own.recorded_at, &own.id));
     let mut counting = Counting {
         terms,
         month,

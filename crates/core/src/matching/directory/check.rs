@@ -10,6 +10,7 @@ use crate::matching::need::Need;
 use crate::matching::place::Places;
 use crate::matching::records::MatchRecords;
 use crate::matching::resource::Resource;
+use crate::order;
 use crate::quantity::Money;
 use crate::record::{Completeness, Household, KnownFact, WrittenValue};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,7 +61,7 @@ fn sorted<'a, T>(
         return Err(MatchError::Blank { table, at });
     }
     let mut own: Vec<&T> = list.iter().collect();
-    own.sort_by(|one, other| id_of(one).cmp(id_of(other)));
+    order::by(&mut own, |one, other| id_of(one).cmp(id_of(other)));
     let twice = own.windows(2).find_map(|pair| match pair {
         [one, other] if id_of(one) == id_of(other) => Some(id_of(one)),
         _ => None,
@@ -283,7 +284,9 @@ impl<'a> Reading<'a> {
             }
             found.push(Promised { own, resource });
         }
-        found.sort_by(|one, other| (&one.own.need, &one.own.resource).cmp(&(&other.own.need, &other.own.resource)));
+        order::by(&mut found, |one, other| {
+            (&one.own.need, &one.own.resource).cmp(&(&other.own.need, &other.own.resource))
+        });
         Ok(found)
     }
 

@@ -4,6 +4,7 @@
 
 use crate::matching::directory::Directory;
 use crate::matching::transport::Group;
+use crate::order::Keyed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose limit it is, by its place among the providers or funds of the directory.
@@ -54,7 +55,7 @@ impl Limits {
         prices.retain(|fund, _| can_exceed(directory, used, *fund));
         rows.values_mut().for_each(|(_, fund)| *fund = fund.filter(|fund| prices.contains_key(fund)));
         let mut broken: BTreeSet<usize> =
-            prices.iter().filter(|(_, prices)| prices.len() > 1).map(|(fund, _)| *fund).collect();
+            prices.iter().filter(|(_, prices)| prices.len() > 1).map(|(fund, _)| *fund).into_set();
         let mut funds_of: BTreeMap<usize, BTreeSet<Option<usize>>> = BTreeMap::new();
         for (provider, fund) in rows.values() {
             if let Some(provider) = provider {

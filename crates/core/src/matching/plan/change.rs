@@ -5,6 +5,7 @@ use crate::matching::directory::Directory;
 use crate::matching::instance::{Instance, Levels, Limit};
 use crate::matching::options::KeptMatch;
 use crate::matching::solver::{Flow, TransportPlan};
+use crate::order::Keyed;
 use std::collections::BTreeMap;
 
 /// What has changed from one plan to the next. Promised units count with the matched ones: a match that was accepted stays.
@@ -140,7 +141,7 @@ fn prices(before: &MatchPlan<'_>, directory: &Directory<'_>, instance: &Instance
     let groups: BTreeMap<_, _> = (first..)
         .zip(&before.instance.limits.of)
         .filter_map(|(limit, own)| Some((name(&before.directory, own)?, old(limit))))
-        .collect();
+        .into_map();
     prices.extend(instance.limits.of.iter().map(|own| {
         let price = name(directory, own).and_then(|name| groups.get(&name).copied());
         price.map_or(0, scaled)

@@ -5,6 +5,7 @@ use crate::ledger::Cents;
 use crate::matching::match_error::MatchError;
 use crate::matching::resource::nothing;
 use crate::matching::wide;
+use crate::order::Keyed;
 use crate::quantity::Money;
 use crate::record::canonical;
 use std::collections::BTreeMap;
@@ -149,7 +150,7 @@ impl MatchPlan<'_> {
             matched,
             unmet: self.unmet_units().map(|(_, units)| u64::from(units)).sum(),
             unmet_weight: levels.unmet,
-            spent: spent.into_iter().map(|(fund, own)| (fund, money(own))).collect(),
+            spent: spent.into_iter().map(|(fund, own)| (fund, money(own))).into_map(),
             value: money(value),
             distance: levels.distance,
         }
@@ -160,7 +161,7 @@ impl MatchPlan<'_> {
     pub fn record(&self) -> PlanRecord {
         PlanRecord {
             assignments: self.assignments(),
-            unmet: self.unmet_units().map(|(need, units)| (need.to_owned(), units)).collect(),
+            unmet: self.unmet_units().map(|(need, units)| (need.to_owned(), units)).into_map(),
             offers: self.offers(),
             promises: self.promises().map(|own| own.referral.clone()).collect(),
             totals: self.totals(),

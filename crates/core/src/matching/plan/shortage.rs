@@ -4,6 +4,7 @@ use super::MatchPlan;
 use crate::matching::instance::Levels;
 use crate::matching::match_error::MatchError;
 use crate::matching::solver::marginal_values;
+use crate::order;
 use std::collections::BTreeMap;
 
 /// What is limited.
@@ -61,7 +62,7 @@ impl MatchPlan<'_> {
     pub fn shortages(&self) -> Result<Vec<Shortage>, MatchError> {
         let mut found = self.marginals()?;
         found.retain(|own| own.gain > Levels::default());
-        found.sort_by(|one, other| other.gain.cmp(&one.gain).then_with(|| one.limit.cmp(&other.limit)));
+        order::by(&mut found, |one, other| other.gain.cmp(&one.gain).then_with(|| one.limit.cmp(&other.limit)));
         Ok(found)
     }
 
@@ -129,7 +130,7 @@ impl MatchPlan<'_> {
             })
             .collect();
         // What serves more units first, and then what lies nearer.
-        wanted.sort_by(|(one, depth), (other, other_depth)| {
+        order::by(&mut wanted, |(one, depth), (other, other_depth)| {
             let by_gain = other.unmet_at_most.cmp(&one.unmet_at_most).then(other.units.cmp(&one.units));
             by_gain
                 .then(other_depth.cmp(depth))

@@ -2,6 +2,7 @@
 
 use super::act::ReferralState;
 use super::fold::Referral;
+use crate::order;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -72,7 +73,7 @@ impl Referral {
 #[must_use]
 pub fn promises<'a>(referrals: impl IntoIterator<Item = &'a Referral>) -> Vec<Promise> {
     let mut found: Vec<Promise> = referrals.into_iter().filter_map(Referral::promise).collect();
-    found.sort_by(|one, other| {
+    order::by(&mut found, |one, other| {
         (&one.need, &one.resource, &one.referral).cmp(&(&other.need, &other.resource, &other.referral))
     });
     found

@@ -5,6 +5,7 @@ use super::{StaffMember, Staffing, StaffingRow, StaffingRule, StaffingRules, Sta
 use crate::law::words::hint;
 use crate::law::{Clock, in_force};
 use crate::matching::Place;
+use crate::order::Keyed;
 use crate::record::{OneOrMore, Rate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +47,7 @@ impl StaffingRule {
     fn rows(&self, name: &str, workers: &[StaffMember], places: &Places<'_>) -> Vec<StaffingRow> {
         let own = |place: &Place| place.level.as_deref() == Some(self.per.as_str());
         let mut found: BTreeMap<&str, BTreeSet<&str>> =
-            places.values().filter(|place| own(place)).map(|place| (place.id.as_str(), BTreeSet::new())).collect();
+            places.values().filter(|place| own(place)).map(|place| (place.id.as_str(), BTreeSet::new())).into_map();
         for worker in workers.iter().filter(|worker| !worker.roles.is_disjoint(&self.roles)) {
             let far = if self.with_places_within { MOST_DEPTH } else { 1 };
             for place in way_up(places, &worker.place).take(far) {

@@ -2,6 +2,7 @@
 
 use super::{Columns, Meaning};
 use crate::law::Law;
+use crate::order::{self, Keyed};
 use std::collections::BTreeMap;
 
 /// Which headers of registers mean what.
@@ -35,19 +36,19 @@ impl Columns {
         outline.keys = keys
             .into_iter()
             .map(|(name, mut headers)| {
-                headers.sort();
+                order::natural(&mut headers);
                 (name, headers.into_iter().map(|(_, header)| header).collect())
             })
-            .collect();
+            .into_map();
         let fact = |place: usize| law.facts().get(place).map(|fact| fact.name.clone());
         let sex = self.check.sex.as_ref();
         let checked =
             [("birth_date", self.check.birth_date), ("age", self.check.age), ("sex", sex.map(|sex| sex.fact))];
         let checked = checked.into_iter().filter_map(|(name, place)| Some((name.to_owned(), fact(place?)?)));
-        outline.check = checked.collect();
+        outline.check = checked.into_map();
         if let Some(sex) = sex {
             let values = [("female", sex.female.to_string()), ("male", sex.male.to_string())];
-            outline.sexes = values.map(|(name, value)| (name.to_owned(), value)).into();
+            outline.sexes = values.into_iter().map(|(name, value)| (name.to_owned(), value)).into_map();
         }
         outline
     }

@@ -1,6 +1,7 @@
 //! What cells say about a fact → its value, unless they contradict one another.
 
 use crate::law::{FactDeclaration, Law};
+use crate::order::Keyed;
 use crate::record::{KnownFact, Value};
 use crate::register::RegisterOptions;
 use crate::register::error::CellFault;
@@ -57,5 +58,5 @@ pub(super) fn known(law: &Law, facts: StatedFacts, options: &RegisterOptions) ->
         let known = KnownFact { value, standing: options.standing, source: options.source.clone() };
         Some((law.facts().get(place)?.name.clone(), known))
     };
-    facts.into_iter().filter_map(fact).collect()
+    facts.into_iter().filter_map(fact).into_map()
 }

@@ -3,6 +3,7 @@
 use super::{Attempt, Recorded, RevisitRecordList, RevisitRecords, VisitedHousehold, band};
 use crate::json::{self, JsonError};
 use crate::law::{FactError, FactKind, nearest_fact};
+use crate::order::Keyed;
 use crate::quantity::{Money, Number, power_of_ten};
 use crate::record::Value;
 use crate::record::WrittenValue;
@@ -118,7 +119,7 @@ impl RevisitRecordList {
 
     /// The households of the list, and those that only other records name.
     fn households(&self, rules: &VisitRules) -> Result<(Table<'static>, Option<Table<'static>>), RevisitError> {
-        let known: BTreeSet<&str> = self.households.iter().map(|own| own.id.as_str()).collect();
+        let known: BTreeSet<&str> = self.households.iter().map(|own| own.id.as_str()).into_set();
         let named = self.named().into_iter().filter(|id| !known.contains(id));
         let mut all: Vec<VisitedHousehold> = self.households.clone();
         all.extend(named.map(|id| VisitedHousehold { id: id.to_owned(), ..VisitedHousehold::default() }));
@@ -163,7 +164,7 @@ impl RevisitRecordList {
                 money("visits", "received_amount", rows.iter().map(|own| own.received_amount))?,
                 Column::date("received_on", rows.iter().map(|own| own.received_on)),
             ]);
-            let questions: BTreeSet<&String> = rows.iter().flat_map(|own| own.answers.keys()).collect();
+            let questions: BTreeSet<&String> = rows.iter().flat_map(|own| own.answers.keys()).into_set();
             for question in questions {
                 columns.push(texts(question, rows.iter().map(|own| own.answers.get(question).cloned())));
             }
@@ -177,7 +178,7 @@ impl RevisitRecordList {
             rows.iter().map(|own| own.common().1)
         }
         let early = of(&self.grants).chain(of(&self.events)).chain(of(&self.lists)).chain(of(&self.days));
-        early.chain(of(&self.attempts)).chain(of(&self.visits)).chain(of(&self.waivers)).collect()
+        early.chain(of(&self.attempts)).chain(of(&self.visits)).chain(of(&self.waivers)).into_set()
     }
 }
 
@@ -247,7 +248,7 @@ fn facts<'r>(
     rows: impl Iterator<Item = &'r BTreeMap<String, WrittenValue>>,
 ) -> Result<Vec<Column<'static>>, RevisitError> {
     let rows: Vec<&BTreeMap<String, WrittenValue>> = rows.collect();
-    let names: BTreeSet<&String> = rows.iter().flat_map(|facts| facts.keys()).collect();
+    let names: BTreeSet<&String> = rows.iter().flat_map(|facts| facts.keys()).into_set();
     let law = &rules.conditions.law;
     let mut columns = Vec::new();
     let of_members = table == "members";

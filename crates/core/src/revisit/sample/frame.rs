@@ -5,6 +5,7 @@ use super::draw::{Manifest, Seed, draw_from};
 use super::encode::{SCHEME, hash_of_ids, hash_of_units};
 use super::error::{SampleError, SampleErrors, blank, shown};
 use super::unit::{Exclusion, Stratum, Unit};
+use crate::order::{self, Keyed};
 use crate::record::{canonical, sha256};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -130,8 +131,8 @@ impl Frame {
         let mut faults: Vec<_> = design.check().err().into_iter().flat_map(|errors| errors.errors).collect();
         faults.extend(self.faults(&design));
         SampleErrors::unless_empty(faults)?;
-        self.units.sort_by(|one, other| one.id.cmp(&other.id));
-        self.exclusions.sort();
+        order::by(&mut self.units, |one, other| one.id.cmp(&other.id));
+        order::natural(&mut self.exclusions);
         let (ids_sha256, units_sha256) = (hash_of_ids(&self.units), hash_of_units(&self.units));
         let without_amount = count(self.units.iter().filter(|unit| unit.amount.is_none()).count());
         let size = count(self.units.len());
@@ -232,7 +233,7 @@ fn stratified(units: Vec<Unit>, largest: u64) -> BTreeMap<Stratum, Vec<String>> 
     let mut by_amount: Vec<_> = amounts.map(|(amount, place)| (Reverse(amount.decimal()), place)).collect();
     by_amount.sort_unstable();
     let largest = usize::try_from(largest).unwrap_or(usize::MAX);
-    let among_largest: BTreeSet<usize> = by_amount.into_iter().take(largest).map(|(_, place)| place).collect();
+    let among_largest: BTreeSet<usize> = by_amount.into_iter().take(largest).map(|(_, place)| place).into_set();
     let mut strata: BTreeMap<Stratum, Vec<String>> = BTreeMap::new();
     for (place, unit) in units.into_iter().enumerate() {
         let stratum = if !unit.certain.is_empty() || among_largest.contains(&place) {

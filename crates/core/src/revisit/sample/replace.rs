@@ -3,6 +3,7 @@
 use super::difference::Difference;
 use super::draw::{Drawn, Manifest};
 use super::error::{SampleError, SampleErrors, blank, shown};
+use crate::order::Keyed;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -67,7 +68,7 @@ impl Manifest {
         let Some(drawn) = self.drawn.iter().find(examined) else {
             return Err(SampleError::NotInSample { at: "unit".to_owned(), id: shown(unit) });
         };
-        let came_in: BTreeSet<&str> = earlier.iter().map(|replacement| replacement.spare.as_str()).collect();
+        let came_in: BTreeSet<&str> = earlier.iter().map(|replacement| replacement.spare.as_str()).into_set();
         let next = drawn.spares.iter().find(|entry| !came_in.contains(entry.id.as_str()));
         let none = || SampleError::NoSpare { id: shown(unit), stratum: drawn.stratum.clone() };
         next.map(|entry| entry.id.as_str()).ok_or_else(none)
@@ -76,7 +77,7 @@ impl Manifest {
 
 /// The ids of a stratum that are to be examined after some replacements.
 pub(super) fn examined_of<'text>(drawn: &'text Drawn, replacements: &'text [Replacement]) -> BTreeSet<&'text str> {
-    let mut examined: BTreeSet<&str> = drawn.selected.iter().map(|entry| entry.id.as_str()).collect();
+    let mut examined: BTreeSet<&str> = drawn.selected.iter().map(|entry| entry.id.as_str()).into_set();
     for replacement in replacements {
         if examined.remove(replacement.unit.as_str()) {
             examined.insert(&replacement.spare);

@@ -6,6 +6,7 @@ use super::error::{SampleError, SampleErrors, shown};
 use super::frame::count;
 use super::replace::{Replacement, examined_of};
 use super::unit::Stratum;
+use crate::order::Keyed;
 use crate::quantity::Number;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -125,7 +126,7 @@ impl Manifest {
             }
         }
         SampleErrors::unless_empty(faults)?;
-        let sizes: BTreeMap<&Stratum, u64> = self.frozen.strata.iter().map(|own| (&own.stratum, own.size)).collect();
+        let sizes: BTreeMap<&Stratum, u64> = self.frozen.strata.iter().map(|own| (&own.stratum, own.size)).into_map();
         let size_of = |drawn: &Drawn| sizes.get(&drawn.stratum).copied().unwrap_or_default();
         let open = self.drawn.iter().filter(|drawn| count(drawn.selected.len()) != size_of(drawn)).count();
         let alpha = self.frozen.design.alpha.rational();

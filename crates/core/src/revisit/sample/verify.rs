@@ -6,6 +6,7 @@ use super::encode::{SCHEME, Tickets, hexadecimal};
 use super::error::{SampleErrors, shown};
 use super::frame::{Frame, FrozenRecord};
 use super::unit::{Stratum, Unit};
+use crate::order::Keyed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Draws a sample again from the units of its frame, and compares.
@@ -98,10 +99,10 @@ fn of_records(manifest: &Manifest, computed: &FrozenRecord) -> Vec<Difference> {
         differences.push(Difference::WithoutAmount { stated, computed });
     }
     let sizes = |record: &FrozenRecord| -> BTreeMap<Stratum, (u64, u64)> {
-        record.strata.iter().map(|own| (own.stratum.clone(), (own.size, own.take))).collect()
+        record.strata.iter().map(|own| (own.stratum.clone(), (own.size, own.take))).into_map()
     };
     let (stated, computed) = (sizes(stated), sizes(computed));
-    let strata: BTreeSet<&Stratum> = stated.keys().chain(computed.keys()).collect();
+    let strata: BTreeSet<&Stratum> = stated.keys().chain(computed.keys()).into_set();
     for stratum in strata {
         let (stated, computed) = (stated.get(stratum).copied(), computed.get(stratum).copied());
         if stated != computed {
@@ -127,7 +128,7 @@ fn is_of_another_seed(manifest: &Manifest) -> bool {
 fn of_strata(stated: &[Drawn], computed: &[Drawn]) -> Vec<Difference> {
     let mut differences = Vec::new();
     let find = |list: &[Drawn], stratum: &Stratum| list.iter().find(|drawn| drawn.stratum == *stratum).cloned();
-    let strata: BTreeSet<&Stratum> = stated.iter().chain(computed).map(|own| &own.stratum).collect();
+    let strata: BTreeSet<&Stratum> = stated.iter().chain(computed).map(|own| &own.stratum).into_set();
     for stratum in strata {
         let empty = || Drawn { stratum: stratum.clone(), selected: Vec::new(), spares: Vec::new() };
         let stated = find(stated, stratum).unwrap_or_else(empty);
@@ -140,7 +141,7 @@ fn of_strata(stated: &[Drawn], computed: &[Drawn]) -> Vec<Difference> {
 
 fn of_lists(stratum: &Stratum, list: List, stated: &[Entry], computed: &[Entry]) -> Vec<Difference> {
     let by_id = |entries: &'_ [Entry]| -> BTreeMap<String, Entry> {
-        entries.iter().map(|entry| (entry.id.clone(), entry.clone())).collect()
+        entries.iter().map(|entry| (entry.id.clone(), entry.clone())).into_map()
     };
     let (known, listed) = (by_id(computed), by_id(stated));
     let mut differences = Vec::new();

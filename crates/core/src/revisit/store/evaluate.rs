@@ -6,6 +6,7 @@ use crate::engine::{
 };
 use crate::language::RecordListId;
 use crate::law::{Clock, FactKind};
+use crate::order::Keyed;
 use crate::revisit::condition::Owner;
 use crate::revisit::error::RevisitError;
 use crate::revisit::rule::Anchor;
@@ -43,7 +44,7 @@ impl<'a> Store<'a> {
         let Some(rows) = self.rows(source) else { return Ok(BTreeMap::new()) };
         let count = rows.table.rows();
         let mut found: BTreeMap<usize, Vec<Holds>> =
-            asked.iter().map(|condition| (*condition, vec![Holds::Unknown; count])).collect();
+            asked.iter().map(|condition| (*condition, vec![Holds::Unknown; count])).into_map();
         let conditions = &self.rules.conditions;
         let mut by_day: BTreeMap<Option<NaiveDate>, Vec<u32>> = BTreeMap::new();
         let all = 0..u32::try_from(count).unwrap_or(u32::MAX);

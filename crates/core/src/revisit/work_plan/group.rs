@@ -3,6 +3,7 @@
 use super::input::Days;
 use super::plan::VisitGroup;
 use super::staff::{CrewId, Staff};
+use crate::order;
 use crate::revisit::obligation::Obligation;
 use std::collections::BTreeMap;
 
@@ -32,7 +33,7 @@ struct Draft<'a> {
 /// The visits, by household.
 pub(super) fn groups<'a>(mut needs: Vec<Need<'a>>, staff: &mut Staff<'a>) -> Vec<Group> {
     let key = |need: &Need<'_>| (need.days, need.obligation.id);
-    needs.sort_by_key(key);
+    order::by_key(&mut needs, key);
     let mut households: BTreeMap<&str, Vec<Draft<'a>>> = BTreeMap::new();
     for need in needs {
         let drafts = households.entry(&need.obligation.household).or_default();
@@ -81,7 +82,7 @@ pub(super) fn stated(first: &Obligation, rest: &[&Obligation]) -> VisitGroup {
         confirm: Vec::new(),
     };
     let mut members: Vec<&Obligation> = std::iter::once(first).chain(rest.iter().copied()).collect();
-    members.sort_by_key(|member| (member.due, member.id));
+    order::by_key(&mut members, |member| (member.due, member.id));
     if let Some(first) = members.first() {
         (own.id, own.due) = (first.id, first.due);
     }
@@ -100,7 +101,7 @@ pub(super) fn stated(first: &Obligation, rest: &[&Obligation]) -> VisitGroup {
     let lists =
         [&mut own.rules, &mut own.persons, &mut own.not_by, &mut own.questionnaires, &mut own.focus, &mut own.confirm];
     for list in lists {
-        list.sort();
+        order::natural(list);
         list.dedup();
     }
     own

@@ -8,6 +8,7 @@ use super::Worker;
 use super::error::WorkPlanViolation;
 use super::plan::{FullDay, VisitGroup, WhyNot, WorkPlan};
 use super::verify::Given;
+use crate::order::Keyed;
 use crate::revisit::obligation::{Obligation, Stage, State, Urgency};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -73,14 +74,14 @@ pub(super) fn reason(given: &Given<'_>, group: &VisitGroup) -> WhyNot {
 /// What the proof of a plan lacks.
 pub(super) fn proof(given: &Given<'_>, plan: &WorkPlan) -> Vec<WorkPlanViolation> {
     let full: BTreeMap<(&str, NaiveDate), Urgency> =
-        plan.full.iter().map(|own| ((own.worker.as_str(), own.day), own.urgency)).collect();
+        plan.full.iter().map(|own| ((own.worker.as_str(), own.day), own.urgency)).into_map();
     // For each worker the days on which they work, each with its class in the proof.
     let all = || given.options.from.iter_days().take_while(|day| *day <= given.options.to);
     let classes = |(worker, works): (&&'_ str, &Vec<bool>)| {
         let days = all().zip(works).filter(|(_, works)| **works).map(|(day, _)| day);
         (worker.to_string(), days.map(|day| (day, full.get(&(*worker, day)).copied())).collect::<Vec<_>>())
     };
-    let classes: BTreeMap<String, Vec<(NaiveDate, Option<Urgency>)>> = given.works.iter().map(classes).collect();
+    let classes: BTreeMap<String, Vec<(NaiveDate, Option<Urgency>)>> = given.works.iter().map(classes).into_map();
     let mut held: BTreeMap<(&str, NaiveDate), u32> = BTreeMap::new();
     let mut found = Vec::new();
     let shown = |group: &VisitGroup, class: Urgency| {

@@ -2,6 +2,7 @@
 
 use super::input::{Days, Period, Worker};
 use super::plan::{VisitGroup, WhyNot};
+use crate::order::{self, Keyed};
 use crate::revisit::obligation::Obligation;
 use std::collections::BTreeMap;
 
@@ -71,14 +72,14 @@ fn count(words: &[u64]) -> u32 {
 impl<'a> Staff<'a> {
     pub(super) fn new(workers: &'a [Worker], period: &Period) -> Staff<'a> {
         let mut workers: Vec<&Worker> = workers.iter().collect();
-        workers.sort_by(|one, other| one.id.cmp(&other.id));
+        order::by(&mut workers, |one, other| one.id.cmp(&other.id));
         let mut works = vec![vec![0; workers.len().div_ceil(BITS)]; period.len()];
         for (place, worker) in workers.iter().enumerate() {
             for day in period.of(worker) {
                 works.get_mut(day).into_iter().for_each(|row| set(row, place));
             }
         }
-        let places = workers.iter().enumerate().map(|(place, worker)| (worker.id.as_str(), place)).collect();
+        let places = workers.iter().enumerate().map(|(place, worker)| (worker.id.as_str(), place)).into_map();
         Staff { workers, places, works, crews: Vec::new(), known: BTreeMap::new() }
     }
 

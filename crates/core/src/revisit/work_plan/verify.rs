@@ -6,6 +6,7 @@ use super::input::{self, WorkDays, WorkPlanOptions, Worker};
 use super::plan::{PlannedVisit, VisitGroup, WorkPlan, classes, order};
 use super::prove;
 use crate::calendar::Calendar;
+use crate::order::Keyed;
 use crate::revisit::obligation::{Obligation, ObligationId, Stage, State};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,9 +92,9 @@ impl<'a> Given<'a> {
             period.iter().map(works).collect()
         };
         Ok(Given {
-            obligations: obligations.iter().map(|own| (own.id, own)).collect(),
-            workers: workers.iter().map(|own| (own.id.as_str(), own)).collect(),
-            works: workers.iter().map(|own| (own.id.as_str(), days(own))).collect(),
+            obligations: obligations.iter().map(|own| (own.id, own)).into_map(),
+            workers: workers.iter().map(|own| (own.id.as_str(), own)).into_map(),
+            works: workers.iter().map(|own| (own.id.as_str(), days(own))).into_map(),
             options: *options,
         })
     }
@@ -149,9 +150,9 @@ impl<'a> Given<'a> {
         ) else {
             return vec![WorkPlanViolation::Empty { list, visit }];
         };
-        let roles: BTreeSet<&String> = own.iter().filter_map(|own| own.role.as_ref()).collect();
+        let roles: BTreeSet<&String> = own.iter().filter_map(|own| own.role.as_ref()).into_set();
         fn is<'b>(list: &[String], texts: impl Iterator<Item = &'b String>) -> bool {
-            texts.collect::<BTreeSet<_>>().into_iter().eq(list)
+            texts.into_set().into_iter().eq(list)
         }
         let is_sorted = own.is_sorted_by_key(|own| (own.due, own.id));
         let sound = [

@@ -2,6 +2,7 @@
 
 use super::warning_error::{WarningError, WarningErrors};
 use crate::law::Clock;
+use crate::order::{self, Keyed};
 use crate::record::{EarlyWarning, OneOrMore, WarningState};
 use chrono::{FixedOffset, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,7 +103,7 @@ impl WarningRegister {
         let mut warnings = BTreeMap::new();
         for (id, mut own) in of_warning {
             // Entries of one moment are a fault; which one is told must not depend on how they were handed in.
-            own.sort_by_key(|own| {
+            order::by_key(&mut own, |own| {
                 let said = (&own.household, &own.person, &own.source, own.level, &own.case, &own.why);
                 (own.recorded_at, own.happened_on, own.state, said)
             });
@@ -142,7 +143,7 @@ impl WarningRegister {
     #[must_use]
     pub fn counts(&self) -> BTreeMap<WarningState, usize> {
         let count = |state| self.iter().filter(|own| own.state == state).count();
-        WarningState::ALL.into_iter().map(|state| (state, count(state))).collect()
+        WarningState::ALL.into_iter().map(|state| (state, count(state))).into_map()
     }
 
     /// Those that have stayed `new`, or have stayed `contacted`, for more than so many days, the longest first, then by
@@ -152,7 +153,7 @@ impl WarningRegister {
         let waits = |own: &&WarningStatus| matches!(own.state, WarningState::New | WarningState::Contacted);
         let is_long = |own: &&WarningStatus| self.as_of.signed_duration_since(own.since).num_days() > i64::from(days);
         let mut found: Vec<&WarningStatus> = self.iter().filter(waits).filter(is_long).collect();
-        found.sort_by_key(|own| own.since);
+        order::by_key(&mut found, |own| own.since);
         found
     }
 }

@@ -4,6 +4,7 @@ use super::error::{DiscoveryError, DiscoveryErrors};
 use super::{Certainty, Discovered, Discovery, DiscoveryOptions, Receiving, Undecidable, Unscreened, Unusable, least};
 use crate::law::Clock;
 use crate::law::words::hint;
+use crate::order::{self, Keyed};
 use crate::quantity::Number;
 use crate::record::{Because, Household, Lead, OneOrMore, Outcome};
 use crate::screening::decision::{Chosen, Decision, Question, Screening};
@@ -43,7 +44,7 @@ impl<'a> Search<'a> {
         (clock, at): (Clock, DateTime<FixedOffset>),
         options: &DiscoveryOptions,
     ) -> Result<Search<'a>, DiscoveryErrors> {
-        let places: BTreeMap<&str, usize> = programmes.programmes.iter().map(|own| &*own.name).zip(0..).collect();
+        let places: BTreeMap<&str, usize> = programmes.programmes.iter().map(|own| &*own.name).zip(0..).into_map();
         let mut faults = BTreeSet::new();
         let wanted = wanted(programmes, &places, options, &mut faults);
         let mut looked_for = wanted.iter().filter_map(|place| programmes.programmes.get(*place));
@@ -94,14 +95,14 @@ impl<'a> Search<'a> {
     /// What was found, in its order.
     pub(crate) fn finish(self) -> Discovery {
         let Search { mut found, mut rest, .. } = self;
-        found.sort_by(|(rank, place, one), (other_rank, other_place, other)| {
+        order::by(&mut found, |(rank, place, one), (other_rank, other_place, other)| {
             let who = |own: &Discovered| (own.lead.household.clone(), own.lead.person.clone());
             rank.cmp(other_rank).then_with(|| who(one).cmp(&who(other))).then(place.cmp(other_place))
         });
         rest.found = found.into_iter().map(|(_, _, own)| own).collect();
-        rest.undecidable.sort();
-        rest.unscreened.sort();
-        rest.idle.sort();
+        order::natural(&mut rest.undecidable);
+        order::natural(&mut rest.unscreened);
+        order::natural(&mut rest.idle);
         rest
     }
 
@@ -180,7 +181,7 @@ fn wanted(
     faults: &mut BTreeSet<DiscoveryError>,
 ) -> BTreeSet<usize> {
     let usual = || programmes.programmes.iter().zip(0..).filter(|(own, _)| is_usual(own)).map(|(_, place)| place);
-    let Some(named) = &options.programmes else { return usual().collect() };
+    let Some(named) = &options.programmes else { return usual().into_set() };
     let mut found = BTreeSet::new();
     for name in named {
         let Some(place) = places.get(name.as_str()) else {

@@ -10,6 +10,7 @@ use crate::assessment::case::event::Effect;
 use crate::assessment::case::refusal::Rule;
 use crate::assessment::case::term::{of_intervention, of_paper, of_review};
 use crate::assessment::procedure::{LastDay, ProcedureVersion};
+use crate::order::Keyed;
 use crate::quantity::Number;
 use crate::record::AttachedScreening;
 use std::collections::BTreeSet;
@@ -28,7 +29,7 @@ impl Desk<'_> {
 
     pub(super) fn supply_papers(&self, own: &SupplyPapers) -> Result<Vec<Effect>, Rule> {
         names("papers", &own.papers)?;
-        let wanted: BTreeSet<&String> = self.state.papers_missing.union(&self.state.papers_owed).collect();
+        let wanted: BTreeSet<&String> = self.state.papers_missing.union(&self.state.papers_owed).into_set();
         if let Some(other) = own.papers.iter().find(|paper| !wanted.contains(paper)) {
             let known = wanted.into_iter().cloned().collect();
             return Err(Rule::Unknown { part: "papers", name: shortened(other), known });
@@ -41,7 +42,7 @@ impl Desk<'_> {
         names("people", &own.people)?;
         few("sources", own.sources.len().saturating_mul(own.people.len()))?;
         let application = self.state.application.iter().flat_map(|application| &application.means_checked);
-        let checked: BTreeSet<&String> = application.collect();
+        let checked: BTreeSet<&String> = application.into_set();
         if let Some(other) = own.people.iter().find(|person| !checked.contains(person)) {
             let known = checked.into_iter().cloned().collect();
             return Err(Rule::Unknown { part: "people", name: shortened(other), known });
@@ -71,7 +72,7 @@ impl Desk<'_> {
     pub(super) fn investigate(&self, procedure: &ProcedureVersion, own: &Investigate) -> Result<(), Rule> {
         said("findings", &own.findings)?;
         few("with", own.with.len())?;
-        let with: BTreeSet<&String> = own.with.iter().filter(|person| **person != self.actor.id).collect();
+        let with: BTreeSet<&String> = own.with.iter().filter(|person| **person != self.actor.id).into_set();
         let present = with.len().saturating_add(1);
         if present < procedure.investigators {
             return Err(Rule::Investigators { needed: procedure.investigators, present });

@@ -8,6 +8,7 @@ use super::reach::{Reach, bit};
 use crate::assessment::act::ActKind;
 use crate::document::{Node, Place};
 use crate::law::PackReader;
+use crate::order::Keyed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A version that could be read, and where it is written.
@@ -234,7 +235,7 @@ impl Written<'_> {
     fn roles(&self, faults: &mut Faults) {
         let version = self.version;
         let acting = |acts: &[ActKind]| -> BTreeSet<&String> {
-            version.flow.iter().filter(|row| acts.contains(&row.act)).flat_map(|row| &row.roles).collect()
+            version.flow.iter().filter(|row| acts.contains(&row.act)).flat_map(|row| &row.roles).into_set()
         };
         for role in version.roles.keys().filter(|role| version.flow.iter().all(|row| !row.roles.contains(*role))) {
             faults.push((path(&["roles", role]), ProcedureFault::UnusedRole { role: role.clone() }));

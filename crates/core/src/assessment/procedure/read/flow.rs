@@ -8,6 +8,7 @@ use crate::assessment::act::ActKind;
 use crate::document::Node;
 use crate::law::words::{list, optional, required, word, words};
 use crate::law::{Law, PackReader, basis};
+use crate::order::Keyed;
 use crate::record::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +65,7 @@ fn row(law: &Law, node: &Node, cast: &Cast<'_>, reader: &mut PackReader) -> Opti
     starts(node, states.as_ref(), &acts, to.as_ref(), reader)?;
     stays_ended(node, cast, states.as_ref(), &acts, to.as_ref(), reader)?;
     ends(node, cast, &acts, to.as_ref(), reader)?;
-    let waives = waives?.unwrap_or_default().into_iter().collect();
+    let waives = waives?.unwrap_or_default().into_iter().into_set();
     Some((FlowRow { states, act: ActKind::Apply, roles, to, waives, basis }, acts))
 }
 
@@ -172,5 +173,5 @@ pub(super) fn needs(written: &Node, reader: &mut PackReader) -> Option<BTreeMap<
         });
         found.push(one);
     }
-    found.into_iter().collect()
+    found.into_iter().map(|one| one.ok_or(())).try_into_map().ok()
 }
