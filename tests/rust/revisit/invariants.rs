@@ -153,6 +153,8 @@ proptest! {
                     let versions = records.visits.iter().filter(|record| record.id == *visit).count();
                     versions == 1
                 }
+                // A corrected record may ask for the same occurrence again, on another day.
+                State::Cancelled { why: Cancelled::Corrected, .. } => false,
                 State::Cancelled { by, .. } => records.events.iter().filter(|record| record.id == *by).count() == 1,
                 State::Superseded { .. } => records.events.iter().all(|record| {
                     records.events.iter().filter(|other| other.id == record.id).count() == 1
