@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use rules::{back_edges, foreign_places, impurities, overlong, unregistered, untold_commands};
+use rules::{back_edges, foreign_places, impurities, overlong, strays, unregistered, untold_commands};
 
 #[test]
 fn a_module_names_only_modules_below_it() {
@@ -162,6 +162,20 @@ fn a_place_on_one_machine_or_a_registry_is_caught() {
     let sound = "tests/|work/a.json $HOME/|tmp-x/ target/|tmp/ on crates.io https://example.org/".replace('|', "");
     assert_eq!(foreign_places("docs/a.md", &sound), Vec::<String>::new());
     assert_eq!(foreign_places("Cargo.lock", &broken[4].replace('|', "")), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_left_behind_at_the_top() {
+    match tracked() {
+        Some(files) => assert_none(strays(&files)),
+        None => println!("SKIPPED: not a git checkout"),
+    }
+}
+
+#[test]
+fn what_is_left_behind_at_the_top_is_caught() {
+    let files = ["README.md", "docs/a.md", "a-1.0.tar.gz", "b/c.rs", "b/d.rs"].map(str::to_owned);
+    assert_eq!(strays(&files), ["a-1.0.tar.gz", "b"].map(|top| format!("{top}: stands at the top and is not listed")));
 }
 
 #[test]

@@ -33,8 +33,8 @@ pub struct JsonError {
 
 /// A record that is read from JSON.
 ///
-/// Every record that a caller gives to the library is one, and so are lists of those that are given as lists. Whatever
-/// else serde reads is read by [`read`].
+/// What a call takes as a whole is one, and so are the lists that it takes. Parts of records, and whatever else serde
+/// reads, are read by [`read`].
 pub trait FromJson: Sized {
     /// Reads it.
     ///

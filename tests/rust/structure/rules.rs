@@ -35,6 +35,31 @@ const ORDER: &[&str] = &[
 /// The engines, none of which names another.
 const ENGINES: &[&str] = &["screening", "assessment", "revisit", "matching"];
 
+/// All that stands at the top of the repository.
+const TOP: &[&str] = &[
+    ".cargo",
+    ".ci",
+    ".editorconfig",
+    ".gitattributes",
+    ".gitignore",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "benches",
+    "clippy.toml",
+    "crates",
+    "deny.toml",
+    "docs",
+    "examples",
+    "pyproject.toml",
+    "rustfmt.toml",
+    "tests",
+    "xtask",
+];
+
 /// Parts of the standard library that reach outside.
 const IMPURE: &[&str] = &["time", "fs", "env", "net", "thread", "process"];
 
@@ -129,6 +154,15 @@ pub(crate) fn unregistered(manifest: &str, files: &[String]) -> Vec<String> {
     };
     let absent = files.iter().filter(|file| !listed.contains(&(wanted(file), file.as_str())));
     absent.map(|file| format!("{file}: not listed as {} in crates/core/Cargo.toml", wanted(file))).collect()
+}
+
+/// What stands at the top of the repository and is not listed: left behind by accident, or to be listed.
+pub(crate) fn strays(files: &[String]) -> Vec<String> {
+    let tops: std::collections::BTreeSet<&str> = files.iter().filter_map(|file| file.split('/').next()).collect();
+    tops.iter()
+        .filter(|top| !TOP.contains(top))
+        .map(|top| format!("{top}: stands at the top and is not listed"))
+        .collect()
 }
 
 /// Paths of one machine and hosts of package registries, with their lines. Lock files hold such hosts by nature.

@@ -14,11 +14,7 @@ pub(super) const TAGGED: &str = "tagged by ";
 /// From another reader: all of it is read first.
 pub(crate) fn other<'de, T: DeserializeOwned, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let node: Node<'de> = serde::Deserialize::deserialize(deserializer)?;
-    owned(&node).map_err(|fault| fault.told())
-}
-
-fn owned<T: DeserializeOwned>(node: &Node<'_>) -> Result<T, super::fault::Fault> {
-    T::deserialize(At::of(node))
+    T::deserialize(At::of(&node)).map_err(|fault| fault.told())
 }
 
 /// The name of a kind, one of a list.

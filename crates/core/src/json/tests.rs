@@ -112,6 +112,7 @@ fn what_does_not_fit_has_its_path_and_its_place() {
         ),
         (r#"{"id": "a", "id": "b"}"#, 1, 1, "", "duplicate field `id`"),
         (r#"{"id": "a", "units": 1.5}"#, 1, 22, "units", "invalid type: floating point `1.5`, expected i64"),
+        (r#"{"id": "a", "units": -}"#, 1, 23, "", "invalid number"),
         (r#"{"id": "a", "units": 1e999}"#, 1, 22, "units", "number out of range"),
         (
             r#"{"id": "a", "units": 9223372036854775808}"#,
@@ -202,6 +203,12 @@ fn what_does_not_fit_has_its_path_and_its_place() {
 }
 
 #[test]
+fn nought_has_no_sign() {
+    assert_eq!(read::<Vec<i64>>("[-0, 0]").unwrap(), [0, 0]);
+    assert_eq!(read::<Vec<u64>>("[0, 18446744073709551615]").unwrap(), [0, u64::MAX]);
+}
+
+#[test]
 fn depth_is_bounded() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
     for depth in [126, 127, 128] {
@@ -244,6 +251,16 @@ fn any_value() -> impl Strategy<Value = serde_json::Value> {
     })
 }
 
+/// Whether the other reader made a float of a number: it is the nearest only up to its last digit, and `-0` is one.
+fn holds_float(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::Number(own) => own.is_f64(),
+        serde_json::Value::Array(items) => items.iter().any(holds_float),
+        serde_json::Value::Object(entries) => entries.values().any(holds_float),
+        _ => false,
+    }
+}
+
 proptest! {
     /// Any JSON, however it is set, is what `serde_json` reads.
     #[test]
@@ -257,9 +274,14 @@ proptest! {
     #[test]
     fn whatever_the_text_is_both_readers_agree(text in r#"[\[\]{}:,"\\u0-9ad8eE+. \n一tfnrls-]{0,24}"#) {
         let (own, other) = (read::<serde_json::Value>(&text), serde_json::from_str::<serde_json::Value>(&text));
-        prop_assert_eq!(own.as_ref().ok(), other.as_ref().ok());
-        if let Err(error) = own {
-            prop_assert!(error.line <= text.lines().count().max(1).saturating_add(1) && error.column >= 1, "{:?}", error);
+        prop_assert_eq!(own.is_ok(), other.is_ok());
+        match (own, other) {
+            (Ok(own), Ok(other)) if !holds_float(&other) => prop_assert_eq!(own, other),
+            (Err(error), _) => {
+                let lines = text.lines().count().max(1).saturating_add(1);
+                prop_assert!(error.line <= lines && error.column >= 1, "{:?}", error);
+            }
+            _ => {}
         }
     }
 

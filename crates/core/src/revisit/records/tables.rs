@@ -1,7 +1,7 @@
 //! Records in JSON → tables.
 
 use super::{Attempt, Recorded, RevisitRecordList, RevisitRecords, VisitedHousehold, band};
-use crate::json::{self, JsonError};
+use crate::json;
 use crate::law::{FactError, FactKind, nearest_fact};
 use crate::order::Keyed;
 use crate::quantity::{Money, Number, power_of_ten};
@@ -33,11 +33,6 @@ impl RevisitRecordList {
     /// # Ok::<(), tuodi::revisit::RevisitError>(())
     /// ```
     pub fn from_json(text: &str) -> Result<RevisitRecordList, RevisitError> {
-        // A sequence would be read as the fields in their order.
-        if !text.trim_start().starts_with('{') {
-            let why = "write keys and values: {\"grants\": […]}".to_owned();
-            return Err(RevisitError::Json(JsonError { line: 1, column: 1, path: String::new(), why }));
-        }
         json::read(text).map_err(RevisitError::Json)
     }
 
