@@ -60,12 +60,13 @@ TARGETS = {
     },
     UNKNOWN: {("numpy", None): 8, ("polars", "cpu"): 25, ("duckdb", "cpu"): 38},
 }
-# The C library keeps freed memory instead of giving it back after each repetition, for every peer alike: on small
-# populations page faults would otherwise take more of NumPy's time than its sums.
+# The C library, and Tuodi's own allocator, keep freed memory instead of giving it back after each repetition, for every
+# peer alike: on small populations page faults would otherwise take more of NumPy's time than its sums.
 ALLOCATOR = {
     "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
     "MALLOC_TRIM_THRESHOLD_": str(1 << 32),
     "MALLOC_TOP_PAD_": str(1 << 26),
+    "MIMALLOC_PURGE_DELAY": "-1",
 }
 LABELS = {
     ("tuodi", "cpu"): "Tuodi",

@@ -34,6 +34,7 @@ ALLOCATOR = {
     "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
     "MALLOC_TRIM_THRESHOLD_": str(1 << 32),
     "MALLOC_TOP_PAD_": str(1 << 26),
+    "MIMALLOC_PURGE_DELAY": "-1",
 }
 
 HERE = pathlib.Path(__file__).resolve().parent

@@ -18,10 +18,8 @@ const WHEELS: &str = "target/wheels";
 /// What is Python here and is looked at by linters.
 const SOURCES: [&str; 5] =
     ["crates/py/python", "tests/python", "examples/notebooks", "examples/stories", "benches/python"];
-/// How large a wheel should be at most, in bytes. It is larger, so this is printed and does not fail.
-const BAR: u64 = 5_000_000;
-/// No wheel is larger, in bytes.
-const LARGEST: u64 = 5_900_000;
+/// How large a wheel may be, in bytes.
+const LARGEST: u64 = 5_000_000;
 /// The oldest C library that the wheel runs with: that of manylinux 2_28, in the names that say so.
 const OLDEST: &str = "manylinux_2_28";
 
@@ -75,16 +73,15 @@ pub fn wheel() -> Result<PathBuf, String> {
     let arguments = ["wheel", ".", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", WHEELS];
     let mut build = program(&environment, "pip", &arguments);
     if cfg!(target_os = "linux") {
-        build.env("MATURIN_PEP517_ARGS", format!("--zig --compatibility {OLDEST}"));
+        build.env("MATURIN_PEP517_ARGS", format!("--zig --compatibility {OLDEST} --compression-level 9"));
     }
     run(build)?;
     let wheel = only_wheel(&folder)?;
     let name = wheel.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let size = fs::metadata(&wheel).map_err(|error| format!("{name}: {error}"))?.len();
-    let bar = if size <= BAR { "held" } else { "MISSED" };
-    println!("{name}: {size} bytes; bar {BAR}: {bar}; limit {LARGEST}");
-    if size > LARGEST {
-        return Err(format!("{name} has {size} bytes, more than {LARGEST}"));
+    println!("{name}: {size} bytes of less than {LARGEST}");
+    if size >= LARGEST {
+        return Err(format!("{name} has {size} bytes, not less than {LARGEST}"));
     }
     if !name.contains("-cp310-abi3-") || (cfg!(target_os = "linux") && !name.contains(OLDEST)) {
         return Err(format!("{name} is not for CPython 3.10 and later, or needs a newer system than {OLDEST}"));

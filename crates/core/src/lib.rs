@@ -268,6 +268,7 @@
 //! | `arrow` | no | tables from Arrow's record batches and to them |
 //! | `ical` | no | obligations and work plans as calendars |
 //! | `parallel` | no | several threads for a population, as many as the caller says |
+//! | `inline` | no | screening is compiled in the crate that asks, for those who compile this one to be small |
 //! | `schema` | no | the JSON Schema of all records |
 
 pub mod assessment;

@@ -83,6 +83,7 @@ impl<'a> Table<'a> {
     /// The first of: two columns of one name, of different lengths, or a column that contradicts itself: with more or
     /// fewer bits of validity than rows, more digits behind the point than fit, a known text outside of its dictionary,
     /// a known date that no calendar has.
+    #[inline]
     pub fn new(columns: Vec<Column<'a>>) -> Result<Table<'a>, TableError> {
         let rows = columns.first().map_or(0, Column::rows);
         let mut names = BTreeSet::new();
@@ -100,18 +101,21 @@ impl<'a> Table<'a> {
 
     /// The rows.
     #[must_use]
+    #[inline]
     pub fn rows(&self) -> usize {
         self.rows
     }
 
     /// The columns, in their order.
     #[must_use]
+    #[inline]
     pub fn columns(&self) -> &[Column<'a>] {
         &self.columns
     }
 
     /// The column of a name.
     #[must_use]
+    #[inline]
     pub fn column(&self, name: &str) -> Option<&Column<'a>> {
         self.columns.iter().find(|column| column.name == name)
     }
@@ -130,6 +134,7 @@ impl<'a> Table<'a> {
     /// assert_eq!(error.map(|error| error.code()), Some("table.duplicate_column"));
     /// # Ok::<(), tuodi::table::TableError>(())
     /// ```
+    #[inline]
     pub fn with_column(mut self, column: Column<'a>) -> Result<Table<'a>, TableError> {
         match self.columns.first() {
             _ if self.column(&column.name).is_some() => Err(TableError::DuplicateColumn { column: column.name }),
@@ -152,12 +157,14 @@ impl<'a> Table<'a> {
     /// # Ok::<(), tuodi::table::TableError>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn slice(&self, from: usize, len: usize) -> Table<'_> {
         let columns = self.columns.iter().map(|column| Rows::Part(from, len).of_column(column)).collect();
         Table { columns, rows: len.min(self.rows.saturating_sub(from)) }
     }
 
     /// Columns that are known to have the same rows, other names each, and codes within their dictionaries.
+    #[inline]
     pub(crate) fn of_answers(columns: Vec<Column<'a>>, rows: usize) -> Table<'a> {
         Table { columns, rows }
     }
@@ -172,6 +179,7 @@ impl<'a> Table<'a> {
     /// # Ok::<(), tuodi::table::TableError>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn select_rows(&self, rows: &[usize]) -> Table<'static> {
         let there: Vec<usize> = rows.iter().copied().filter(|row| *row < self.rows).collect();
         let columns = self.columns.iter().map(|column| Rows::These(&there).of_column(column).into_owned()).collect();
@@ -180,17 +188,20 @@ impl<'a> Table<'a> {
 
     /// The same table, owned: what was borrowed is copied, what was owned is moved.
     #[must_use]
+    #[inline]
     pub fn into_owned(self) -> Table<'static> {
         Table { columns: self.columns.into_iter().map(Column::into_owned).collect(), rows: self.rows }
     }
 
     /// The columns, in their order.
     #[must_use]
+    #[inline]
     pub fn into_columns(self) -> Vec<Column<'a>> {
         self.columns
     }
 }
 
+#[inline]
 fn length(column: &Column<'_>, other: &Column<'_>) -> TableError {
     let (rows, other_rows) = (column.rows(), other.rows());
     TableError::Length { column: column.name.clone(), rows, other: other.name.clone(), other_rows }

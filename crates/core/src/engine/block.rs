@@ -27,11 +27,13 @@ pub(crate) struct ListRows {
 }
 
 impl ListRows {
+    #[inline]
     pub(crate) fn items(&self) -> usize {
         self.offsets.last().copied().unwrap_or(0) as usize
     }
 
     /// A household's records and how many more the last one stands for.
+    #[inline]
     pub(crate) fn household(&self, household: usize) -> (std::ops::Range<usize>, u32) {
         let start = self.offsets.get(household).copied().unwrap_or(0);
         let end = self.offsets.get(household.saturating_add(1)).copied().unwrap_or(start);
@@ -39,6 +41,7 @@ impl ListRows {
     }
 
     /// The household of a record.
+    #[inline]
     pub(crate) fn household_of(&self, record: usize) -> usize {
         self.offsets.partition_point(|start| *start as usize <= record).saturating_sub(1)
     }
@@ -57,11 +60,13 @@ pub(crate) struct Block {
 
 impl Block {
     /// A household's records in a list, and how many more the last one stands for.
+    #[inline]
     pub(crate) fn records(&self, list: RecordListId, household: usize) -> (std::ops::Range<usize>, u32) {
         self.lists.get(list.0 as usize).map_or((0..0, 0), |rows| rows.household(household))
     }
 
     /// How many rows a node of this level has.
+    #[inline]
     pub(crate) fn height(&self, list: Option<crate::language::RecordListId>) -> usize {
         match list {
             None => self.rows,
@@ -88,6 +93,7 @@ pub(crate) struct BlockWriter<'a> {
 }
 
 impl<'a> BlockWriter<'a> {
+    #[inline]
     pub(crate) fn new(program: &'a Program) -> BlockWriter<'a> {
         let column = |input: &Input| match &input.kind {
             InputKind::Number { .. } | InputKind::Days { .. } => Column::Number(NumberColumn::default()),
@@ -104,6 +110,7 @@ impl<'a> BlockWriter<'a> {
     }
 
     /// Empties a block that was filled for the same program, and fills it anew.
+    #[inline]
     pub(crate) fn refill(program: &'a Program, mut block: Block) -> BlockWriter<'a> {
         block.rows = 0;
         for (input, column) in program.inputs.iter().zip(&mut block.facts) {
@@ -129,12 +136,14 @@ impl<'a> BlockWriter<'a> {
     }
 
     /// Begins a household with its own facts, asked for by their places among the inputs; its records follow.
+    #[inline]
     pub(crate) fn household(&mut self, cell: impl FnMut(usize, &Input) -> Cell) {
         self.block.rows = self.block.rows.saturating_add(1);
         self.push(None, cell);
     }
 
     /// A record of the present household.
+    #[inline]
     pub(crate) fn record(&mut self, list: RecordListId, cell: impl FnMut(usize, &Input) -> Cell) {
         self.push(Some(list), cell);
         if let Some(rows) = self.block.lists.get_mut(list.0 as usize) {
@@ -143,6 +152,7 @@ impl<'a> BlockWriter<'a> {
     }
 
     /// Ends the present household's records; there may be so many more than those.
+    #[inline]
     pub(crate) fn end_records(&mut self, list: RecordListId, more: u32) {
         if more > 0 {
             self.record(list, |_, _| Cell::Unknown);
@@ -160,6 +170,7 @@ impl<'a> BlockWriter<'a> {
         }
     }
 
+    #[inline]
     fn push(&mut self, list: Option<RecordListId>, mut cell: impl FnMut(usize, &Input) -> Cell) {
         let level = list.map_or(0, |list| (list.0 as usize).saturating_add(1));
         for place in self.program.levels.get(level).map_or(&[][..], Vec::as_slice) {
@@ -180,6 +191,7 @@ impl<'a> BlockWriter<'a> {
 }
 
 /// Where a number lies of which nothing is known but its declaration.
+#[inline]
 pub(super) fn declared_range(kind: &InputKind) -> Interval {
     match kind {
         InputKind::Number { low, high, .. } => {
@@ -194,6 +206,7 @@ pub(super) fn declared_range(kind: &InputKind) -> Interval {
 }
 
 /// The sorted codes that a cell allows; nothing if it allows any text.
+#[inline]
 fn codes_of(texts: &mut Texts, kind: &InputKind, cell: Cell) -> Option<Vec<u32>> {
     let mut codes: Vec<u32> = match (cell, kind) {
         (Cell::Texts(own), InputKind::Category(categories)) => {
@@ -217,6 +230,7 @@ pub(crate) struct Texts {
 
 impl Texts {
     /// The number of a text, which joins the others if it is new.
+    #[inline]
     pub(crate) fn place(&mut self, text: &str) -> u32 {
         if let Some(place) = self.places.get(text) {
             return *place;
@@ -227,10 +241,12 @@ impl Texts {
         place
     }
 
+    #[inline]
     fn len(&self) -> usize {
         self.list.len()
     }
 
+    #[inline]
     pub(crate) fn get(&self, place: u32) -> Option<&String> {
         self.list.get(place as usize)
     }
@@ -265,6 +281,7 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
+    #[inline]
     pub(crate) fn new(program: &Program) -> Workspace {
         let empty = |kind| match kind {
             super::program::NodeKind::Number { .. } => Column::Number(Default::default()),

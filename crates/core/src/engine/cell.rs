@@ -8,6 +8,7 @@ use crate::record::{KnownFact, Standing, Value, day_number};
 
 impl Cell {
     /// A fact by its place in the law. What assessment settles is unknown while it is merely declared.
+    #[inline]
     pub(crate) fn of_fact(law: &Law, place: usize, known: Option<&KnownFact>) -> Cell {
         let Some(known) = known else { return Cell::Unknown };
         let is_settled_later = law.facts.get(place).is_some_and(|fact| fact.settled_by_assessment);

@@ -25,6 +25,7 @@ pub(crate) enum Column {
 }
 
 impl Column {
+    #[inline]
     pub(crate) fn fault(&self, row: usize) -> Causes {
         match self {
             Column::Number(column) => column.fault(row),
@@ -34,6 +35,7 @@ impl Column {
     }
 
     /// Takes the chosen rows of another column in place of what stands here.
+    #[inline]
     pub(crate) fn pack(&mut self, from: &Column, rows: Chosen<'_>) {
         match (self, from) {
             (Column::Number(own), Column::Number(from)) => own.pack(from, rows),
@@ -45,6 +47,7 @@ impl Column {
     }
 
     /// The rows that do not stand in the dense part, ascending.
+    #[inline]
     pub(crate) fn odd_rows(&self, rows: &mut Vec<u32>) {
         match self {
             Column::Number(column) => rows.extend(column.odd().iter().map(|(row, _)| *row)),
@@ -55,16 +58,19 @@ impl Column {
 }
 
 /// The number of words for so many rows.
+#[inline]
 pub(crate) fn words_for(rows: usize) -> usize {
     rows.div_ceil(64)
 }
 
 /// One bit of a bitmap.
+#[inline]
 pub(crate) fn bit(words: &[u64], row: usize) -> bool {
     words.get(row >> 6).is_some_and(|word| word >> (row & 63) & 1 == 1)
 }
 
 /// Sets or clears one bit of a bitmap.
+#[inline]
 pub(crate) fn set_bit(words: &mut [u64], row: usize, value: bool) {
     if let Some(word) = words.get_mut(row >> 6) {
         let one = 1_u64 << (row & 63);
@@ -73,6 +79,7 @@ pub(crate) fn set_bit(words: &mut [u64], row: usize, value: bool) {
 }
 
 /// The bits of the rows that word `place` of a bitmap has.
+#[inline]
 pub(crate) fn mask(place: usize, rows: usize) -> u64 {
     match rows.saturating_sub(place.saturating_mul(64)) {
         64.. => u64::MAX,
@@ -81,6 +88,7 @@ pub(crate) fn mask(place: usize, rows: usize) -> u64 {
 }
 
 /// Visits the rows whose bit is set, ascending.
+#[inline]
 pub(crate) fn each_bit(words: &[u64], mut visit: impl FnMut(usize)) {
     for (place, word) in words.iter().enumerate() {
         let mut bits = *word;
@@ -101,11 +109,13 @@ pub(crate) struct Chosen<'a> {
 }
 
 impl Chosen<'_> {
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Writes the chosen values one after another.
+    #[inline]
     fn pack(&self, values: &[i64], out: &mut [i64]) {
         if super::dense::pack(self.level, out, values, self.words) {
             return;
@@ -116,11 +126,13 @@ impl Chosen<'_> {
     }
 
     /// Writes the chosen bits of a bitmap one after another.
+    #[inline]
     fn pack_bits(&self, words: &[u64], out: &mut [u64]) {
         super::dense::pack_bits(self.level, out, words, self.words);
     }
 
     /// Those of some odd rows, ascending, that are chosen, each with its place among the chosen ones.
+    #[inline]
     fn odd<T: Clone>(&self, odd: &[(u32, T)]) -> Vec<(u32, T)> {
         let place = |row: u32| u32::try_from(self.rows.binary_search(&row).ok()?).ok();
         odd.iter().filter_map(|(row, value)| Some((place(*row)?, value.clone()))).collect()

@@ -56,6 +56,7 @@ struct Segments {
 
 impl Segments {
     /// Whether some household has no record.
+    #[inline]
     fn has_empty(&self) -> bool {
         self.bounds.0 == 0
     }
@@ -63,6 +64,7 @@ impl Segments {
 
 impl Tools {
     /// Looks at the lists of a block before its columns are computed.
+    #[inline]
     pub(crate) fn begin(&mut self, block: &Block) {
         self.ahead.node = None;
         self.segments.resize_with(block.lists.len(), Segments::default);
@@ -85,18 +87,21 @@ impl Tools {
 }
 
 impl std::fmt::Debug for Tools {
+    #[inline]
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Tools")
     }
 }
 
 impl Clone for Tools {
+    #[inline]
     fn clone(&self) -> Tools {
         Tools::default()
     }
 }
 
 impl Default for Tools {
+    #[inline]
     fn default() -> Tools {
         let (odd, numbers, words, segments) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Tools { level: Level::new(), odd, numbers, words, segments, ahead: Ahead::default() }
@@ -104,6 +109,7 @@ impl Default for Tools {
 }
 
 /// Whether a node is computed by a step that waits for its neighbours.
+#[inline]
 pub(crate) fn is_step(reader: &Reader<'_>, id: NodeId, node: &Node) -> bool {
     match &node.operation {
         Operation::Linear(..) => reader.program.divisor(id).is_none(),
@@ -116,6 +122,7 @@ pub(crate) fn is_step(reader: &Reader<'_>, id: NodeId, node: &Node) -> bool {
 }
 
 /// Shapes the column of a node and adds its step, if the bounds of its operands allow that.
+#[inline]
 pub(crate) fn add_step(
     reader: &Reader<'_>,
     (id, slot): (NodeId, usize),
@@ -142,6 +149,7 @@ pub(crate) fn add_step(
 }
 
 /// Writes the column of a node, if its kernel and the bounds of its operands allow that.
+#[inline]
 pub(crate) fn column(
     reader: &Reader<'_>,
     id: NodeId,
@@ -230,6 +238,7 @@ pub(crate) struct Target<'a> {
 }
 
 /// Adds the ends of a column's rows to two columns of decimals, and 0 where there is none: the rows that have each end.
+#[inline]
 pub(crate) fn write_numbers(
     level: Level,
     column: &NumberColumn,
@@ -277,6 +286,7 @@ pub(crate) fn write_numbers(
 }
 
 /// The rows of a target that are not open.
+#[inline]
 fn closed(target: Target<'_>, open: Option<&[u64]>) -> Vec<u64> {
     let mut closed = target.words.to_vec();
     let Some(open) = open else { return closed };
@@ -292,6 +302,7 @@ fn closed(target: Target<'_>, open: Option<&[u64]>) -> Vec<u64> {
 }
 
 /// Clears the bits behind the last row.
+#[inline]
 pub(super) fn mask_last((one, other): (&mut [u64], &mut [u64]), rows: usize) {
     for words in [one, other] {
         let place = words.len().saturating_sub(1);
@@ -302,11 +313,13 @@ pub(super) fn mask_last((one, other): (&mut [u64], &mut [u64]), rows: usize) {
 }
 
 /// Adds the set bits of a bitmap to another.
+#[inline]
 fn or_into(out: &mut [u64], words: &[u64]) {
     out.iter_mut().zip(words).for_each(|(out, word)| *out |= word);
 }
 
 /// A bitmap without rows.
+#[inline]
 fn no_rows(words: &mut Vec<u64>, rows: usize) -> &mut [u64] {
     words.clear();
     words.resize(words_for(rows), 0);

@@ -3,6 +3,8 @@
 //! In: a table's column with how it is read, and the rows of a block; out: the block's column, or the first row whose
 //! value the fact cannot have.
 
+mod source;
+
 use super::block::{Block, declared_range};
 use super::column::{BooleanColumn, Bounds, Column, NumberColumn, SymbolColumn, Symbols, each_bit, words_for};
 use super::dense::{Tools, bounds, mask_last, put, settle, turn};
@@ -10,87 +12,11 @@ use super::number::{Fraction, Number};
 use super::program::{DayType, Input, InputKind};
 use super::raw::{Raw, RawValues};
 use crate::record::day_number;
-use crate::table::{self, Bits, Codes, Extent, Values};
+use crate::table::{self, Bits, Codes, Values};
 use chrono::NaiveDate;
 use fearless_simd::Level;
-use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed};
 
-/// A column of a table as the values of a fact.
-#[derive(Debug)]
-pub(crate) struct Source<'a> {
-    pub(crate) column: &'a table::Column<'a>,
-    /// Of a dictionary, the code of each text; `None` for a text that is no value of the category.
-    pub(crate) codes: Vec<Option<u32>>,
-    /// Between which numbers all rows lie, whether they are known or not, once that is known.
-    pub(crate) extent: Option<&'a Extent>,
-    pub(crate) seen: Seen,
-}
-
-/// Between which numbers the rows lie that a call has looked at so far.
-#[derive(Debug)]
-pub(crate) struct Seen {
-    least: AtomicI64,
-    most: AtomicI64,
-    rows: AtomicUsize,
-}
-
-impl Seen {
-    pub(crate) fn nothing() -> Seen {
-        Seen { least: AtomicI64::new(i64::MAX), most: AtomicI64::new(i64::MIN), rows: AtomicUsize::new(0) }
-    }
-}
-
-impl Source<'_> {
-    fn extent(&self) -> Option<(i64, i64)> {
-        self.extent.and_then(|extent| extent.get().copied())
-    }
-
-    /// Notes between which numbers some rows lie at which nobody has looked before.
-    fn saw(&self, (least, most): (i64, i64), rows: usize) {
-        self.seen.least.fetch_min(least, Relaxed);
-        self.seen.most.fetch_max(most, Relaxed);
-        self.seen.rows.fetch_add(rows, Relaxed);
-    }
-
-    /// Remembers what was seen, if all rows were, after the last of them.
-    pub(crate) fn learn(&self) {
-        let Seen { least, most, rows } = &self.seen;
-        let rows = rows.load(Relaxed);
-        if let Some(extent) = self.extent.filter(|_| rows > 0 && rows == self.column.rows()) {
-            // Another call may have been quicker, and has found the same.
-            _ = extent.set((least.load(Relaxed), most.load(Relaxed)));
-        }
-    }
-}
-
-/// Which rows of a table a block takes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Rows<'a> {
-    /// Consecutive ones: the first, and how many.
-    Run(usize, usize),
-    /// These; `NO_ROW` is a record of which nothing is known.
-    These(&'a [u32]),
-}
-
-/// Stands for a record that may be there, of which nothing is known.
-pub(crate) const NO_ROW: u32 = u32::MAX;
-
-impl Rows<'_> {
-    pub(crate) fn len(&self) -> usize {
-        match self {
-            Rows::Run(_, len) => *len,
-            Rows::These(rows) => rows.len(),
-        }
-    }
-
-    /// The row of the table that stands at a place of the block.
-    pub(crate) fn at(&self, place: usize) -> Option<usize> {
-        match self {
-            Rows::Run(first, len) => (place < *len).then(|| first.saturating_add(place)),
-            Rows::These(rows) => rows.get(place).filter(|row| **row != NO_ROW).map(|row| *row as usize),
-        }
-    }
-}
+pub(crate) use source::{NO_ROW, Rows, Seen, Source};
 
 /// A value that the fact cannot have, by its row in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +24,7 @@ pub(crate) struct BadRow(pub(crate) usize);
 
 impl Block {
     /// Writes the column of a fact; without a source it is unknown in every row.
+    #[inline]
     pub(crate) fn take_in(
         &mut self,
         place: usize,
@@ -119,6 +46,7 @@ impl Block {
 }
 
 /// Writes the rows that are unknown; nothing if none is.
+#[inline]
 fn unknown(source: Option<&Source<'_>>, rows: Rows<'_>, words: &mut Vec<u64>, level: Level) {
     words.clear();
     let valid = source.map(|source| &source.column.valid);
@@ -165,6 +93,7 @@ struct Shape {
 }
 
 impl Shape {
+    #[inline]
     fn of(kind: &InputKind) -> Shape {
         let scale = match kind {
             InputKind::Number { scale, .. } => *scale,
@@ -186,6 +115,7 @@ impl Shape {
     }
 
     /// Whether all numbers between two ends are values of the fact, and small.
+    #[inline]
     fn holds(&self, (least, most): (i64, i64)) -> bool {
         let is_small = least >= -SMALL && most <= SMALL;
         let is_within = self.low.is_none_or(|low| low <= least) && self.high.is_none_or(|high| most <= high);
@@ -196,6 +126,7 @@ impl Shape {
 
 /// The rows of a fact where they stand, if nothing has to be converted but decimals of 128 bits, which are put into
 /// `narrow` if 64 bits hold them all; a value that the fact cannot have is told.
+#[inline]
 pub(crate) fn raw<'s>(
     input: &Input,
     source: &Source<'s>,
@@ -208,6 +139,7 @@ pub(crate) fn raw<'s>(
     if !shape.is_plain {
         return Ok(None);
     }
+    #[inline]
     fn part<T>(values: &[T], first: usize, len: usize) -> &[T] {
         let rest = values.get(first..).unwrap_or_default();
         rest.get(..len).unwrap_or(rest)
@@ -251,6 +183,7 @@ pub(crate) fn raw<'s>(
     Ok(Some(raw))
 }
 
+#[inline]
 fn numbers(
     kind: &InputKind,
     source: Option<&Source<'_>>,
@@ -284,6 +217,7 @@ fn numbers(
 }
 
 /// A cell as a fraction.
+#[inline]
 fn exact(values: &Values<'_>, row: usize) -> Option<Fraction> {
     let whole = |value: Option<i64>| Some(Fraction::whole(i128::from(value?)));
     let over = |num: i128, scale: u32| Some(Fraction { num, den: 10_i128.checked_pow(scale)? });
@@ -299,6 +233,7 @@ fn exact(values: &Values<'_>, row: usize) -> Option<Fraction> {
 }
 
 /// Writes numbers of 64 bits; nothing if some do not fit, or have to be divided.
+#[inline]
 fn dense_numbers(
     shape: &Shape,
     source: Option<&Source<'_>>,
@@ -367,6 +302,7 @@ fn dense_numbers(
 }
 
 /// Copies numbers times a factor; nothing if one does not fit. What stands in unknown rows means nothing.
+#[inline]
 fn copy(values: &Values<'_>, rows: Rows<'_>, up: i64, out: &mut [i64], tools: &Tools) -> Option<()> {
     match values {
         Values::Int8(values) => each(values, rows, out, 0, i64::from),
@@ -393,6 +329,7 @@ fn copy(values: &Values<'_>, rows: Rows<'_>, up: i64, out: &mut [i64], tools: &T
     Some(())
 }
 
+#[inline]
 fn booleans(source: Option<&Source<'_>>, rows: Rows<'_>, out: &mut BooleanColumn, tools: &mut Tools) {
     let (may_be_true, may_be_false) = out.room(rows.len());
     let bits: Option<&Bits<'_>> = source.and_then(|source| match &source.column.values {
@@ -414,6 +351,7 @@ fn booleans(source: Option<&Source<'_>>, rows: Rows<'_>, out: &mut BooleanColumn
     mask_last((may_be_true, may_be_false), rows.len());
 }
 
+#[inline]
 fn symbols(
     kind: &InputKind,
     source: Option<&Source<'_>>,
@@ -467,6 +405,7 @@ fn symbols(
     Ok(())
 }
 
+#[inline]
 fn by_dictionary<T: Copy>(own: &[T], source: &Source<'_>, rows: Rows<'_>, out: &mut [u32], place: impl Fn(T) -> usize) {
     let is_same = |(place, code): (usize, &Option<u32>)| code.is_some_and(|code| code as usize == place);
     if let (Rows::Run(..), true) = (rows, source.codes.iter().enumerate().all(is_same)) {
@@ -484,6 +423,7 @@ fn by_dictionary<T: Copy>(own: &[T], source: &Source<'_>, rows: Rows<'_>, out: &
 }
 
 /// Converts the rows of a block one after another; `none` stands for a record that the table does not have.
+#[inline]
 fn each<T: Copy, U: Copy>(values: &[T], rows: Rows<'_>, out: &mut [U], none: U, convert: impl Fn(T) -> U) {
     match rows {
         Rows::Run(first, _) => {

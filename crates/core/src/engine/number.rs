@@ -30,6 +30,7 @@ pub(crate) struct Fraction {
 }
 
 impl PartialEq for Fraction {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
@@ -38,12 +39,14 @@ impl PartialEq for Fraction {
 impl Eq for Fraction {}
 
 impl PartialOrd for Fraction {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for Fraction {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         if self.den == other.den {
             return self.num.cmp(&other.num);
@@ -56,6 +59,7 @@ impl Ord for Fraction {
 }
 
 /// Compares whole parts, then the reciprocals of what remains, and so on: no product is ever formed.
+#[inline]
 fn compare_by_parts(mut left: Fraction, mut right: Fraction) -> Ordering {
     loop {
         let (left_whole, left_rest) = left.num.div_mod_floor(&left.den);
@@ -80,24 +84,29 @@ fn compare_by_parts(mut left: Fraction, mut right: Fraction) -> Ordering {
 impl Fraction {
     pub(crate) const ZERO: Fraction = Fraction { num: 0, den: 1 };
 
+    #[inline]
     pub(crate) fn whole(num: i128) -> Fraction {
         Fraction { num, den: 1 }
     }
 
     /// The exact rational in 128 bits, if it fits.
+    #[inline]
     pub(crate) fn of(value: &BigRational) -> Option<Fraction> {
         Some(Fraction { num: value.numer().to_i128()?, den: value.denom().to_i128()? })
     }
 
+    #[inline]
     pub(crate) fn rational(self) -> BigRational {
         let den = if self.den == 0 { BigInt::from(1) } else { BigInt::from(self.den) };
         BigRational::new(BigInt::from(self.num), den)
     }
 
+    #[inline]
     pub(crate) fn sign(self) -> i128 {
         self.num.signum()
     }
 
+    #[inline]
     fn reduced(self) -> Fraction {
         let common = common_divisor(self.num, self.den);
         if common == 1 {
@@ -117,6 +126,7 @@ impl Fraction {
         self.add_another(other)
     }
 
+    #[inline]
     fn add_another(self, other: Fraction) -> Option<Fraction> {
         self.add_unlike(other).or_else(|| {
             let (left, right) = (self.reduced(), other.reduced());
@@ -127,15 +137,18 @@ impl Fraction {
         })
     }
 
+    #[inline]
     fn add_unlike(self, other: Fraction) -> Option<Fraction> {
         let num = self.num.checked_mul(other.den)?.checked_add(other.num.checked_mul(self.den)?)?;
         Some(Fraction { num, den: self.den.checked_mul(other.den)? })
     }
 
+    #[inline]
     pub(crate) fn neg(self) -> Option<Fraction> {
         Some(Fraction { num: self.num.checked_neg()?, den: self.den })
     }
 
+    #[inline]
     pub(crate) fn mul(self, other: Fraction) -> Option<Fraction> {
         let product = |left: Fraction, right: Fraction| {
             Some(Fraction { num: left.num.checked_mul(right.num)?, den: left.den.checked_mul(right.den)? })
@@ -148,6 +161,7 @@ impl Fraction {
     }
 
     /// One over it; nothing for zero.
+    #[inline]
     pub(crate) fn recip(self) -> Option<Fraction> {
         match self.num.signum() {
             0 => None,
@@ -162,6 +176,7 @@ impl Fraction {
         if self.den == den { Some(self) } else { self.over_another(den) }
     }
 
+    #[inline]
     fn over_another(self, den: i128) -> Option<Fraction> {
         let (factor, rest) = divided(den, self.den)?;
         if rest == 0 {
@@ -173,16 +188,19 @@ impl Fraction {
         Some(Fraction { num: reduced.num.checked_mul(factor)?, den })
     }
 
+    #[inline]
     pub(crate) fn floor(self) -> i128 {
         divided(self.num, self.den).map_or(0, |(floor, _)| floor)
     }
 
+    #[inline]
     pub(crate) fn ceiling(self) -> i128 {
         divided(self.num, self.den).map_or(0, |(floor, rest)| floor.saturating_add(i128::from(rest > 0)))
     }
 }
 
 /// The quotient, rounded down for a positive divisor, and the rest, which is never negative; nothing for zero.
+#[inline]
 fn divided(num: i128, divisor: i128) -> Option<(i128, i128)> {
     // In 64 bits it takes a tenth of the time.
     if let (Ok(num), Ok(divisor)) = (i64::try_from(num), i64::try_from(divisor)) {
@@ -197,6 +215,7 @@ fn divided(num: i128, divisor: i128) -> Option<(i128, i128)> {
 }
 
 /// The greatest common divisor.
+#[inline]
 pub(crate) fn common_divisor(one: i128, other: i128) -> i128 {
     match (u64::try_from(one.unsigned_abs()), u64::try_from(other.unsigned_abs())) {
         (Ok(one), Ok(other)) => i128::from(one.gcd(&other)),
@@ -214,11 +233,13 @@ pub(crate) struct Interval {
 impl Interval {
     pub(crate) const OPEN: Interval = Interval { low: None, high: None };
 
+    #[inline]
     pub(crate) fn exactly(value: Fraction) -> Interval {
         Interval { low: Some(value), high: Some(value) }
     }
 
     /// The one value it holds, if it is one.
+    #[inline]
     pub(crate) fn exact(&self) -> Option<Fraction> {
         match (self.low, self.high) {
             (Some(low), Some(high)) if low == high => Some(low),
@@ -227,11 +248,13 @@ impl Interval {
     }
 
     /// The one fraction at both ends, written alike, so that both come to the same whatever is done with them.
+    #[inline]
     pub(crate) fn single(&self) -> Option<Fraction> {
         let (low, high) = (self.low?, self.high?);
         ((low.num, low.den) == (high.num, high.den)).then_some(low)
     }
 
+    #[inline]
     pub(crate) fn hull(self, other: Interval) -> Interval {
         Interval {
             low: self.low.zip(other.low).map(|(one, another)| one.min(another)),
@@ -239,6 +262,7 @@ impl Interval {
         }
     }
 
+    #[inline]
     pub(crate) fn holds(&self, value: Fraction) -> bool {
         self.low.is_none_or(|low| low <= value) && self.high.is_none_or(|high| value <= high)
     }
@@ -252,27 +276,33 @@ pub(crate) struct Number {
 }
 
 impl Number {
+    #[inline]
     pub(crate) fn of(value: Interval) -> Number {
         Number { value: Some(value), fault: 0 }
     }
 
+    #[inline]
     pub(crate) fn exactly(value: Fraction) -> Number {
         Number::of(Interval::exactly(value))
     }
 
+    #[inline]
     pub(crate) fn whole(value: i128) -> Number {
         Number::exactly(Fraction::whole(value))
     }
 
+    #[inline]
     pub(crate) fn faulty(fault: Causes) -> Number {
         Number { value: None, fault }
     }
 
+    #[inline]
     pub(crate) fn also(self, fault: Causes) -> Number {
         Number { fault: self.fault | fault, ..self }
     }
 
     /// Applies a function that keeps or turns the order, end by end.
+    #[inline]
     pub(crate) fn map_ends(self, function: impl Fn(Fraction) -> Option<Fraction>, order: Order) -> Number {
         let Some(interval) = self.value else { return self };
         if let Some(value) = interval.single() {
@@ -294,11 +324,13 @@ pub(crate) enum Order {
 }
 
 /// A result that is one value, if it fits.
+#[inline]
 pub(crate) fn exactly(value: Option<Fraction>) -> Number {
     value.map_or(Number::faulty(cause::DOES_NOT_FIT), Number::exactly)
 }
 
 /// A result from computed ends: `None` is open, `Some(None)` did not fit.
+#[inline]
 pub(crate) fn ends(exact: bool, low: Option<Option<Fraction>>, high: Option<Option<Fraction>>) -> Number {
     let lost = matches!(low, Some(None)) || matches!(high, Some(None));
     if lost && exact {
@@ -319,6 +351,7 @@ enum End {
 }
 
 impl End {
+    #[inline]
     fn sign(self) -> i128 {
         match self {
             End::Minus => -1,
@@ -328,6 +361,7 @@ impl End {
         }
     }
 
+    #[inline]
     fn times(self, other: End) -> End {
         match (self, other) {
             // 0 × open is 0: an open end is a bound that is never reached.
@@ -341,6 +375,7 @@ impl End {
     }
 }
 
+#[inline]
 pub(crate) fn multiply(left: Number, right: Number) -> Number {
     let fault = left.fault | right.fault;
     let (Some(one), Some(other)) = (left.value, right.value) else { return Number::faulty(fault) };
@@ -380,6 +415,7 @@ pub(crate) fn multiply(left: Number, right: Number) -> Number {
 }
 
 /// One over a number; a divisor that may be zero leaves anything and a fault.
+#[inline]
 pub(crate) fn reciprocal(number: Number) -> Number {
     let Some(interval) = number.value else { return number };
     if interval.exact().is_some_and(|value| value.num == 0) {
@@ -395,6 +431,7 @@ pub(crate) fn reciprocal(number: Number) -> Number {
 }
 
 /// A whole power; an even one of an interval around zero starts at zero.
+#[inline]
 pub(crate) fn power(number: Number, exponent: u32) -> Number {
     let raise = |value: Fraction| {
         let mut result = Fraction::whole(1);
@@ -417,6 +454,7 @@ pub(crate) fn power(number: Number, exponent: u32) -> Number {
     ends(false, Some(Some(Fraction::ZERO)), larger.map(raise)).also(number.fault)
 }
 
+#[inline]
 pub(crate) fn absolute(number: Number) -> Number {
     let Some(interval) = number.value else { return number };
     if interval.low.is_some_and(|low| low.sign() >= 0) {

@@ -16,6 +16,7 @@ pub(crate) enum RawValues<'s> {
 impl<'s> RawValues<'s> {
     /// Numbers of 128 bits as they stand in 64; none if one does not.
     #[expect(clippy::cast_possible_truncation, reason = "what is lost is looked at")]
+    #[inline]
     pub(super) fn narrowed(values: &[i128], out: &'s mut Vec<i64>) -> Option<RawValues<'s>> {
         let mut lost = 0;
         out.clear();
@@ -44,17 +45,20 @@ pub(crate) struct Raw<'s> {
 
 impl<'s> Raw<'s> {
     /// Where an unknown row lies.
+    #[inline]
     pub(crate) fn range(&self) -> Interval {
         let end = |end: Option<i64>| end.map(|num| Fraction { num: i128::from(num), den: self.den });
         Interval { low: end(self.low), high: end(self.high) }
     }
 
     /// The rows as those of a column, if all are known and stand in 64 bits.
+    #[inline]
     pub(crate) fn ends(&self) -> Option<Ends<'s>> {
         let (RawValues::I64(low), true) = (self.values, self.unknown.is_empty()) else { return None };
         Some(Ends { low, high: None, low_open: None, high_open: None, bounds: self.bounds })
     }
 
+    #[inline]
     pub(crate) fn row(&self, row: usize) -> Number {
         if bit(&self.unknown, row) {
             return Number::of(self.range());
@@ -70,6 +74,7 @@ impl<'s> Raw<'s> {
     }
 
     /// Between which values all rows lie, whatever stands in unknown ones; none without rows.
+    #[inline]
     pub(super) fn extent(&self, level: Level) -> Option<(i64, i64)> {
         fn of<T: Copy + Ord + Into<i64>>(level: Level, values: &[T]) -> Option<(i64, i64)> {
             let first = *values.first()?;
@@ -91,6 +96,7 @@ impl<'s> Raw<'s> {
     }
 
     /// Between which values the known rows lie; 0 is always among them.
+    #[inline]
     pub(super) fn scan(&self, level: Level) -> Bounds {
         let (least, most) = match self.values {
             RawValues::I8(_) => (i64::from(i8::MIN), i64::from(i8::MAX)),
@@ -112,6 +118,7 @@ impl<'s> Raw<'s> {
     }
 
     /// The first known row below or above the declared ends.
+    #[inline]
     pub(super) fn first_outside(&self, low: Option<i64>, high: Option<i64>) -> Option<usize> {
         let is_outside = |value: i64| low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high);
         let rows = match self.values {
@@ -133,12 +140,14 @@ impl<'s> Raw<'s> {
     }
 
     /// The values of 64 rows from one on, where they stand so; what stands in unknown rows means nothing.
+    #[inline]
     pub(crate) fn whole(&self, place: usize) -> Option<&[i64; 64]> {
         let RawValues::I64(values) = self.values else { return None };
         values.get(place.saturating_mul(64)..)?.first_chunk()
     }
 
     /// The values of 64 rows from one on; what stands in unknown rows is `instead`.
+    #[inline]
     pub(crate) fn chunk(&self, place: usize, instead: i64, out: &mut [i64; 64]) -> usize {
         fn copy<T: Copy + Into<i64>>(values: &[T], first: usize, out: &mut [i64; 64]) -> usize {
             let own = values.get(first..).unwrap_or_default();

@@ -7,6 +7,7 @@ use super::program::{Node, NodeId, Operation};
 use super::run::{Reader, denominator};
 
 /// Computes a column row by row.
+#[inline]
 pub(super) fn row_by_row(reader: &Reader<'_>, id: NodeId, node: &Node, rows: usize, column: &mut Column) {
     match column {
         Column::Number(out) => {
@@ -25,6 +26,7 @@ pub(super) fn row_by_row(reader: &Reader<'_>, id: NodeId, node: &Node, rows: usi
 }
 
 /// One row of a number: what its operation means.
+#[inline]
 pub(super) fn number_row(reader: &Reader<'_>, id: NodeId, node: &Node, row: usize) -> Number {
     let own = |node: &NodeId| reader.number_row(*node, row);
     match &node.operation {
@@ -65,6 +67,7 @@ pub(super) fn number_row(reader: &Reader<'_>, id: NodeId, node: &Node, row: usiz
 }
 
 /// One row of a condition.
+#[inline]
 pub(super) fn boolean_row(reader: &Reader<'_>, node: &Node, row: usize) -> Truth {
     let own = |node: &NodeId| reader.boolean(*node).row(row);
     let symbol = |node: &NodeId| reader.symbol(*node).row(row);
@@ -101,6 +104,7 @@ pub(super) fn boolean_row(reader: &Reader<'_>, node: &Node, row: usize) -> Truth
 }
 
 /// Adds one row of a category or text.
+#[inline]
 fn symbol_row(reader: &Reader<'_>, node: &Node, row: usize, out: &mut SymbolColumn) {
     match &node.operation {
         Operation::Symbol(code) => out.push(Some(Symbols::One(*code)), 0),

@@ -31,6 +31,7 @@ struct Nothing {
 
 impl<'a> Reader<'a> {
     /// The column of a node.
+    #[inline]
     pub(crate) fn column(&self, id: NodeId) -> Option<&'a Column> {
         match self.program.node(id).map(|node| &node.operation) {
             Some(Operation::Fact(fact)) => self.block.facts.get(*fact as usize),
@@ -39,6 +40,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The rows of a fact that are read where they stand.
+    #[inline]
     pub(crate) fn raw(&self, id: NodeId) -> Option<&'a Raw<'a>> {
         match self.program.node(id).map(|node| &node.operation) {
             Some(Operation::Fact(fact)) => self.raws.get(*fact as usize)?.as_ref(),
@@ -47,6 +49,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One row of a number, also of one that has no column.
+    #[inline]
     pub(crate) fn number_row(&self, id: NodeId, row: usize) -> Number {
         if self.has_columns {
             return self.number(id).row(row);
@@ -62,10 +65,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The household of a record.
+    #[inline]
     pub(crate) fn household_of(&self, list: RecordListId, record: usize) -> usize {
         self.block.lists.get(list.0 as usize).map_or(0, |rows| rows.household_of(record))
     }
 
+    #[inline]
     pub(crate) fn number(&self, id: NodeId) -> &'a NumberColumn {
         match self.column(id) {
             Some(Column::Number(column)) => column,
@@ -73,6 +78,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn boolean(&self, id: NodeId) -> &'a BooleanColumn {
         match self.column(id) {
             Some(Column::Boolean(column)) => column,
@@ -80,6 +86,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn symbol(&self, id: NodeId) -> &'a SymbolColumn {
         match self.column(id) {
             Some(Column::Symbol(column)) => column,
@@ -98,9 +105,11 @@ pub(crate) struct Results<'a> {
 
 impl<'a> Results<'a> {
     /// The columns that the last run left in a workspace.
+    #[inline]
     pub(crate) fn of(program: &'a Program, block: &'a Block, workspace: &'a Workspace) -> Results<'a> {
         Results { program, block, slots: &workspace.slots, level: workspace.tools.level }
     }
+    #[inline]
     pub(crate) fn column(&self, id: NodeId) -> Option<&Column> {
         match self.program.node(id).map(|node| &node.operation) {
             Some(Operation::Fact(fact)) => self.block.facts.get(*fact as usize),
@@ -108,6 +117,7 @@ impl<'a> Results<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn truth(&self, id: NodeId, row: usize) -> Truth {
         match self.column(id) {
             Some(Column::Boolean(column)) => column.row(row),
@@ -118,6 +128,7 @@ impl<'a> Results<'a> {
 
 impl Results<'_> {
     /// The one truth of a condition, if it is a condition and has one.
+    #[inline]
     pub(crate) fn truth_of(&self, id: NodeId, row: usize) -> Option<bool> {
         match self.column(id) {
             Some(Column::Boolean(column)) => column.row(row).definite(),
@@ -126,11 +137,13 @@ impl Results<'_> {
     }
 
     /// What the processor has.
+    #[inline]
     pub(crate) fn level(&self) -> fearless_simd::Level {
         self.level
     }
 
     /// The column of a condition.
+    #[inline]
     pub(crate) fn boolean(&self, id: NodeId) -> Option<&BooleanColumn> {
         match self.column(id) {
             Some(Column::Boolean(column)) => Some(column),
@@ -139,11 +152,13 @@ impl Results<'_> {
     }
 
     /// The faults of a row.
+    #[inline]
     pub(crate) fn fault(&self, id: NodeId, row: usize) -> Causes {
         self.column(id).map_or(0, |column| column.fault(row))
     }
 
     /// The rows of a node that may have faults, ascending.
+    #[inline]
     pub(crate) fn odd_rows(&self, id: NodeId) -> Vec<u32> {
         let mut rows = Vec::new();
         if let Some(column) = self.column(id) {
@@ -154,6 +169,7 @@ impl Results<'_> {
 
     /// Adds the ends of numbers to two columns of so many digits behind the point, and tells which ends there are.
     /// Nothing is added unless every row takes no more digits; odd rows are left to the caller.
+    #[inline]
     pub(crate) fn write_numbers(
         &self,
         id: NodeId,
@@ -166,6 +182,7 @@ impl Results<'_> {
     }
 
     /// The row of a number; one that does not exist if it is none.
+    #[inline]
     pub(crate) fn number(&self, id: NodeId, row: usize) -> Number {
         match self.column(id) {
             Some(Column::Number(column)) => column.row(row),
@@ -175,6 +192,7 @@ impl Results<'_> {
 }
 
 /// Computes every node of the program for every row of the block.
+#[inline]
 pub(crate) fn run<'a>(
     program: &'a Program,
     block: &'a Block,
@@ -185,6 +203,7 @@ pub(crate) fn run<'a>(
 }
 
 /// Computes the program where some facts are read from where they stand.
+#[inline]
 pub(crate) fn run_with<'a>(
     program: &'a Program,
     block: &'a Block,
@@ -207,6 +226,7 @@ pub(super) enum Rows {
 
 /// Computes the nodes from a place of the order on: the place of the first that has to be computed otherwise, or their
 /// number.
+#[inline]
 pub(super) fn compute(
     program: &Program,
     block: &Block,
@@ -241,12 +261,14 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    #[inline]
     fn reader<'r>(&'r self, slots: &'r [Option<Box<Column>>]) -> Reader<'r> {
         let Run { program, block, raws, constants, nothing, has_columns } = *self;
         Reader { program, block, constants, slots, nothing, raws, has_columns }
     }
 
     /// Computes a node, or lets it wait as a step; not if its rows have to be computed otherwise than they may be.
+    #[inline]
     fn node(&self, id: NodeId, workspace: &mut Workspace, way: Rows) -> bool {
         let (Some(slot), Some(node)) = (self.program.slot(id), self.program.node(id)) else { return true };
         let rows = self.block.height(node.list);
@@ -292,12 +314,14 @@ impl Run<'_> {
     }
 
     /// Whether a comparison would have to look at rows of its divisor that are still to be written.
+    #[inline]
     fn divisor_waits(&self, node: &Node, steps: &Steps) -> bool {
         let Operation::Sign(_, value) = node.operation else { return false };
         self.program.divisor(value).is_some_and(|divisor| steps.has(divisor))
     }
 
     /// Does the steps that wait.
+    #[inline]
     fn finish(&self, workspace: &mut Workspace) {
         let Workspace { slots, tools, steps } = workspace;
         if steps.is_empty() {
@@ -313,6 +337,7 @@ impl Run<'_> {
     }
 }
 
+#[inline]
 fn put_back(slots: &mut [Option<Box<Column>>], slot: usize, column: Box<Column>) {
     if let Some(place) = slots.get_mut(slot) {
         *place = Some(column);
@@ -323,6 +348,7 @@ fn put_back(slots: &mut [Option<Box<Column>>], slot: usize, column: Box<Column>)
 const LEAST_DENSE: usize = 16;
 
 /// The denominator over which a node's column is written.
+#[inline]
 pub(crate) fn denominator(node: &Node) -> i128 {
     match node.kind {
         NodeKind::Number { den, .. } => den.unwrap_or(1),
@@ -331,6 +357,7 @@ pub(crate) fn denominator(node: &Node) -> i128 {
 }
 
 /// Adds the rows of which an operand does not stand in its dense part to those that a kernel left out.
+#[inline]
 fn find_odd(reader: &Reader<'_>, id: NodeId, node: &Node, odd: &mut Vec<u32>) {
     for operand in reader.program.columns_read(id) {
         let Some(own) = reader.column(*operand).filter(|_| reader.raw(*operand).is_none()) else { continue };
@@ -370,6 +397,7 @@ fn find_odd(reader: &Reader<'_>, id: NodeId, node: &Node, odd: &mut Vec<u32>) {
 }
 
 /// Computes odd rows again, one by one.
+#[inline]
 fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd: &[u32]) {
     for row in odd.iter().map(|row| *row as usize) {
         match column {
@@ -382,6 +410,7 @@ fn patch(reader: &Reader<'_>, id: NodeId, node: &Node, column: &mut Column, odd:
 }
 
 /// The list of which an operation reads all records of a household.
+#[inline]
 fn list_read(operation: &Operation) -> Option<RecordListId> {
     match operation {
         Operation::RecordSum(list, ..)

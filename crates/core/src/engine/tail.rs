@@ -28,6 +28,7 @@ pub(crate) struct Packed {
 }
 
 /// Per node, the tail that alone needs it.
+#[inline]
 pub(super) fn owners(program: &Program, roots: &[NodeId], tails: &[Vec<NodeId>]) -> BTreeMap<NodeId, usize> {
     let roots: BTreeSet<NodeId> = roots.iter().copied().into_set();
     let mut wanted: BTreeMap<NodeId, BTreeSet<Option<usize>>> = BTreeMap::new();
@@ -52,6 +53,7 @@ pub(super) fn owners(program: &Program, roots: &[NodeId], tails: &[Vec<NodeId>])
 }
 
 /// Whether an operation reads other nodes' values in its own row alone, and nothing else.
+#[inline]
 fn reads_one_row(operation: &Operation) -> bool {
     !matches!(
         operation,
@@ -68,6 +70,7 @@ fn reads_one_row(operation: &Operation) -> bool {
 
 impl Tail {
     /// The nodes of one tail of a program, in their order.
+    #[inline]
     pub(super) fn new(program: &Program, order: Vec<NodeId>, roots: &[NodeId]) -> Tail {
         let own: BTreeSet<NodeId> = order.iter().copied().into_set();
         let kept = order.iter().flat_map(|id| program.columns_kept(*id)).chain(roots.iter().copied());
@@ -80,20 +83,24 @@ impl Tail {
     }
 
     /// Whether nothing is left to it.
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.program.order.is_empty()
     }
 
     /// The nodes of the other program that it may read.
+    #[inline]
     pub(super) fn reads(&self) -> impl Iterator<Item = &NodeId> {
         self.reads.iter().chain(&self.rarely)
     }
 
+    #[inline]
     pub(crate) fn room(&self) -> Packed {
         Packed { workspace: Workspace::new(&self.program), block: BlockWriter::new(&self.program).block }
     }
 
     /// Computes the chosen rows of a block whose other columns have been computed.
+    #[inline]
     pub(crate) fn run<'a>(
         &'a self,
         whole: &Results<'_>,
@@ -115,6 +122,7 @@ impl Tail {
     }
 
     /// Takes the chosen rows of some nodes.
+    #[inline]
     fn pack(&self, whole: &Results<'_>, nodes: &[NodeId], rows: Chosen<'_>, packed: &mut Packed) {
         let Packed { workspace, block } = packed;
         for id in nodes {

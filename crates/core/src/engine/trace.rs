@@ -7,6 +7,7 @@ use super::run::Results;
 use std::collections::BTreeSet;
 
 /// The rows of an operand that one row of a node reads.
+#[inline]
 fn rows_of(program: &Program, block: &Block, node: NodeId, row: usize, operand: NodeId) -> std::ops::Range<usize> {
     let list = |id: NodeId| program.node(id).and_then(|node| node.list);
     match (list(node), list(operand)) {
@@ -24,6 +25,7 @@ fn rows_of(program: &Program, block: &Block, node: NodeId, row: usize, operand: 
 }
 
 /// Where the fault of a row was made: the innermost place whose own operands do not have it.
+#[inline]
 pub(crate) fn origin(
     program: &Program,
     block: &Block,
@@ -49,6 +51,7 @@ pub(crate) fn origin(
 }
 
 /// Whether a choice reads a branch in this row; everything else reads all its operands.
+#[inline]
 fn is_read(results: &Results<'_>, operation: &Operation, row: usize, operand: NodeId) -> bool {
     match operation {
         Operation::Choice(condition, chosen, other) if operand != *condition => {
@@ -61,6 +64,7 @@ fn is_read(results: &Results<'_>, operation: &Operation, row: usize, operand: No
 
 /// Whether one row of an operand changes nothing, whatever it is: a record that a filter drops, whether one is there
 /// that adds nothing, and an item on the wrong side of the least or greatest one.
+#[inline]
 fn is_idle(results: &Results<'_>, operation: &Operation, whole: (NodeId, usize), item: (NodeId, usize)) -> bool {
     use Operation::{Extreme, Quantify, RecordExtreme, RecordMean, RecordSum};
     let is_whole = || results.truth(item.0, item.1).fault == 0;
@@ -85,12 +89,14 @@ fn is_idle(results: &Results<'_>, operation: &Operation, whole: (NodeId, usize),
 }
 
 /// Whether an item is the value of a record that is surely not there.
+#[inline]
 fn is_dropped(results: &Results<'_>, value: NodeId, present: Option<NodeId>, item: (NodeId, usize)) -> bool {
     let is_gone = |present: NodeId| present != item.0 && results.truth(present, item.1).definite() == Some(false);
     value == item.0 && present.is_some_and(is_gone)
 }
 
 /// Whether an item lies wholly on the wrong side of the least or greatest one, so that it is never the one.
+#[inline]
 fn is_beaten(results: &Results<'_>, greatest: bool, whole: (NodeId, usize), item: (NodeId, usize)) -> bool {
     let (Some(whole), Some(item)) = (number(results, whole), number(results, item)) else { return false };
     let (Some(least), Some(own), 0) = (whole.value, item.value, item.fault) else { return false };
@@ -98,6 +104,7 @@ fn is_beaten(results: &Results<'_>, greatest: bool, whole: (NodeId, usize), item
     less.zip(more).is_some_and(|(less, more)| less < more)
 }
 
+#[inline]
 fn number(results: &Results<'_>, (node, row): (NodeId, usize)) -> Option<Number> {
     match results.column(node) {
         Some(super::column::Column::Number(column)) => Some(column.row(row)),
@@ -106,6 +113,7 @@ fn number(results: &Results<'_>, (node, row): (NodeId, usize)) -> Option<Number>
 }
 
 /// Whether the value of a row is settled: one value, without a fault.
+#[inline]
 fn is_definite(results: &Results<'_>, node: NodeId, row: usize) -> bool {
     use super::column::{Column, Symbols};
     match results.column(node) {
@@ -117,6 +125,7 @@ fn is_definite(results: &Results<'_>, node: NodeId, row: usize) -> bool {
 }
 
 /// Every fact that a node may read, by its number among the inputs.
+#[inline]
 pub(crate) fn facts_read(program: &Program, root: NodeId) -> BTreeSet<u32> {
     let mut facts = BTreeSet::new();
     let mut seen = vec![false; program.nodes.len()];
@@ -162,6 +171,7 @@ struct Step {
 }
 
 impl<'a> Tracer<'a> {
+    #[inline]
     pub(crate) fn new(program: &'a Program, block: &'a Block, results: &'a Results<'a>) -> Tracer<'a> {
         let heights = block.lists.iter().map(super::block::ListRows::items);
         let height = heights.chain([block.rows]).max().unwrap_or(1).max(1);
@@ -179,6 +189,7 @@ impl<'a> Tracer<'a> {
         }
     }
 
+    #[inline]
     fn place(&self, node: NodeId, row: usize) -> usize {
         (node.0 as usize).saturating_mul(self.height).saturating_add(row)
     }
@@ -186,6 +197,7 @@ impl<'a> Tracer<'a> {
     /// Adds the facts on which the answer of a row still depends: their number among the inputs, and the row of each.
     ///
     /// One that is named may turn out not to matter; one that is not named never does.
+    #[inline]
     pub(crate) fn facts_that_matter(&mut self, root: NodeId, row: usize, facts: &mut Vec<(u32, usize)>) {
         if is_definite(self.results, root, row) {
             return;
@@ -225,6 +237,7 @@ impl<'a> Tracer<'a> {
 
     /// Whether a definite answer rests on facts alone of which `checked` holds, always the same one: one false part
     /// settles an `and`, one true part an `or`, and a choice rests on its condition and the branch it takes.
+    #[inline]
     pub(crate) fn is_solid(&mut self, root: NodeId, row: usize, checked: &dyn Fn(u32, usize) -> bool) -> bool {
         if self.solid.is_empty() {
             self.solid.resize(self.program.nodes.len().saturating_mul(self.height), None);
@@ -259,6 +272,7 @@ impl<'a> Tracer<'a> {
     }
 
     /// Whether a node is solid, or where on its way the search stands and what has to be known first.
+    #[inline]
     fn next(&self, mut step: Step, checked: &dyn Fn(u32, usize) -> bool) -> Result<bool, (Step, Step)> {
         let Some(node) = self.program.node(step.node) else { return Ok(true) };
         if let Operation::Fact(fact) = node.operation {

@@ -13,6 +13,7 @@ pub(crate) struct GivenFacts<'a> {
 
 impl<'a> GivenFacts<'a> {
     /// Every fact must be declared, and have a value that its declaration allows; else all that are not, with their paths.
+    #[inline]
     pub(crate) fn of(law: &Law, household: &'a Household) -> Result<GivenFacts<'a>, OneOrMore<(String, FactError)>> {
         let mut errors = Vec::new();
         let mut check = |facts: &'a BTreeMap<String, KnownFact>, path: &dyn Fn() -> String, of_members: bool| {
@@ -46,11 +47,13 @@ impl<'a> GivenFacts<'a> {
     }
 
     /// A fact of the household.
+    #[inline]
     pub(crate) fn of_household(&self, place: usize) -> Option<&'a KnownFact> {
         self.household.get(place).copied().flatten()
     }
 
     /// A fact of a member.
+    #[inline]
     pub(crate) fn of_member(&self, member: usize, place: usize) -> Option<&'a KnownFact> {
         self.members.get(member)?.get(place).copied().flatten()
     }

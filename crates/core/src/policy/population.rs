@@ -45,6 +45,7 @@ impl<'a> PopulationScreener<'a> {
     ///
     /// # Errors
     /// As for [`Policy::screen_population`].
+    #[cfg_attr(feature = "inline", inline)]
     pub fn screen<'p>(&mut self, population: &'p Population<'_>) -> Result<PopulationScreening<'p>, PopulationError> {
         self.asked.screen(&self.policy.programmes, &self.policy.law, population)
     }

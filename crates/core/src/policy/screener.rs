@@ -48,6 +48,7 @@ impl<'a> Screener<'a> {
     ///
     /// # Errors
     /// As for [`Policy::screen`].
+    #[cfg_attr(feature = "inline", inline)]
     pub fn screen(&mut self, household: &Household) -> Result<Screening, ScreenErrors> {
         self.run(household, |_, _| ()).map(|(screening, ())| screening)
     }

@@ -29,6 +29,7 @@ pub(super) enum Choice {
 }
 
 /// Chooses among the programmes of one level; the lists go by the places of the programmes.
+#[inline]
 pub(super) fn choose(
     programmes: &[CompiledProgramme],
     preference: &Preference,
@@ -94,6 +95,7 @@ pub(super) fn choose(
 }
 
 /// Chooses among one group the programmes that pay most together; at equal worth the earlier ones.
+#[inline]
 fn most_valuable(
     group: &[usize],
     excludes: &[Vec<usize>],
@@ -140,6 +142,7 @@ fn most_valuable(
 }
 
 /// Every set of some members of a group.
+#[inline]
 fn subsets(group: &[usize]) -> Vec<Vec<usize>> {
     group.iter().fold(vec![Vec::new()], |sets, place| {
         let with = sets.iter().map(|set| set.iter().copied().chain([*place]).collect());
@@ -149,6 +152,7 @@ fn subsets(group: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// What a set pays at least or at most; nothing if that has no bound.
+#[inline]
 fn total(
     set: &[usize],
     worth: &dyn Fn(usize) -> Worth,
@@ -158,6 +162,7 @@ fn total(
 }
 
 /// At equal worth the set with the programme that stands earliest in the pack is better.
+#[inline]
 fn is_earlier(gain: &[usize], loss: &[usize]) -> bool {
     match (gain.iter().min(), loss.iter().min()) {
         (Some(gain), Some(loss)) => gain < loss,

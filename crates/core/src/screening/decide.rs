@@ -21,16 +21,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Programmes {
     /// What is the same for every household of a call.
+    #[inline]
     pub(crate) fn constants(&self, law: &Law, clock: Clock) -> Constants {
         constants(law, &self.groups, clock)
     }
 
     /// A place to compute in, which may be used again.
+    #[inline]
     pub(crate) fn workspace(&self) -> Workspace {
         Workspace::new(&self.program)
     }
 
     /// Screens one household, and hands the run to `then`.
+    #[inline]
     pub(crate) fn screen<T>(
         &self,
         law: &Law,
@@ -71,6 +74,7 @@ impl Programmes {
         Ok((screening, then))
     }
 
+    #[inline]
     fn block(&self, law: &Law, household: &Household, given: &GivenFacts<'_>, spare: Option<Block>) -> Block {
         let mut writer = match spare {
             Some(block) => BlockWriter::refill(&self.program, block),
@@ -110,6 +114,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
+    #[inline]
     fn screening(mut self) -> Screening {
         let mut decisions = Vec::new();
         let mut missing = Vec::new();
@@ -137,6 +142,7 @@ impl Row<'_> {
     }
 
     /// The facts that some decision needs, in the order of the pack; the list of members comes last.
+    #[inline]
     fn needed(&self, decisions: &[Decision], missing: &[Vec<Missing>]) -> Vec<String> {
         let mut asked = vec![false; self.law.facts.len()];
         for (fact, _) in missing.iter().flatten() {
@@ -150,6 +156,7 @@ impl Row<'_> {
         facts.chain(list).map(str::to_owned).collect()
     }
 
+    #[inline]
     fn decision(&self, programme: &CompiledProgramme) -> (Decision, Vec<Missing>) {
         let mut decision = Decision {
             programme: programme.name.clone(),
@@ -189,6 +196,7 @@ impl Row<'_> {
         (decision, missing)
     }
 
+    #[inline]
     fn by_version(
         &self,
         programme: &CompiledProgramme,
@@ -262,6 +270,7 @@ impl Row<'_> {
     }
 
     /// Programmes that it requires and that are not surely met.
+    #[inline]
     fn unmet(&self, programme: &CompiledProgramme) -> Vec<std::sync::Arc<str>> {
         let is_met = |other: &&CompiledProgramme| {
             let version = other.version(self.clock).ok();
@@ -274,6 +283,7 @@ impl Row<'_> {
     }
 
     /// Whether something that it requires surely fails, so that no criterion of its own can turn it.
+    #[inline]
     fn is_blocked(&self, programme: &CompiledProgramme) -> bool {
         let mut required = programme.requires.iter().filter_map(|place| self.own.programmes.get(*place));
         required.any(|other| match other.version(self.clock) {
@@ -285,6 +295,7 @@ impl Row<'_> {
     }
 
     /// The row of a node: that of the member, or the household's.
+    #[inline]
     fn row_of(&self, node: NodeId) -> usize {
         match self.own.program.node(node).and_then(|node| node.list) {
             Some(_) => self.at,
@@ -293,6 +304,7 @@ impl Row<'_> {
     }
 
     /// The faults of a node, each with the innermost part that has it.
+    #[inline]
     fn faults(&self, node: NodeId, causes: Causes) -> Vec<FaultyPart> {
         let part = |cause: FaultCause| {
             let row = self.row_of(node);
@@ -305,12 +317,14 @@ impl Row<'_> {
     }
 
     /// Whether a node has one value and no fault.
+    #[inline]
     fn is_settled(&self, node: NodeId) -> bool {
         let Some(column) = self.results.column(node) else { return true };
         let (found, causes) = possible(column, self.row_of(node), &Type::Nothing, &self.block.texts);
         causes == 0 && matches!(found, Some(Possible::Exactly(_)))
     }
 
+    #[inline]
     fn criterion(&self, criterion: &CompiledCriterion) -> Criterion {
         let truth = self.results.truth(criterion.node, self.row_of(criterion.node));
         let holds = match (truth.definite(), truth.may_be_true || truth.may_be_false) {
@@ -335,6 +349,7 @@ impl Row<'_> {
         }
     }
 
+    #[inline]
     fn compared(&self, compared: &CompiledComparison) -> Compared {
         let shown = |node: NodeId| figure::number(self.number(node), compared.scale);
         Compared {
@@ -350,6 +365,7 @@ impl Row<'_> {
         }
     }
 
+    #[inline]
     fn amount(&self, amount: &CompiledAmount) -> Figure {
         let own = self.number(amount.node);
         match &amount.frame {
@@ -358,11 +374,13 @@ impl Row<'_> {
         }
     }
 
+    #[inline]
     fn number(&self, node: NodeId) -> NumberRow {
         self.results.number(node, self.row_of(node))
     }
 
     /// The facts on which some of these nodes still depend, with the member of each, in order and each once.
+    #[inline]
     fn missing(&self, nodes: &[NodeId]) -> Vec<Missing> {
         let mut facts = Vec::new();
         for node in nodes {
@@ -374,12 +392,14 @@ impl Row<'_> {
         facts.into_iter().map(|(fact, row)| (fact, of_member(fact).then_some(row))).collect()
     }
 
+    #[inline]
     fn names_of(&self, missing: &[Missing]) -> Vec<String> {
         let mut facts: Vec<u32> = missing.iter().map(|(fact, _)| *fact).collect();
         facts.dedup();
         facts.into_iter().filter_map(|fact| Some(self.law.facts.get(fact as usize)?.name.clone())).collect()
     }
 
+    #[inline]
     fn figure(&self, node: NodeId, type_: &Type, scale: Option<u32>) -> Figure {
         if matches!(type_, Type::Number(_)) {
             return figure::number(self.number(node), scale);
@@ -392,6 +412,7 @@ impl Row<'_> {
     }
 
     /// Says of every decision whether it is the one to receive: for the household, and for each member.
+    #[inline]
     fn choose(&mut self, decisions: &mut [Decision], places: &[(usize, Option<usize>)]) {
         let mut rows: BTreeSet<Option<usize>> = places.iter().map(|(_, member)| *member).collect();
         for member in std::mem::take(&mut rows) {
@@ -427,6 +448,7 @@ impl Row<'_> {
     }
 
     /// What a programme pays the household or the member.
+    #[inline]
     fn worth(&self, place: usize) -> Worth {
         let programme = self.own.programmes.get(place);
         let amount = programme.and_then(|programme| programme.version(self.clock).ok()?.amount.as_ref());
@@ -447,6 +469,7 @@ impl Row<'_> {
 }
 
 /// The node of an amount, and that of the upper end of a frame.
+#[inline]
 pub(super) fn amount_nodes(amount: &CompiledAmount) -> impl Iterator<Item = NodeId> {
     std::iter::once(amount.node).chain(amount.frame.as_ref().and_then(|frame| frame.max))
 }

@@ -18,12 +18,14 @@ pub struct ScreenError {
 impl ScreenError {
     /// The stable code.
     #[must_use]
+    #[inline]
     pub fn code(&self) -> &'static str {
         self.error.code()
     }
 }
 
 impl AsProblem for ScreenError {
+    #[inline]
     fn problem(&self) -> Problem {
         Problem::new(self.code(), format_args!("household `{}`: {}", self.household, self.error)).at(&self.path)
     }
@@ -38,12 +40,14 @@ pub struct ScreenErrors {
 }
 
 impl AsProblem for ScreenErrors {
+    #[inline]
     fn problem(&self) -> Problem {
         Problem::all(&self.errors)
     }
 }
 
 /// The facts of a household, each declared and with a value that its declaration allows.
+#[inline]
 pub(super) fn given<'a>(law: &Law, household: &'a Household) -> Result<GivenFacts<'a>, ScreenErrors> {
     GivenFacts::of(law, household).map_err(|errors| ScreenErrors {
         errors: errors.map(|(path, error)| ScreenError { household: household.id.clone(), path, error }),

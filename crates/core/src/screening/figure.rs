@@ -5,6 +5,7 @@ use crate::quantity::{Direction, Number, exact_text, text_at_scale};
 use crate::record::{Figure, Value};
 
 /// A value that is no number as it is printed.
+#[inline]
 pub(super) fn figure(found: &Possible) -> Figure {
     let end = |end: &Option<Value>| end.as_ref().map(ToString::to_string);
     match found {
@@ -17,6 +18,7 @@ pub(super) fn figure(found: &Possible) -> Figure {
 
 /// A number as it is printed, with so many digits behind the point, else with as many as it takes; ends of an interval
 /// are rounded outwards.
+#[inline]
 pub(super) fn number(row: NumberRow, scale: Option<u32>) -> Figure {
     let Some(interval) = row.value else { return Figure::Missing };
     match interval.exact() {
@@ -29,6 +31,7 @@ pub(super) fn number(row: NumberRow, scale: Option<u32>) -> Figure {
 }
 
 /// A margin, and each end of one, is never printed as 0 unless it is 0.
+#[inline]
 pub(super) fn margin(row: NumberRow, scale: Option<u32>) -> Figure {
     let Some(interval) = row.value else { return Figure::Missing };
     let end = |value: Fraction, direction| {
@@ -47,6 +50,7 @@ pub(super) fn margin(row: NumberRow, scale: Option<u32>) -> Figure {
 
 /// The frame of an amount that assessment settles: from the least of one value to the greatest of another; without
 /// another it is open above.
+#[inline]
 pub(super) fn frame(min: NumberRow, max: Option<NumberRow>, scale: Option<u32>) -> Figure {
     let high = match max.map(|max| max.value) {
         None => None,
@@ -58,6 +62,7 @@ pub(super) fn frame(min: NumberRow, max: Option<NumberRow>, scale: Option<u32>) 
 }
 
 /// One value; without a scale an exact one takes as many digits as it needs, else 28.
+#[inline]
 fn text(value: Fraction, scale: Option<u32>, direction: Direction) -> String {
     let small = match scale {
         Some(scale) => text_at_scale(value.num, value.den, scale, direction),

@@ -7,6 +7,7 @@ use crate::record::{Criterion, Holds, Rule};
 type Truth = (bool, bool);
 
 /// The criteria whose change alone would, or may, make the rule hold.
+#[inline]
 pub(super) fn near_misses(rule: &Rule, criteria: &[Criterion], may_fail_otherwise: bool) -> Vec<NearMiss> {
     let holds: Vec<Truth> = criteria
         .iter()
@@ -32,6 +33,7 @@ pub(super) fn near_misses(rule: &Rule, criteria: &[Criterion], may_fail_otherwis
     found
 }
 
+#[inline]
 fn truth(rule: &Rule, holds: &dyn Fn(usize) -> Truth) -> Truth {
     let all = |rules: &[Rule]| {
         rules

@@ -19,6 +19,7 @@ struct About {
 
 /// The questions in order: first what may settle most outcomes, then what may settle most amounts; what only an
 /// assessment settles comes last, and of two alike the one that tells less about people comes first.
+#[inline]
 pub(super) fn questions(
     law: &Law,
     household: &Household,
@@ -74,6 +75,7 @@ pub(super) fn questions(
 /// Settled by assessment, fewer outcomes, fewer decisions, more private, later in the pack: all sort behind.
 type Order = (bool, usize, usize, usize, usize);
 
+#[inline]
 fn question(
     fact: &str,
     ask: Arc<Names>,

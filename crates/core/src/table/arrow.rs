@@ -77,6 +77,7 @@ impl<'a> Table<'a> {
     /// assert_eq!(table.columns()[1].number(0), Some("504.99".parse()?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn from_arrow(batch: &'a RecordBatch, options: &ArrowOptions) -> Result<Table<'a>, TableError> {
         let schema = batch.schema_ref();
         let columns = schema.fields().iter().zip(batch.columns());
@@ -102,6 +103,7 @@ impl<'a> Table<'a> {
     /// assert_eq!((table.rows(), table.columns()[0].number(2)), (3, Some(30.into())));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn from_arrow_batches(batches: &'a [RecordBatch], options: &ArrowOptions) -> Result<Table<'a>, TableError> {
         if let [one] = batches {
             return Table::from_arrow(one, options);
@@ -129,6 +131,7 @@ impl<'a> Table<'a> {
     /// assert_eq!(back.columns()[0].number(0), Some("120.50".parse()?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn to_arrow(&self) -> Result<RecordBatch, TableError> {
         self.slice(0, self.rows).into_arrow(DecimalWidth::Wide)
     }
@@ -152,6 +155,7 @@ impl<'a> Table<'a> {
     /// assert_eq!(batch.column(0).data_type().to_string(), "Dictionary(Int8, Utf8)");
     /// # Ok::<(), tuodi::table::TableError>(())
     /// ```
+    #[inline]
     pub fn into_arrow(self, decimals: DecimalWidth) -> Result<RecordBatch, TableError> {
         let pairs = self.columns.iter().zip(self.columns.get(1..).unwrap_or_default());
         let are_same =
@@ -173,6 +177,7 @@ impl<'a> Table<'a> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
+#[inline]
 fn refused(error: ArrowError) -> TableError {
     TableError::Arrow { why: error.to_string() }
 }

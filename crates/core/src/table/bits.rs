@@ -32,10 +32,12 @@ impl<'a> Bits<'a> {
     /// assert!(Bits::borrowed(&[0xff], 1, 8).is_none());
     /// ```
     #[must_use]
+    #[inline]
     pub fn borrowed(bytes: &'a [u8], offset: usize, len: usize) -> Option<Bits<'a>> {
         Bits::new(Cow::Borrowed(bytes), offset, len)
     }
 
+    #[inline]
     fn new(bytes: Cow<'a, [u8]>, offset: usize, len: usize) -> Option<Bits<'a>> {
         let needed = offset.checked_add(len)?.div_ceil(8);
         (needed <= bytes.len()).then_some(Bits { bytes, offset, len })
@@ -49,6 +51,7 @@ impl<'a> Bits<'a> {
     /// assert_eq!((bits.len(), bits.count_ones(), bits.get(2), bits.get(65)), (66, 2, true, false));
     /// ```
     #[must_use]
+    #[inline]
     pub fn from_words(words: &[u64], len: usize) -> Bits<'static> {
         let mut bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
         bytes.resize(len.div_ceil(8), 0);
@@ -57,18 +60,21 @@ impl<'a> Bits<'a> {
 
     /// The rows.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.len
     }
 
     /// Whether there is no row.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
     /// The bit of a row; false beyond the end.
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> bool {
         let bit = self.offset.saturating_add(row);
         row < self.len && self.bytes.get(bit >> 3).is_some_and(|byte| byte >> (bit & 7) & 1 == 1)
@@ -76,6 +82,7 @@ impl<'a> Bits<'a> {
 
     /// The 64 rows from `row` on as a word; rows beyond the end are 0.
     #[must_use]
+    #[inline]
     pub fn word(&self, row: usize) -> u64 {
         let bit = self.offset.saturating_add(row);
         let (first, shift) = (bit >> 3, u32::try_from(bit & 7).unwrap_or(0));
@@ -93,6 +100,7 @@ impl<'a> Bits<'a> {
     }
 
     /// Writes the rows from `row` on, 64 to a word; rows beyond the end are 0.
+    #[inline]
     pub(crate) fn read(&self, row: usize, words: &mut [u64]) {
         let bit = self.offset.saturating_add(row);
         let (first, shift) = (bit >> 3, u32::try_from(bit & 7).unwrap_or(0));
@@ -116,6 +124,7 @@ impl<'a> Bits<'a> {
 
     /// How many rows are 1.
     #[must_use]
+    #[inline]
     pub fn count_ones(&self) -> usize {
         let ones = |row| usize::try_from(self.word(row).count_ones()).unwrap_or(0);
         (0..self.len).step_by(64).fold(0, |sum, row| ones(row).saturating_add(sum))
@@ -123,6 +132,7 @@ impl<'a> Bits<'a> {
 
     /// The first row that is 0.
     #[must_use]
+    #[inline]
     pub fn first_zero(&self) -> Option<usize> {
         (0..self.len).step_by(64).find_map(|from| {
             let row = from.saturating_add(usize::try_from(self.word(from).trailing_ones()).unwrap_or(0));
@@ -138,6 +148,7 @@ impl<'a> Bits<'a> {
     /// assert_eq!((bits.slice(1, 2).word(0), bits.slice(3, 9).len(), bits.slice(4, 1).len()), (0b10, 1, 0));
     /// ```
     #[must_use]
+    #[inline]
     pub fn slice(&self, from: usize, len: usize) -> Bits<'_> {
         let from = from.min(self.len);
         let len = len.min(self.len.saturating_sub(from));
@@ -146,6 +157,7 @@ impl<'a> Bits<'a> {
 
     /// The same bits, owned: what was borrowed is copied, and no more than its rows.
     #[must_use]
+    #[inline]
     pub fn into_owned(self) -> Bits<'static> {
         let (bytes, offset) = match self.bytes {
             Cow::Owned(bytes) => (bytes, self.offset),
@@ -158,18 +170,21 @@ impl<'a> Bits<'a> {
     }
 
     /// The bits of some rows, in their order; 0 for a row beyond the end.
+    #[inline]
     pub(super) fn gather(&self, rows: &[usize]) -> Bits<'static> {
         rows.iter().map(|row| self.get(*row)).collect()
     }
 
     /// The bytes, and the bit of the first row.
     #[cfg(feature = "arrow")]
+    #[inline]
     pub(super) fn into_bytes(self) -> (Cow<'a, [u8]>, usize) {
         (self.bytes, self.offset)
     }
 }
 
 impl FromIterator<bool> for Bits<'static> {
+    #[inline]
     fn from_iter<I: IntoIterator<Item = bool>>(rows: I) -> Bits<'static> {
         let (mut bytes, mut byte, mut len) = (Vec::new(), 0_u8, 0_usize);
         for row in rows {
@@ -188,6 +203,7 @@ impl FromIterator<bool> for Bits<'static> {
 
 impl PartialEq for Bits<'_> {
     /// The same rows, wherever they stand.
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.len == other.len && (0..self.len).step_by(64).all(|row| self.word(row) == other.word(row))
     }

@@ -88,6 +88,7 @@ impl<'a> Column<'a> {
     /// assert_eq!(column.number(1), Some(8.into()));
     /// ```
     #[must_use]
+    #[inline]
     pub fn new(name: impl Into<String>, values: Values<'a>) -> Column<'a> {
         Column { name: name.into(), values, valid: None }
     }
@@ -100,6 +101,7 @@ impl<'a> Column<'a> {
     /// assert_eq!((column.number(0), column.number(1)), (Some(61.into()), None));
     /// ```
     #[must_use]
+    #[inline]
     pub fn with_valid(mut self, valid: Bits<'a>) -> Column<'a> {
         self.valid = Some(valid);
         self
@@ -107,6 +109,7 @@ impl<'a> Column<'a> {
 
     /// The rows.
     #[must_use]
+    #[inline]
     pub fn rows(&self) -> usize {
         self.values.len()
     }
@@ -121,6 +124,7 @@ impl Column<'static> {
     /// assert!(age.is_valid(0) && !age.is_valid(1));
     /// ```
     #[must_use]
+    #[inline]
     pub fn whole(name: impl Into<String>, cells: impl IntoIterator<Item = Option<i64>>) -> Column<'static> {
         let (values, valid) = apart(cells);
         Column { name: name.into(), values: Values::Int64(values.into()), valid }
@@ -135,6 +139,7 @@ impl Column<'static> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn decimal(
         name: impl Into<String>,
         scale: u32,
@@ -152,6 +157,7 @@ impl Column<'static> {
     /// assert_eq!([0, 1, 2].map(|row| student.truth(row)), [Some(true), None, Some(false)]);
     /// ```
     #[must_use]
+    #[inline]
     pub fn boolean(name: impl Into<String>, cells: impl IntoIterator<Item = Option<bool>>) -> Column<'static> {
         let (values, valid) = apart(cells);
         Column { name: name.into(), values: Values::Boolean(values.into_iter().collect()), valid }
@@ -165,6 +171,7 @@ impl Column<'static> {
     /// assert_eq!(Column::date("since", [day, None]).date_at(0), day);
     /// ```
     #[must_use]
+    #[inline]
     pub fn date(name: impl Into<String>, cells: impl IntoIterator<Item = Option<NaiveDate>>) -> Column<'static> {
         let days = cells.into_iter().map(|cell| cell.map(|date| date.to_epoch_days()));
         let (values, valid) = apart(days);
@@ -179,6 +186,7 @@ impl Column<'static> {
     /// assert_eq!((id.text_at(0), id.text_at(1)), (Some("甲"), None));
     /// ```
     #[must_use]
+    #[inline]
     pub fn text<S: Into<String>>(
         name: impl Into<String>,
         cells: impl IntoIterator<Item = Option<S>>,
@@ -197,6 +205,7 @@ impl Column<'static> {
     /// assert!(matches!(district.values, Values::Symbols { dictionary, .. } if dictionary.len() == 2));
     /// ```
     #[must_use]
+    #[inline]
     pub fn symbols<S: Into<String>>(
         name: impl Into<String>,
         cells: impl IntoIterator<Item = Option<S>>,
@@ -232,6 +241,7 @@ impl Column<'static> {
     /// assert!(error.to_string().starts_with("row 2, column `income`: `NaN` is no number; "));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn from_floats<F: num_traits::float::FloatCore>(
         name: impl Into<String>,
         cells: &[F],
@@ -244,6 +254,7 @@ impl Column<'static> {
 }
 
 /// The values, and which cells hold one if some do not.
+#[inline]
 pub(super) fn apart<T: Default>(cells: impl IntoIterator<Item = Option<T>>) -> (Vec<T>, Option<Bits<'static>>) {
     let cells = cells.into_iter();
     let mut values = Vec::with_capacity(cells.size_hint().0);
@@ -259,6 +270,7 @@ pub(super) fn apart<T: Default>(cells: impl IntoIterator<Item = Option<T>>) -> (
 }
 
 /// Codes of the narrowest width, and the dictionary in the order of its places.
+#[inline]
 pub(super) fn symbols<S: Into<String>>(codes: Vec<u32>, places: BTreeMap<S, u32>) -> Values<'static> {
     let mut texts: Vec<(u32, String)> = places.into_iter().map(|(text, place)| (place, text.into())).collect();
     texts.sort_unstable_by_key(|(place, _)| *place);
@@ -274,6 +286,7 @@ pub(super) fn symbols<S: Into<String>>(codes: Vec<u32>, places: BTreeMap<S, u32>
 impl Values<'_> {
     /// The rows.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         match self {
             Values::Int8(values) => values.len(),
@@ -289,6 +302,7 @@ impl Values<'_> {
 
     /// Whether there is no row.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -302,6 +316,7 @@ impl Codes<'_> {
     /// assert_eq!((Codes::U8(vec![7].into()).get(0), Codes::U8(vec![7].into()).get(1)), (Some(7), None));
     /// ```
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> Option<usize> {
         match self {
             Codes::U8(codes) => codes.get(row).map(|code| usize::from(*code)),
@@ -312,6 +327,7 @@ impl Codes<'_> {
 
     /// The rows.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         match self {
             Codes::U8(codes) => codes.len(),
@@ -322,11 +338,13 @@ impl Codes<'_> {
 
     /// Whether there is no row.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The greatest place; none without rows.
+    #[inline]
     pub(super) fn greatest(&self) -> Option<usize> {
         match self {
             // Folds are done by vectors, `max` is not.

@@ -13,6 +13,7 @@ pub(super) enum Rows<'r> {
 }
 
 impl Rows<'_> {
+    #[inline]
     fn of<'b, T: Clone>(self, values: &'b [T]) -> Cow<'b, [T]> {
         match self {
             Rows::Part(from, len) => {
@@ -23,6 +24,7 @@ impl Rows<'_> {
         }
     }
 
+    #[inline]
     fn of_bits<'b>(self, bits: &'b Bits<'_>) -> Bits<'b> {
         match self {
             Rows::Part(from, len) => bits.slice(from, len),
@@ -30,6 +32,7 @@ impl Rows<'_> {
         }
     }
 
+    #[inline]
     fn of_codes<'b>(self, codes: &'b Codes<'_>) -> Codes<'b> {
         match codes {
             Codes::U8(codes) => Codes::U8(self.of(codes)),
@@ -39,6 +42,7 @@ impl Rows<'_> {
     }
 
     /// Some rows of a column.
+    #[inline]
     pub(super) fn of_column<'b>(self, column: &'b Column<'_>) -> Column<'b> {
         let values = match &column.values {
             Values::Int8(values) => Values::Int8(self.of(values)),
@@ -59,6 +63,7 @@ impl Rows<'_> {
     }
 }
 
+#[inline]
 fn owned<T: Clone>(values: Cow<'_, [T]>) -> Cow<'static, [T]> {
     Cow::Owned(values.into_owned())
 }
@@ -72,6 +77,7 @@ impl Column<'_> {
     /// assert_eq!(ages.slice(1, 9).number(0), Some(8.into()));
     /// ```
     #[must_use]
+    #[inline]
     pub fn slice(&self, from: usize, len: usize) -> Column<'_> {
         Rows::Part(from, len).of_column(self)
     }
@@ -87,6 +93,7 @@ impl Column<'_> {
     /// assert_eq!(read().number(1), Some(8.into()));
     /// ```
     #[must_use]
+    #[inline]
     pub fn into_owned(self) -> Column<'static> {
         let values = match self.values {
             Values::Int8(values) => Values::Int8(owned(values)),
@@ -105,6 +112,7 @@ impl Column<'_> {
 }
 
 impl Codes<'_> {
+    #[inline]
     fn into_owned(self) -> Codes<'static> {
         match self {
             Codes::U8(codes) => Codes::U8(owned(codes)),

@@ -27,6 +27,7 @@ pub(super) enum Unjoined {
 /// What joins tables.
 pub(super) trait Key: Ord + Copy {
     /// A bitmap of the keys that the next one differs from, the last among them.
+    #[inline]
     fn ends_of_runs(keys: &[Self]) -> Vec<u64> {
         let mut words = vec![0; keys.len().div_ceil(64)];
         mark_ends(keys, 0, &mut words);
@@ -34,12 +35,14 @@ pub(super) trait Key: Ord + Copy {
     }
 
     /// Whether each key is above the one before.
+    #[inline]
     fn ascend(keys: &[Self]) -> bool {
         keys.is_sorted_by(|one, next| one < next)
     }
 
     /// The offsets and the last members, if every household has members and both stand in one order that ascends; it
     /// may not look.
+    #[inline]
     fn walk_at_once(_: &[Self], _: &[Self]) -> Option<(Vec<u32>, Vec<u64>)> {
         None
     }
@@ -48,6 +51,7 @@ pub(super) trait Key: Ord + Copy {
 impl Key for &str {}
 
 impl Key for i64 {
+    #[inline]
     fn ends_of_runs(keys: &[i64]) -> Vec<u64> {
         let mut words = vec![0; keys.len().div_ceil(64)];
         let next = keys.get(1..).unwrap_or_default();
@@ -62,6 +66,7 @@ impl Key for i64 {
         words
     }
 
+    #[inline]
     fn ascend(keys: &[i64]) -> bool {
         let pairs = keys.iter().zip(keys.get(1..).unwrap_or_default());
         dispatch!(Level::new(), _simd => {
@@ -73,6 +78,7 @@ impl Key for i64 {
         })
     }
 
+    #[inline]
     fn walk_at_once(households: &[i64], members: &[i64]) -> Option<(Vec<u32>, Vec<u64>)> {
         let mut offsets = vec![0_u32; households.len().checked_add(1)?];
         let mut last = vec![0_u64; members.len().div_ceil(64)];
@@ -126,6 +132,7 @@ fn different<S: Simd>(simd: S, keys: &[i64; 64], next: &[i64; 64]) -> u64 {
 }
 
 /// Marks the keys from one on that the next one differs from.
+#[inline]
 fn mark_ends<K: Eq>(keys: &[K], first: usize, words: &mut [u64]) {
     for (row, key) in keys.iter().enumerate().skip(first) {
         if let (true, Some(word)) = (keys.get(row.wrapping_add(1)) != Some(key), words.get_mut(row >> 6)) {
@@ -135,6 +142,7 @@ fn mark_ends<K: Eq>(keys: &[K], first: usize, words: &mut [u64]) {
 }
 
 /// A bitmap of the members of whom each is the last of a household.
+#[inline]
 pub(super) fn last_members(offsets: &[u32]) -> Vec<u64> {
     let mut words = vec![0_u64; offsets.last().map_or(0, |members| members.div_ceil(64)) as usize];
     for pair in offsets.windows(2) {
@@ -149,6 +157,7 @@ pub(super) fn last_members(offsets: &[u32]) -> Vec<u64> {
 }
 
 /// Joins members to households. Both have at most [`u32::MAX`] rows.
+#[inline]
 pub(super) fn join<K: Key>(households: &[K], members: &[K]) -> Result<Join, Unjoined> {
     if let Some((offsets, last)) = K::walk_at_once(households, members) {
         return Ok(Join { offsets, order: None, last });
@@ -174,6 +183,7 @@ pub(super) fn join<K: Key>(households: &[K], members: &[K]) -> Result<Join, Unjo
 /// The offsets and the last members, if the members stand in the order of the households.
 ///
 /// It does not look whether two households have one key.
+#[inline]
 fn walk<K: Key>(households: &[K], members: &[K]) -> Option<(Vec<u32>, Vec<u64>)> {
     let last = K::ends_of_runs(members);
     let runs = last.iter().fold(0_usize, |sum, word| sum.saturating_add(word.count_ones() as usize));
@@ -209,11 +219,13 @@ fn walk<K: Key>(households: &[K], members: &[K]) -> Option<(Vec<u32>, Vec<u64>)>
 }
 
 /// Keys with their rows.
+#[inline]
 fn numbered<K: Copy>(keys: &[K]) -> Vec<(K, u32)> {
     keys.iter().copied().zip(0..=u32::MAX).collect()
 }
 
 /// An error at the first row whose key an earlier one has.
+#[inline]
 fn unique<K: Ord>(sorted: &[(K, u32)]) -> Result<(), Unjoined> {
     let pairs = sorted.iter().zip(sorted.iter().skip(1));
     let twice = pairs.filter(|(one, next)| one.0 == next.0).map(|(one, next)| (next.1, one.1));
@@ -224,6 +236,7 @@ fn unique<K: Ord>(sorted: &[(K, u32)]) -> Result<(), Unjoined> {
 }
 
 /// Finds the household of each member. `households` ascend.
+#[inline]
 fn search<K: Ord + Copy>(households: &[(K, u32)], members: &[K]) -> Result<Join, Unjoined> {
     let mut sorted = numbered(members);
     sorted.sort_unstable();
@@ -248,6 +261,7 @@ fn search<K: Ord + Copy>(households: &[(K, u32)], members: &[K]) -> Result<Join,
 }
 
 /// The members of each household in the order of their rows.
+#[inline]
 fn in_order(household_of: &[u32], households: usize) -> Join {
     let mut offsets = vec![0_u32; households.saturating_add(1)];
     for household in household_of {
@@ -272,6 +286,7 @@ fn in_order(household_of: &[u32], households: usize) -> Join {
     Join { offsets, order: Some(order), last }
 }
 
+#[inline]
 fn row(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }

@@ -53,6 +53,7 @@ pub struct Population<'a> {
 pub(crate) type Extent = OnceLock<(i64, i64)>;
 
 /// A place for each column of both tables.
+#[inline]
 fn no_extents(households: &Table<'_>, members: Option<&Table<'_>>) -> [Vec<Extent>; 2] {
     let places = |table: &Table<'_>| table.columns().iter().map(|_| Extent::new()).collect();
     [places(households), members.map(places).unwrap_or_default()]
@@ -72,6 +73,7 @@ impl<'a> Population<'a> {
     /// The first of: more than 2^32 - 1 rows, no key column, keys that are neither whole numbers nor texts, keys of two
     /// types, a key that is not known, two households with one key, a member whose household is not there, a household
     /// with more than [`MOST_MEMBERS`] members.
+    #[inline]
     pub fn new(households: Table<'a>, members: Option<Table<'a>>, key: &str) -> Result<Population<'a>, TableError> {
         let own = keys(Side::Households, &households, key)?;
         let theirs = members.as_ref().map(|members| keys(Side::Members, members, key)).transpose()?;
@@ -107,6 +109,7 @@ impl<'a> Population<'a> {
     }
 
     /// Between which numbers a column of a table lies, or a place for who finds out.
+    #[inline]
     pub(crate) fn extent(&self, side: Side, column: usize) -> Option<&Extent> {
         let [households, members] = &self.extents;
         let own = match side {
@@ -117,6 +120,7 @@ impl<'a> Population<'a> {
     }
 
     /// How many of the members from a place to before another are the last of a household, in the order of the households.
+    #[inline]
     pub(crate) fn ends_among(&self, from: usize, to: usize) -> usize {
         let below = |place: usize| {
             let word = self.last.get(place >> 6).copied().unwrap_or(0);
@@ -129,6 +133,7 @@ impl<'a> Population<'a> {
     }
 
     /// Adds a bitmap of so many members from one on, in the order of the households: which are the last of a household.
+    #[inline]
     pub(crate) fn last_members(&self, from: usize, len: usize, words: &mut Vec<u64>) {
         let (place, shift) = (from >> 6, u32::try_from(from & 63).unwrap_or(0));
         let own = self.last.get(place..).unwrap_or_default();
@@ -145,18 +150,21 @@ impl<'a> Population<'a> {
 
     /// The households.
     #[must_use]
+    #[inline]
     pub fn households(&self) -> &Table<'a> {
         &self.households
     }
 
     /// The members as they came; see [`Population::order`].
     #[must_use]
+    #[inline]
     pub fn members(&self) -> Option<&Table<'a>> {
         self.members.as_ref()
     }
 
     /// The name of the column that both tables are joined by.
     #[must_use]
+    #[inline]
     pub fn key(&self) -> &str {
         &self.key
     }
@@ -164,24 +172,28 @@ impl<'a> Population<'a> {
     /// The first member of each household, and the count of all members at the end: household `h` has the members from
     /// `offsets[h]` to before `offsets[h + 1]`.
     #[must_use]
+    #[inline]
     pub fn offsets(&self) -> &[u32] {
         &self.offsets
     }
 
     /// The row of each member in the table of members, household by household; none if they stand so already.
     #[must_use]
+    #[inline]
     pub fn order(&self) -> Option<&[u32]> {
         self.order.as_deref()
     }
 
     /// The households.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.households.rows()
     }
 
     /// Whether there is no household.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -199,6 +211,7 @@ impl<'a> Population<'a> {
     /// # Ok::<(), tuodi::table::TableError>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn slice(&self, from: usize, len: usize) -> Population<'_> {
         let households = self.households.slice(from, len);
         let offsets = self.offsets.get(from.min(self.len())..).unwrap_or_default();
@@ -234,6 +247,7 @@ impl<'a> Population<'a> {
     /// # Ok::<(), tuodi::table::TableError>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn select(&self, households: &[usize]) -> Population<'static> {
         let mut named = BTreeSet::new();
         let (mut chosen, mut rows, mut offsets) = (Vec::new(), Vec::new(), vec![0]);
@@ -257,6 +271,7 @@ impl<'a> Population<'a> {
 
     /// The same population, owned: what was borrowed is copied, what was owned is moved.
     #[must_use]
+    #[inline]
     pub fn into_owned(self) -> Population<'static> {
         Population {
             households: self.households.into_owned(),
@@ -271,6 +286,7 @@ impl<'a> Population<'a> {
 }
 
 impl Keys<'_> {
+    #[inline]
     fn type_name(&self) -> &'static str {
         match self {
             Keys::Whole(_) => "whole numbers",
@@ -278,6 +294,7 @@ impl Keys<'_> {
         }
     }
 
+    #[inline]
     fn is_empty(&self) -> bool {
         match self {
             Keys::Whole(keys) => keys.is_empty(),
@@ -285,6 +302,7 @@ impl Keys<'_> {
         }
     }
 
+    #[inline]
     fn text(&self, row: usize) -> String {
         match self {
             Keys::Whole(keys) => keys.get(row).map(ToString::to_string),
@@ -295,6 +313,7 @@ impl Keys<'_> {
 }
 
 /// The keys of a table, each of which is known.
+#[inline]
 fn keys<'k>(side: Side, table: &'k Table<'_>, key: &str) -> Result<Keys<'k>, TableError> {
     let (most, rows) = (index(u32::MAX), table.rows());
     if rows > most {
@@ -318,11 +337,13 @@ fn keys<'k>(side: Side, table: &'k Table<'_>, key: &str) -> Result<Keys<'k>, Tab
     }
 }
 
+#[inline]
 fn texts<'k>(column: &'k Column<'_>) -> Vec<&'k str> {
     (0..column.rows()).map(|row| column.text_at(row).unwrap_or_default()).collect()
 }
 
 /// The first household with too many members, and their count.
+#[inline]
 fn too_large(offsets: &[u32]) -> Option<(usize, usize)> {
     let counts = || offsets.iter().zip(offsets.iter().skip(1)).map(|(begin, end)| end.wrapping_sub(*begin));
     // The greatest first: it is found without a branch a household.
@@ -332,10 +353,12 @@ fn too_large(offsets: &[u32]) -> Option<(usize, usize)> {
     counts().map(index).enumerate().find(|(_, members)| *members > MOST_MEMBERS)
 }
 
+#[inline]
 fn rows_of(order: &[u32], begin: u32, end: u32) -> Vec<usize> {
     order.get(index(begin)..index(end)).unwrap_or_default().iter().map(|row| index(*row)).collect()
 }
 
+#[inline]
 fn index(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }

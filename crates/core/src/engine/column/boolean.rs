@@ -14,24 +14,29 @@ pub(crate) struct Truth {
 impl Truth {
     pub(crate) const UNKNOWN: Truth = Truth { may_be_true: true, may_be_false: true, fault: 0 };
 
+    #[inline]
     pub(crate) fn of(value: bool) -> Truth {
         Truth { may_be_true: value, may_be_false: !value, fault: 0 }
     }
 
+    #[inline]
     pub(crate) fn faulty(fault: Causes) -> Truth {
         Truth { may_be_true: false, may_be_false: false, fault }
     }
 
+    #[inline]
     pub(crate) fn not(self) -> Truth {
         Truth { may_be_true: self.may_be_false, may_be_false: self.may_be_true, fault: self.fault }
     }
 
     /// True or false, if it can be nothing else.
+    #[inline]
     pub(crate) fn definite(self) -> Option<bool> {
         (self.fault == 0 && self.may_be_true != self.may_be_false).then_some(self.may_be_true)
     }
 
     /// False if one is false, whatever the other is; a fault shows where the other is not false.
+    #[inline]
     pub(crate) fn and(self, other: Truth) -> Truth {
         let mut fault = 0;
         if other.may_be_true || other.fault != 0 {
@@ -47,6 +52,7 @@ impl Truth {
         }
     }
 
+    #[inline]
     pub(crate) fn or(self, other: Truth) -> Truth {
         self.not().and(other.not()).not()
     }
@@ -63,6 +69,7 @@ pub(crate) struct BooleanColumn {
 }
 
 impl BooleanColumn {
+    #[inline]
     pub(crate) fn start(&mut self) {
         self.rows = 0;
         self.may_be_true.clear();
@@ -71,6 +78,7 @@ impl BooleanColumn {
     }
 
     /// Takes the chosen rows of another column.
+    #[inline]
     pub(crate) fn pack(&mut self, from: &BooleanColumn, rows: Chosen<'_>) {
         let (may_be_true, may_be_false) = self.room(rows.len());
         rows.pack_bits(&from.may_be_true, may_be_true);
@@ -79,6 +87,7 @@ impl BooleanColumn {
     }
 
     /// Makes room for so many rows, which a kernel then writes all: what may be true, what may be false.
+    #[inline]
     pub(crate) fn room(&mut self, rows: usize) -> (&mut [u64], &mut [u64]) {
         self.rows = rows;
         self.faults.clear();
@@ -88,23 +97,28 @@ impl BooleanColumn {
     }
 
     /// What may be true and what may be false.
+    #[inline]
     pub(crate) fn words_mut(&mut self) -> [&mut [u64]; 2] {
         [&mut self.may_be_true, &mut self.may_be_false]
     }
 
+    #[inline]
     pub(crate) fn may_be_true(&self) -> &[u64] {
         &self.may_be_true
     }
 
+    #[inline]
     pub(crate) fn may_be_false(&self) -> &[u64] {
         &self.may_be_false
     }
 
+    #[inline]
     pub(crate) fn faults(&self) -> &[(u32, Causes)] {
         &self.faults
     }
 
     /// Puts a row in place of what stands there; rows with faults are put in ascending order.
+    #[inline]
     pub(crate) fn set(&mut self, row: usize, truth: Truth) {
         set_bit(&mut self.may_be_true, row, truth.may_be_true);
         set_bit(&mut self.may_be_false, row, truth.may_be_false);
@@ -113,6 +127,7 @@ impl BooleanColumn {
         }
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, truth: Truth) {
         let row = self.rows;
         self.rows = row.saturating_add(1);
@@ -128,6 +143,7 @@ impl BooleanColumn {
         self.set(row, truth);
     }
 
+    #[inline]
     pub(crate) fn fault(&self, row: usize) -> Causes {
         if self.faults.is_empty() {
             return 0;
@@ -136,6 +152,7 @@ impl BooleanColumn {
         place.and_then(|place| self.faults.get(place)).map_or(0, |(_, fault)| *fault)
     }
 
+    #[inline]
     pub(crate) fn row(&self, row: usize) -> Truth {
         Truth {
             may_be_true: bit(&self.may_be_true, row),

@@ -15,6 +15,7 @@ pub(crate) struct Buffer<T> {
 
 impl<T: Copy + Default> Buffer<T> {
     /// Takes room for so many values in all.
+    #[inline]
     fn reserve(&mut self, len: usize) {
         if self.first.saturating_add(len) <= self.values.capacity() {
             return;
@@ -28,15 +29,18 @@ impl<T: Copy + Default> Buffer<T> {
     }
 
     /// Makes it so long; what is new is one value.
+    #[inline]
     pub(crate) fn resize(&mut self, len: usize, fill: T) {
         self.reserve(len);
         self.values.resize(self.first.saturating_add(len), fill);
     }
 
+    #[inline]
     pub(crate) fn clear(&mut self) {
         self.values.truncate(self.first);
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, value: T) {
         if self.values.len() == self.values.capacity() {
             self.reserve(self.len().saturating_mul(2).max(1));
@@ -45,6 +49,7 @@ impl<T: Copy + Default> Buffer<T> {
     }
 
     /// Puts a copy of others in place of what stands there.
+    #[inline]
     pub(crate) fn copy_from(&mut self, others: &[T]) {
         self.clear();
         self.reserve(others.len());
@@ -55,12 +60,14 @@ impl<T: Copy + Default> Buffer<T> {
 impl<T> Deref for Buffer<T> {
     type Target = [T];
 
+    #[inline]
     fn deref(&self) -> &[T] {
         self.values.get(self.first..).unwrap_or_default()
     }
 }
 
 impl<T> DerefMut for Buffer<T> {
+    #[inline]
     fn deref_mut(&mut self) -> &mut [T] {
         self.values.get_mut(self.first..).unwrap_or_default()
     }

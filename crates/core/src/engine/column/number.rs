@@ -11,16 +11,19 @@ pub(crate) struct Part<T> {
 }
 
 impl<T: Copy + Default> Part<T> {
+    #[inline]
     pub(crate) fn get(&self) -> Option<&[T]> {
         self.on.then_some(&*self.values)
     }
 
     /// Switches it off.
+    #[inline]
     pub(crate) fn clear(&mut self) {
         self.on = false;
     }
 
     /// Switches it on with room for so many values; what stands in it means nothing.
+    #[inline]
     pub(crate) fn room(&mut self, len: usize, fill: T) -> &mut [T] {
         self.on = true;
         self.values.resize(len, fill);
@@ -28,6 +31,7 @@ impl<T: Copy + Default> Part<T> {
     }
 
     /// Switches it on with so many times one value.
+    #[inline]
     pub(crate) fn fill(&mut self, len: usize, value: T) -> &mut [T] {
         self.on = true;
         self.values.clear();
@@ -35,6 +39,7 @@ impl<T: Copy + Default> Part<T> {
         &mut self.values
     }
 
+    #[inline]
     fn get_mut(&mut self) -> Option<&mut Buffer<T>> {
         self.on.then_some(&mut self.values)
     }
@@ -50,15 +55,18 @@ pub(crate) struct Bounds {
 impl Bounds {
     pub(crate) const NOTHING: Bounds = Bounds { least: 0, most: 0 };
 
+    #[inline]
     pub(crate) fn of(value: i64) -> Bounds {
         Bounds { least: value, most: value }
     }
 
+    #[inline]
     pub(crate) fn hull(self, other: Bounds) -> Bounds {
         Bounds { least: self.least.min(other.least), most: self.most.max(other.most) }
     }
 
     /// The bounds in more bits, if they fit again.
+    #[inline]
     pub(crate) fn fitting(least: i128, most: i128) -> Option<Bounds> {
         Some(Bounds { least: i64::try_from(least).ok()?, most: i64::try_from(most).ok()? })
     }
@@ -91,6 +99,7 @@ pub(crate) struct Ends<'a> {
 }
 
 impl Dense {
+    #[inline]
     pub(crate) fn ends(&self) -> Ends<'_> {
         Ends {
             low: &self.low,
@@ -102,11 +111,13 @@ impl Dense {
     }
 
     /// Whether every row is one number over the denominator of the column.
+    #[inline]
     fn is_plain(&self) -> bool {
         self.is_exact() && !self.over.on
     }
 
     /// Whether every row is one number.
+    #[inline]
     pub(crate) fn is_exact(&self) -> bool {
         !self.high.on && !self.low_open.on && !self.high_open.on
     }
@@ -123,6 +134,7 @@ pub(crate) struct NumberColumn {
 }
 
 impl Default for NumberColumn {
+    #[inline]
     fn default() -> NumberColumn {
         let dense = Dense {
             low: Buffer::default(),
@@ -146,6 +158,7 @@ struct Cell {
 
 impl NumberColumn {
     /// Empties it for rows over one denominator.
+    #[inline]
     pub(crate) fn start(&mut self, den: i128) {
         self.den = den.max(1);
         self.rows = 0;
@@ -159,6 +172,7 @@ impl NumberColumn {
     }
 
     /// Makes room for so many rows over one denominator, which a kernel then writes all; no row is open or odd.
+    #[inline]
     pub(crate) fn room(&mut self, den: i128, rows: usize) -> &mut Dense {
         self.den = den.max(1);
         self.rows = rows;
@@ -173,6 +187,7 @@ impl NumberColumn {
     }
 
     /// Takes the chosen rows of another column.
+    #[inline]
     pub(crate) fn pack(&mut self, from: &NumberColumn, rows: Chosen<'_>) {
         let dense = self.room(from.den, rows.len());
         rows.pack(&from.dense.low, &mut dense.low);
@@ -191,15 +206,18 @@ impl NumberColumn {
         self.odd = rows.odd(&from.odd);
     }
 
+    #[inline]
     pub(crate) fn den(&self) -> i128 {
         self.den
     }
 
+    #[inline]
     pub(crate) fn dense(&self) -> &Dense {
         &self.dense
     }
 
     /// The lower ends, the upper ends, and the bitmaps of open ends, as far as there is room for them.
+    #[inline]
     pub(crate) fn parts_mut(&mut self) -> (&mut [i64], &mut [i64], [&mut [u64]; 2]) {
         fn own<T: Copy + Default>(part: &mut Part<T>) -> &mut [T] {
             part.get_mut().map_or(&mut [], |values| values)
@@ -208,11 +226,13 @@ impl NumberColumn {
         (low, own(high), [own(low_open), own(high_open)])
     }
 
+    #[inline]
     pub(crate) fn odd(&self) -> &[(u32, Number)] {
         &self.odd
     }
 
     /// Puts a row in place of what stands there; odd rows are put in ascending order.
+    #[inline]
     pub(crate) fn set(&mut self, row: usize, number: Number) {
         let dense = &mut self.dense;
         let cell = if dense.over.on { None } else { cell_of(number, self.den) };
@@ -245,6 +265,7 @@ impl NumberColumn {
         }
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, number: Number) {
         if self.dense.is_plain() && self.push_exactly(number).is_some() {
             return;
@@ -266,6 +287,7 @@ impl NumberColumn {
     }
 
     /// Adds one number of 64 bits to a column of such numbers.
+    #[inline]
     fn push_exactly(&mut self, number: Number) -> Option<()> {
         let value = number.value.filter(|_| number.fault == 0)?.single()?;
         let num = i64::try_from(value.over(self.den)?.num).ok()?;
@@ -275,10 +297,12 @@ impl NumberColumn {
         Some(())
     }
 
+    #[inline]
     pub(crate) fn fault(&self, row: usize) -> Causes {
         self.odd_row(row).map_or(0, |number| number.fault)
     }
 
+    #[inline]
     fn odd_row(&self, row: usize) -> Option<Number> {
         if self.odd.is_empty() {
             return None;
@@ -288,6 +312,7 @@ impl NumberColumn {
     }
 
     /// Whether a row is one number, without a fault.
+    #[inline]
     pub(crate) fn is_exact(&self, row: usize) -> bool {
         if let Some(number) = self.odd_row(row) {
             return number.fault == 0 && number.value.is_some_and(|value| value.exact().is_some());
@@ -301,6 +326,7 @@ impl NumberColumn {
             && !is_open(&dense.high_open)
     }
 
+    #[inline]
     pub(crate) fn row(&self, row: usize) -> Number {
         if let Some(number) = self.odd_row(row) {
             return number;
@@ -325,6 +351,7 @@ impl NumberColumn {
 }
 
 /// How a number stands in a dense part over a denominator, if it does.
+#[inline]
 fn cell_of(number: Number, den: i128) -> Option<Cell> {
     let interval = number.value.filter(|_| number.fault == 0)?;
     let end = |end: Fraction| i64::try_from(end.over(den)?.num).ok();

@@ -15,6 +15,7 @@ pub(crate) enum Symbols<'a> {
 }
 
 impl Symbols<'_> {
+    #[inline]
     pub(crate) fn may_be(&self, code: u32) -> bool {
         match self {
             Symbols::One(own) => *own == code,
@@ -44,6 +45,7 @@ pub(crate) struct SymbolColumn {
 }
 
 impl SymbolColumn {
+    #[inline]
     pub(crate) fn start(&mut self) {
         self.codes.clear();
         self.sets.clear();
@@ -53,11 +55,13 @@ impl SymbolColumn {
     }
 
     /// Says that every single code is below a number.
+    #[inline]
     pub(crate) fn set_limit(&mut self, limit: u32) {
         self.limit = Some(limit);
     }
 
     /// A number that is above every single code.
+    #[inline]
     pub(crate) fn limit(&self) -> u32 {
         self.limit.unwrap_or_else(|| {
             let most = self.codes.iter().filter(|code| **code < SETS).max().copied();
@@ -66,11 +70,13 @@ impl SymbolColumn {
     }
 
     /// Whether some row may be any text.
+    #[inline]
     pub(crate) fn has_any(&self) -> bool {
         self.has_any
     }
 
     /// Makes room for so many rows, which the caller then writes all; the codes of sets come from [`Self::set_of`].
+    #[inline]
     pub(crate) fn room(&mut self, rows: usize) -> &mut [u32] {
         self.faults.clear();
         self.codes.resize(rows, 0);
@@ -78,6 +84,7 @@ impl SymbolColumn {
     }
 
     /// Takes the chosen rows of another column.
+    #[inline]
     pub(crate) fn pack(&mut self, from: &SymbolColumn, rows: Chosen<'_>) {
         self.codes.clear();
         self.codes.extend(rows.rows.iter().map(|row| from.codes.get(*row as usize).copied().unwrap_or(ANY)));
@@ -89,20 +96,24 @@ impl SymbolColumn {
         self.faults = faults.collect();
     }
 
+    #[inline]
     pub(crate) fn codes(&self) -> &[u32] {
         &self.codes
     }
 
     /// What each code from [`SETS`] on stands for.
+    #[inline]
     pub(crate) fn sets(&self) -> &[Vec<u32>] {
         &self.sets
     }
 
+    #[inline]
     pub(crate) fn faults(&self) -> &[(u32, Causes, bool)] {
         &self.faults
     }
 
     /// The code of a row that is one of several.
+    #[inline]
     pub(crate) fn set_of(&mut self, codes: &[u32]) -> u32 {
         let known = self.sets.iter().rposition(|set| set == codes);
         let place = known.unwrap_or_else(|| {
@@ -112,6 +123,7 @@ impl SymbolColumn {
         SETS.saturating_add(u32::try_from(place).unwrap_or(0))
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, row: Option<Symbols<'_>>, fault: Causes) {
         if fault != 0 {
             let place = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
@@ -129,6 +141,7 @@ impl SymbolColumn {
     }
 
     /// What the row may be (nothing if it surely faults) and its faults.
+    #[inline]
     pub(crate) fn row(&self, row: usize) -> (Option<Symbols<'_>>, Causes) {
         let mut fault = 0;
         if !self.faults.is_empty()

@@ -19,25 +19,30 @@ pub(super) struct Term<'a> {
 }
 
 impl<'a> Term<'a> {
+    #[inline]
     pub(super) fn low(&self) -> (i64, &'a [i64]) {
         let Ends { low, high, .. } = self.ends;
         (self.step, if self.step < 0 { high.unwrap_or(low) } else { low })
     }
 
+    #[inline]
     pub(super) fn high(&self) -> (i64, &'a [i64]) {
         let Ends { low, high, .. } = self.ends;
         (self.step, if self.step < 0 { low } else { high.unwrap_or(low) })
     }
 
+    #[inline]
     pub(super) fn low_open(&self) -> Option<&'a [u64]> {
         if self.step < 0 { self.ends.high_open } else { self.ends.low_open }
     }
 
+    #[inline]
     pub(super) fn high_open(&self) -> Option<&'a [u64]> {
         if self.step < 0 { self.ends.low_open } else { self.ends.high_open }
     }
 
     /// The least and the greatest product of a step and a row.
+    #[inline]
     pub(super) fn bounds(&self) -> (i128, i128) {
         let step = i128::from(self.step);
         let ends = [self.ends.bounds.least, self.ends.bounds.most].map(|end| step.saturating_mul(i128::from(end)));
@@ -46,6 +51,7 @@ impl<'a> Term<'a> {
 }
 
 /// The bounds of a sum of terms, if every partial sum fits, in whatever order it is made.
+#[inline]
 pub(super) fn bounds_of<'a>(terms: impl IntoIterator<Item = &'a Term<'a>>, constant: i64) -> Option<Bounds> {
     let (mut least, mut most) = (i128::from(constant), i128::from(constant));
     let mut reach = i128::from(constant).abs();
@@ -60,11 +66,13 @@ pub(super) fn bounds_of<'a>(terms: impl IntoIterator<Item = &'a Term<'a>>, const
 }
 
 /// How many steps of 1 / `den` one of 1 / `own` times a factor is, if that is whole.
+#[inline]
 pub(super) fn step(factor: Fraction, own: i128, den: i128) -> Option<i64> {
     let below = own.checked_mul(factor.den)?;
     i64::try_from(Fraction { num: factor.num, den: below }.over(den)?.num).ok()
 }
 
+#[inline]
 pub(super) fn constant(value: Fraction, den: i128, rows: usize, out: &mut NumberColumn) -> Option<()> {
     let num = i64::try_from(value.over(den)?.num).ok()?;
     let dense = out.room(den, rows);
@@ -74,6 +82,7 @@ pub(super) fn constant(value: Fraction, den: i128, rows: usize, out: &mut Number
 }
 
 /// The terms of a sum as steps of 1 / `den`.
+#[inline]
 fn terms_of<'a>(
     reader: &Reader<'a>,
     id: NodeId,
@@ -95,6 +104,7 @@ fn terms_of<'a>(
 }
 
 /// Adds terms up, two at a time.
+#[inline]
 pub(super) fn add_up<'a>(
     level: Level,
     out: &mut [i64],
@@ -124,6 +134,7 @@ pub(super) fn add_up<'a>(
 }
 
 /// Marks the rows that are open in one of several bitmaps.
+#[inline]
 pub(super) fn open_in_any<'a>(part: &mut Part<u64>, rows: usize, maps: impl Iterator<Item = Option<&'a [u64]>>) {
     let mut words: Option<&mut [u64]> = None;
     let mut part = Some(part);
@@ -141,6 +152,7 @@ pub(super) fn open_in_any<'a>(part: &mut Part<u64>, rows: usize, maps: impl Iter
 }
 
 /// Makes room for a sum's numbers, all of them between some bounds.
+#[inline]
 fn room<'o>(sum: &Sum<'_, '_>, den: i128, rows: usize, bounds: Bounds, out: &'o mut NumberColumn) -> &'o mut Dense {
     let dense = out.room(den, rows);
     if sum.has_high() {
@@ -156,6 +168,7 @@ fn room<'o>(sum: &Sum<'_, '_>, den: i128, rows: usize, bounds: Bounds, out: &'o 
 }
 
 /// Σ coefficient · column + constant.
+#[inline]
 pub(super) fn linear(
     reader: &Reader<'_>,
     (id, slot): (NodeId, usize),
@@ -174,6 +187,7 @@ pub(super) fn linear(
 }
 
 /// A product of two columns that are exact, or of which no row is below zero.
+#[inline]
 pub(super) fn product(
     reader: &Reader<'_>,
     (id, slot): (NodeId, usize),
@@ -220,6 +234,7 @@ pub(super) fn product(
 }
 
 /// The two factors of a product of two.
+#[inline]
 pub(super) fn two_factors(factors: &[(NodeId, i32)]) -> Option<[NodeId; 2]> {
     match factors {
         [(one, 1), (other, 1)] => Some([*one, *other]),
@@ -229,6 +244,7 @@ pub(super) fn two_factors(factors: &[(NodeId, i32)]) -> Option<[NodeId; 2]> {
 }
 
 /// Rounds every row; each end for itself, since rounding keeps the order.
+#[inline]
 pub(super) fn round(
     reader: &Reader<'_>,
     (rounding, scale): (Rounding, i32),
@@ -276,6 +292,7 @@ pub(super) fn round(
 }
 
 /// Rounding of numbers that are never negative as `(value · up + plus) / down`, rounded down.
+#[inline]
 fn shift_of(rounding: Rounding, up: i64, down: i64, bounds: Bounds) -> Option<(i64, i64, u64)> {
     if bounds.least < 0 {
         return None;
@@ -292,6 +309,7 @@ fn shift_of(rounding: Rounding, up: i64, down: i64, bounds: Bounds) -> Option<(i
 }
 
 /// The least or greatest of items that are all there.
+#[inline]
 pub(super) fn extreme(
     reader: &Reader<'_>,
     greatest: bool,
@@ -370,6 +388,7 @@ pub(super) fn extreme(
 }
 
 /// Between which numbers the ends of an extreme lie that are not open; `bounds` are those where nothing is open.
+#[inline]
 fn closed_bounds(terms: &[Term<'_>], greatest: bool, bounds: Bounds) -> Bounds {
     let end = |end: i128| i64::try_from(end).unwrap_or(0);
     let all = || terms.iter().map(Term::bounds);
@@ -385,6 +404,7 @@ fn closed_bounds(terms: &[Term<'_>], greatest: bool, bounds: Bounds) -> Bounds {
 }
 
 /// Writes a value into the rows of a bitmap.
+#[inline]
 pub(crate) fn put(values: &mut [i64], words: &[u64], value: i64) {
     each_bit(words, |row| {
         if let Some(own) = values.get_mut(row) {
@@ -394,6 +414,7 @@ pub(crate) fn put(values: &mut [i64], words: &[u64], value: i64) {
 }
 
 /// The branch that a condition takes; both where it may take either.
+#[inline]
 pub(super) fn choice(
     reader: &Reader<'_>,
     (condition, chosen, other): (NodeId, NodeId, NodeId),

@@ -12,6 +12,7 @@ use fearless_simd::Level;
 use num_integer::Integer;
 
 /// A fact in a set of stretches.
+#[inline]
 pub(super) fn within(
     raw: &Raw<'_>,
     stretches: &[Stretch],
@@ -27,6 +28,7 @@ pub(super) fn within(
 }
 
 /// A fact times a number of steps, plus a constant, compared with zero.
+#[inline]
 pub(super) fn sign(
     reader: &Reader<'_>,
     (raw, step, constant): (&Raw<'_>, i64, i64),
@@ -59,6 +61,7 @@ pub(super) fn sign(
 }
 
 /// Writes which known rows lie between some ends, or do not; all unknown rows say the same.
+#[inline]
 fn write(
     raw: &Raw<'_>,
     ends: &[(i64, i64)],

@@ -28,6 +28,7 @@ struct Parts<'a> {
     divisor: Option<(NodeId, &'a Dense)>,
 }
 
+#[inline]
 fn parts_of<'a>(reader: &Reader<'a>, sign: NodeId, sum: NodeId) -> Option<Parts<'a>> {
     let Operation::Linear(terms, _, _) = &reader.program.node(sum)?.operation else { return None };
     let (constant, coefficients) = reader.program.fractions(sum).split_first()?;
@@ -83,6 +84,7 @@ fn parts_of<'a>(reader: &Reader<'a>, sign: NodeId, sum: NodeId) -> Option<Parts<
 }
 
 /// The only fact of a sum, if it is read where it stands: with its steps and the constant beside it.
+#[inline]
 fn one_fact<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<(&'a Raw<'a>, i64, i64)> {
     let Operation::Linear(terms, _, _) = &reader.program.node(sum)?.operation else { return None };
     let ([(node, _)], [constant, coefficient]) = (terms.as_slice(), reader.program.fractions(sum)) else { return None };
@@ -93,6 +95,7 @@ fn one_fact<'a>(reader: &Reader<'a>, sum: NodeId) -> Option<(&'a Raw<'a>, i64, i
 }
 
 /// A number compared with zero. Rows whose divisor is not known, or not above zero, are left out.
+#[inline]
 pub(super) fn sign(
     reader: &Reader<'_>,
     (id, slot): (NodeId, usize),
@@ -136,11 +139,13 @@ pub(super) fn sign(
 }
 
 /// Whether a comparison is one of a single fact that is read where it stands.
+#[inline]
 pub(super) fn is_of_one_fact(reader: &Reader<'_>, value: NodeId) -> bool {
     reader.raw(value).is_some() || (reader.program.is_fused(value) && one_fact(reader, value).is_some())
 }
 
 /// A fact that is read where it stands, compared with zero.
+#[inline]
 pub(super) fn sign_of_fact(
     reader: &Reader<'_>,
     (comparison, value): (Comparison, NodeId),
@@ -156,6 +161,7 @@ pub(super) fn sign_of_fact(
 }
 
 /// Names the rows whose divisor is not one number above zero.
+#[inline]
 pub(super) fn leave_out(divisor: &Dense, tools: &mut Tools) {
     let row = |row: usize| u32::try_from(row).ok();
     if divisor.bounds.least <= 0 {

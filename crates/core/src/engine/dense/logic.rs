@@ -9,6 +9,7 @@ use crate::language::Comparison;
 use fearless_simd::Level;
 use simd::Against;
 
+#[inline]
 pub(super) fn constant(value: bool, rows: usize, out: &mut BooleanColumn) -> Option<()> {
     let (may_be_true, may_be_false) = out.room(rows);
     for (place, (own, other)) in may_be_true.iter_mut().zip(may_be_false).enumerate() {
@@ -19,6 +20,7 @@ pub(super) fn constant(value: bool, rows: usize, out: &mut BooleanColumn) -> Opt
 }
 
 /// What is not in a bitmap.
+#[inline]
 fn complement(words: &[u64], rows: usize, out: &mut [u64]) {
     for (place, (out, word)) in out.iter_mut().zip(words).enumerate() {
         *out = !word & mask(place, rows);
@@ -26,6 +28,7 @@ fn complement(words: &[u64], rows: usize, out: &mut [u64]) {
 }
 
 /// A comparison as one of `<`, `<=` and `=`, and whether it is the opposite of that.
+#[inline]
 pub(super) fn plain(comparison: Comparison) -> (Comparison, bool) {
     match comparison {
         Comparison::Greater => (Comparison::LessOrEqual, true),
@@ -36,18 +39,21 @@ pub(super) fn plain(comparison: Comparison) -> (Comparison, bool) {
 }
 
 /// Where numbers may be at most so much.
+#[inline]
 fn may_be_at_most(numbers: &Dense, level: Level, threshold: i64, words: &mut [u64]) {
     simd::compare(level, words, &numbers.low, Against::AtMost, threshold);
     numbers.low_open.get().into_iter().for_each(|open| or_into(words, open));
 }
 
 /// Where numbers may be at least so much.
+#[inline]
 fn may_be_at_least(numbers: &Dense, level: Level, threshold: i64, words: &mut [u64]) {
     simd::compare(level, words, numbers.high.get().unwrap_or(&numbers.low), Against::AtLeast, threshold);
     numbers.high_open.get().into_iter().for_each(|open| or_into(words, open));
 }
 
 /// The least multiple of 1 / `den` in a stretch, and the greatest.
+#[inline]
 pub(super) fn ends_of(stretch: &Stretch, den: i128) -> Option<(i64, i64)> {
     let scaled = |end: Fraction| end.mul(Fraction::whole(den));
     let low = match stretch.low {
@@ -68,6 +74,7 @@ pub(super) fn ends_of(stretch: &Stretch, den: i128) -> Option<(i64, i64)> {
 }
 
 /// A number in a set of stretches: it may be if it meets one, and it must be if one covers it.
+#[inline]
 pub(super) fn within(
     reader: &Reader<'_>,
     value: NodeId,
@@ -129,6 +136,7 @@ pub(super) fn within(
     Some(())
 }
 
+#[inline]
 pub(super) fn not(reader: &Reader<'_>, inner: NodeId, rows: usize, out: &mut BooleanColumn) -> Option<()> {
     let inner = reader.boolean(inner);
     let (may_be_true, may_be_false) = out.room(rows);
@@ -137,6 +145,7 @@ pub(super) fn not(reader: &Reader<'_>, inner: NodeId, rows: usize, out: &mut Boo
     Some(())
 }
 
+#[inline]
 pub(super) fn and(
     reader: &Reader<'_>,
     parts: &[NodeId],
@@ -157,6 +166,7 @@ pub(super) fn and(
     Some(())
 }
 
+#[inline]
 pub(super) fn or(
     reader: &Reader<'_>,
     parts: &[NodeId],
@@ -178,6 +188,7 @@ pub(super) fn or(
 }
 
 /// The branch that a condition takes, or both.
+#[inline]
 pub(super) fn choice(
     reader: &Reader<'_>,
     condition: NodeId,

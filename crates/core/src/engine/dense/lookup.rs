@@ -18,6 +18,7 @@ struct ByCode<T> {
 }
 
 impl<T> ByCode<T> {
+    #[inline]
     fn of(column: &SymbolColumn, value: impl Fn(Symbols<'_>) -> T) -> Option<ByCode<T>> {
         let codes = column.limit();
         if i64::from(codes) > MOST_KEYS {
@@ -32,11 +33,13 @@ impl<T> ByCode<T> {
     }
 
     /// How the codes of a column point into the values, where there are no more than 64.
+    #[inline]
     fn places(&self) -> simd::Places {
         let last = u32::try_from(self.values.len()).unwrap_or(u32::MAX).saturating_sub(1);
         simd::Places { sets: SETS, first_set: self.codes, last }
     }
 
+    #[inline]
     fn get(&self, code: u32) -> Option<&T> {
         match code {
             ANY => self.values.last(),
@@ -54,6 +57,7 @@ struct Entry {
     is_odd: bool,
 }
 
+#[inline]
 fn entry(number: Number, den: i128) -> Entry {
     let end = |end: super::super::number::Fraction| i64::try_from(end.over(den)?.num).ok();
     let interval = number.value.filter(|_| number.fault == 0);
@@ -65,6 +69,7 @@ fn entry(number: Number, den: i128) -> Entry {
 }
 
 /// A parameter by at most one key.
+#[inline]
 pub(super) fn parameter(
     reader: &Reader<'_>,
     parameter: u32,
@@ -87,6 +92,7 @@ pub(super) fn parameter(
     }
 }
 
+#[inline]
 fn by_symbol(
     values: &ParameterValues,
     column: &SymbolColumn,
@@ -123,11 +129,13 @@ fn by_symbol(
     Some(())
 }
 
+#[inline]
 fn bounds_of(table: &[Entry]) -> Bounds {
     let bounds = table.iter().map(|entry| Bounds { least: entry.low, most: entry.high }).reduce(Bounds::hull);
     bounds.unwrap_or(Bounds::NOTHING)
 }
 
+#[inline]
 fn by_number(
     values: &ParameterValues,
     column: &NumberColumn,
@@ -153,6 +161,7 @@ fn by_number(
     Some(())
 }
 
+#[inline]
 fn gather(
     table: &[Entry],
     den: i128,
@@ -175,6 +184,7 @@ fn gather(
 }
 
 /// One of a constant set of codes.
+#[inline]
 pub(super) fn within(
     reader: &Reader<'_>,
     value: NodeId,
@@ -210,6 +220,7 @@ pub(super) fn within(
 }
 
 /// A category that is, or is not, one constant value.
+#[inline]
 pub(super) fn equal(
     reader: &Reader<'_>,
     left: NodeId,

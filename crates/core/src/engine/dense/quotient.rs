@@ -9,6 +9,7 @@ use super::{Tools, simd};
 use num_rational::BigRational;
 
 /// A column divided by another. A row whose divisor is not known, or not above zero, is left out.
+#[inline]
 pub(super) fn divided(
     reader: &Reader<'_>,
     factors: &[(NodeId, i32)],
@@ -42,6 +43,7 @@ pub(super) fn divided(
     Some(())
 }
 
+#[inline]
 fn ends(terms: &[Term<'_>], constant: i64, rows: usize, dense: &mut Dense, tools: &Tools) {
     add_up(tools.level, &mut dense.low, constant, terms, Term::low);
     if terms.iter().any(|term| term.ends.high.is_some()) {
@@ -52,6 +54,7 @@ fn ends(terms: &[Term<'_>], constant: i64, rows: usize, dense: &mut Dense, tools
 }
 
 /// The least common multiple of denominators, if there are all and it fits.
+#[inline]
 pub(super) fn common_denominator(first: i128, others: impl Iterator<Item = Option<i128>>) -> Option<i128> {
     let mut den = first;
     for own in others {
@@ -62,6 +65,7 @@ pub(super) fn common_denominator(first: i128, others: impl Iterator<Item = Optio
 }
 
 /// The bounds of a sum times its divisor, which is at most `most`, if every step on the way fits.
+#[inline]
 pub(super) fn bounds_over<'a>(
     whole: impl IntoIterator<Item = &'a Term<'a>>,
     divided: impl IntoIterator<Item = &'a Term<'a>>,
@@ -82,6 +86,7 @@ pub(super) fn bounds_over<'a>(
 }
 
 /// A sum of numbers of which some are divided by the same divisor: the others are multiplied by it.
+#[inline]
 pub(super) fn linear(
     reader: &Reader<'_>,
     id: NodeId,

@@ -11,6 +11,7 @@ use super::{Segments, Tools, mask_last, simd};
 use crate::language::RecordListId;
 
 /// Writes each household's number at each of its records.
+#[inline]
 pub(super) fn broadcast_number(
     reader: &Reader<'_>,
     list: RecordListId,
@@ -38,6 +39,7 @@ pub(super) fn broadcast_number(
     Some(())
 }
 
+#[inline]
 pub(super) fn broadcast_boolean(
     reader: &Reader<'_>,
     list: RecordListId,
@@ -53,6 +55,7 @@ pub(super) fn broadcast_boolean(
     Some(())
 }
 
+#[inline]
 fn spread(lists: &ListRows, values: &[i64], out: &mut [i64]) {
     let ends = lists.offsets.iter().skip(1);
     for ((start, end), value) in lists.offsets.iter().zip(ends).zip(values) {
@@ -62,6 +65,7 @@ fn spread(lists: &ListRows, values: &[i64], out: &mut [i64]) {
     }
 }
 
+#[inline]
 fn spread_bits(lists: &ListRows, words: &[u64], out: &mut [u64]) {
     out.fill(0);
     let ends = lists.offsets.iter().skip(1);
@@ -82,6 +86,7 @@ fn spread_bits(lists: &ListRows, words: &[u64], out: &mut [u64]) {
 }
 
 /// How many set bits of a bitmap of records each household has.
+#[inline]
 fn counts(lists: &ListRows, words: &[u64], out: &mut [i64]) {
     let mut before: Vec<i64> = Vec::with_capacity(words.len().saturating_add(1));
     let mut sum = 0_i64;
@@ -104,12 +109,14 @@ fn counts(lists: &ListRows, words: &[u64], out: &mut [i64]) {
 }
 
 /// Whether so many set bits are counted quicker bit by bit.
+#[inline]
 fn are_few(lists: &ListRows, segments: &Segments, words: &[u64]) -> bool {
     let ones: u64 = words.iter().map(|word| u64::from(word.count_ones())).sum();
     !segments.has_empty() && ones.saturating_mul(4) <= u64::try_from(lists.items()).unwrap_or(u64::MAX)
 }
 
 /// How many set bits each household has.
+#[inline]
 fn count_bits(lists: &ListRows, segments: &Segments, words: &[u64], out: &mut [i64]) {
     if !are_few(lists, segments, words) {
         counts(lists, words, out);
@@ -140,6 +147,7 @@ fn each_bit_of_household(segments: &Segments, words: &[u64], mut visit: impl FnM
 }
 
 /// The households of which some record's bit is set.
+#[inline]
 fn any(lists: &ListRows, list: RecordListId, words: &[u64], out: &mut [u64], tools: &mut Tools) {
     if let Some(segments) = tools.segments.get(list.0 as usize)
         && !segments.has_empty()
@@ -153,6 +161,7 @@ fn any(lists: &ListRows, list: RecordListId, words: &[u64], out: &mut [u64], too
 }
 
 /// The sums of each household's records.
+#[inline]
 fn sums(lists: &ListRows, values: &[i64], out: &mut [i64], prefix: &mut Vec<i64>) {
     prefix.clear();
     prefix.reserve(values.len().saturating_add(1));
@@ -173,17 +182,20 @@ fn sums(lists: &ListRows, values: &[i64], out: &mut [i64], prefix: &mut Vec<i64>
 }
 
 /// The most records of a household.
+#[inline]
 fn largest(list: RecordListId, tools: &Tools) -> i128 {
     tools.segments.get(list.0 as usize).map_or(i128::MAX, |segments| i128::from(segments.bounds.1))
 }
 
 /// The bounds of sums of so many records at most.
+#[inline]
 fn bounds_of_sum(own: Bounds, most: i128) -> Option<Bounds> {
     let times = |end: i64| i128::from(end).checked_mul(most);
     Bounds::fitting(times(own.least.min(0))?, times(own.most.max(0))?)
 }
 
 /// Sums over the records of each household, of those that are there.
+#[inline]
 pub(super) fn sum(
     reader: &Reader<'_>,
     list: RecordListId,
@@ -249,24 +261,28 @@ pub(super) fn sum(
 }
 
 /// What stands for unknown rows of a fact at the lower ends, and at the upper ends.
+#[inline]
 fn instead_of(raw: &Raw<'_>) -> (i64, i64) {
     let lower = raw.low.or(raw.high).unwrap_or(0);
     (lower, if raw.unknown.is_empty() { lower } else { raw.high.unwrap_or(lower) })
 }
 
 /// Between which numbers all rows of a fact lie, whatever stands for those that are unknown.
+#[inline]
 fn bounds_of_fact(raw: &Raw<'_>) -> Bounds {
     let (lower, upper) = instead_of(raw);
     raw.bounds.hull(Bounds { least: lower.min(upper), most: lower.max(upper) })
 }
 
 /// Whether the sums of a fact, of so many records at most, lie in 32 bits.
+#[inline]
 fn has_small_sums(raw: &Raw<'_>, most: i128) -> bool {
     let bounds = bounds_of_sum(bounds_of_fact(raw), most);
     bounds.is_some_and(|own| own.least >= i64::from(i32::MIN) && own.most <= i64::from(i32::MAX))
 }
 
 /// A sum of another fact of the same records that is still to be computed, if it is small.
+#[inline]
 fn partner<'a>(reader: &Reader<'a>, id: NodeId, list: RecordListId, most: i128) -> Option<(NodeId, &'a Raw<'a>)> {
     let later = reader.program.order.iter().skip_while(|node| **node != id).skip(1);
     later.copied().find_map(|node| match reader.program.node(node)?.operation {
@@ -278,6 +294,7 @@ fn partner<'a>(reader: &Reader<'a>, id: NodeId, list: RecordListId, most: i128) 
 }
 
 /// Sums of a fact that is read where it stands; those of another fact may be made on the way.
+#[inline]
 pub(super) fn sum_raw(
     reader: &Reader<'_>,
     (id, list): (NodeId, RecordListId),
@@ -344,6 +361,7 @@ pub(super) fn sum_raw(
     Some(())
 }
 
+#[inline]
 fn rescale(values: &mut [i64], step: i64) {
     if step != 1 {
         values.iter_mut().for_each(|value| *value = value.wrapping_mul(step));
@@ -351,6 +369,7 @@ fn rescale(values: &mut [i64], step: i64) {
 }
 
 /// The households that a record without an end leaves without one.
+#[inline]
 fn open_households(
     (lists, list): (&ListRows, RecordListId),
     open: Option<&[u64]>,
@@ -371,6 +390,7 @@ fn open_households(
 }
 
 /// How many records each household has that are there.
+#[inline]
 pub(super) fn count(
     reader: &Reader<'_>,
     list: RecordListId,
@@ -415,6 +435,7 @@ pub(super) fn count(
 }
 
 /// Whether a condition holds for some (or every) record of a household that is there.
+#[inline]
 pub(super) fn quantify(
     reader: &Reader<'_>,
     every: bool,

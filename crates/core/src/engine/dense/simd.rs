@@ -40,6 +40,7 @@ fn lanes<S: Simd>(simd: S, values: &[i64; 64]) -> [i64x8<S>; LANES] {
 }
 
 /// `out = constant + factor · values`.
+#[inline]
 pub(super) fn scaled(level: Level, out: &mut [i64], constant: i64, (factor, values): (i64, &[i64])) {
     dispatch!(level, _simd => {
         for (out, value) in out.iter_mut().zip(values) {
@@ -49,6 +50,7 @@ pub(super) fn scaled(level: Level, out: &mut [i64], constant: i64, (factor, valu
 }
 
 /// `out = constant + factor · values + other factor · other values`.
+#[inline]
 pub(super) fn scaled_two(
     level: Level,
     out: &mut [i64],
@@ -65,6 +67,7 @@ pub(super) fn scaled_two(
 }
 
 /// `out += factor · values`.
+#[inline]
 pub(super) fn add_scaled(level: Level, out: &mut [i64], (factor, values): (i64, &[i64])) {
     dispatch!(level, _simd => {
         for (out, value) in out.iter_mut().zip(values) {
@@ -74,6 +77,7 @@ pub(super) fn add_scaled(level: Level, out: &mut [i64], (factor, values): (i64, 
 }
 
 /// `out += factor · values + other factor · other values`.
+#[inline]
 pub(super) fn add_scaled_two(
     level: Level,
     out: &mut [i64],
@@ -89,6 +93,7 @@ pub(super) fn add_scaled_two(
 }
 
 /// `out = out · values`.
+#[inline]
 pub(super) fn multiply(level: Level, out: &mut [i64], values: &[i64]) {
     dispatch!(level, _simd => {
         for (out, value) in out.iter_mut().zip(values) {
@@ -98,6 +103,7 @@ pub(super) fn multiply(level: Level, out: &mut [i64], values: &[i64]) {
 }
 
 /// `out = min(out, factor · values)`, or the greater.
+#[inline]
 pub(super) fn extreme(level: Level, out: &mut [i64], (factor, values): (i64, &[i64]), greatest: bool) {
     dispatch!(level, _simd => {
         if greatest {
@@ -113,6 +119,7 @@ pub(super) fn extreme(level: Level, out: &mut [i64], (factor, values): (i64, &[i
 }
 
 /// The least and the greatest value; zeros for none.
+#[inline]
 pub(crate) fn bounds(level: Level, values: &[i64]) -> (i64, i64) {
     let Some(first) = values.first() else { return (0, 0) };
     dispatch!(level, simd => bounds_in(simd, values, *first))
@@ -139,6 +146,7 @@ fn bounds_in<S: Simd>(simd: S, values: &[i64], first: i64) -> (i64, i64) {
 }
 
 /// How far each offset is from the one before.
+#[inline]
 pub(super) fn differences(level: Level, out: &mut [i64], offsets: &[u32]) {
     let pairs = offsets.iter().zip(offsets.get(1..).unwrap_or_default());
     dispatch!(level, _simd => {
@@ -149,6 +157,7 @@ pub(super) fn differences(level: Level, out: &mut [i64], offsets: &[u32]) {
 }
 
 /// The least and the greatest distance of an offset from the one before; zeros for none.
+#[inline]
 pub(super) fn bounds_of_differences(level: Level, offsets: &[u32]) -> (i64, i64) {
     let next = offsets.get(1..).unwrap_or_default();
     let (least, most) = dispatch!(level, _simd => {
@@ -184,6 +193,7 @@ impl Places {
 }
 
 /// Both ends = the values of each code in two tables of 64; the upper ends may have no room.
+#[inline]
 pub(super) fn look_up(
     level: Level,
     (low, high): (&mut [i64], &mut [i64]),
@@ -220,6 +230,7 @@ pub(super) fn look_up(
 }
 
 /// A bitmap of the codes whose bit is set in a word of 64.
+#[inline]
 pub(super) fn look_up_bits(level: Level, words: &mut [u64], (codes, places): (&[u32], Places), table: u64) {
     dispatch!(level, _simd => {
         for (word, codes) in words.iter_mut().zip(codes.chunks(64)) {
@@ -233,6 +244,7 @@ pub(super) fn look_up_bits(level: Level, words: &mut [u64], (codes, places): (&[
 }
 
 /// Divides by a positive number, rounding down, without a division a row. Every `value + plus` lies in 0..2^63.
+#[inline]
 pub(super) fn divide(level: Level, out: &mut [i64], values: &[i64], (up, plus): (i64, i64), divisor: u64, back: i64) {
     // The smallest power of two not below the divisor: 2^bits.
     let bits = 64_u32.wrapping_sub(divisor.wrapping_sub(1).leading_zeros());
@@ -257,6 +269,7 @@ pub(super) fn divide(level: Level, out: &mut [i64], values: &[i64], (up, plus): 
 }
 
 /// Leaves the bits of a bitmap that another has too.
+#[inline]
 pub(super) fn and_into(level: Level, out: &mut [u64], words: &[u64]) {
     dispatch!(level, _simd => {
         for (out, word) in out.iter_mut().zip(words) {
@@ -266,6 +279,7 @@ pub(super) fn and_into(level: Level, out: &mut [u64], words: &[u64]) {
 }
 
 /// Turns every bit.
+#[inline]
 pub(crate) fn turn(level: Level, words: &mut [u64]) {
     dispatch!(level, _simd => {
         for word in words {
@@ -275,6 +289,7 @@ pub(crate) fn turn(level: Level, words: &mut [u64]) {
 }
 
 /// Adds the bits of another bitmap.
+#[inline]
 pub(super) fn or_into(level: Level, out: &mut [u64], words: &[u64]) {
     dispatch!(level, _simd => {
         for (out, word) in out.iter_mut().zip(words) {
@@ -284,6 +299,7 @@ pub(super) fn or_into(level: Level, out: &mut [u64], words: &[u64]) {
 }
 
 /// Makes of the bits that hold what may be true and what may be false, where some are not known: those say one thing.
+#[inline]
 pub(crate) fn settle(
     level: Level,
     (may_be_true, may_be_false): (&mut [u64], &mut [u64]),
@@ -305,6 +321,7 @@ pub(crate) fn settle(
 }
 
 /// One byte a row: `yes` where the first bitmap has a bit, `no` where the second has one, else `other`.
+#[inline]
 pub(crate) fn choose_bytes(level: Level, out: &mut [u8], yes: (&[u64], u8), no: (&[u64], u8), other: u8) {
     dispatch!(level, simd => choose_bytes_in(simd, out, yes, no, other));
 }
@@ -333,6 +350,7 @@ fn choose_bytes_in<S: Simd>(simd: S, out: &mut [u8], yes: (&[u64], u8), no: (&[u
 }
 
 /// `out = values · factor` where a bit is set, else 0.
+#[inline]
 pub(super) fn keep(level: Level, out: &mut [i64], values: &[i64], factor: i64, words: &[u64]) {
     dispatch!(level, simd => keep_in(simd, out, values, factor, words));
 }
@@ -360,6 +378,7 @@ fn keep_in<S: Simd>(simd: S, out: &mut [i64], values: &[i64], factor: i64, words
 }
 
 /// `out = values` where a bit is set, else `others`.
+#[inline]
 pub(super) fn select(level: Level, out: &mut [i64], words: &[u64], values: &[i64], others: &[i64]) {
     dispatch!(level, simd => select_in(simd, out, words, values, others));
 }

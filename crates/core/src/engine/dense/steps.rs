@@ -34,22 +34,26 @@ pub(super) struct Sum<'t, 'a> {
 }
 
 impl<'t, 'a> Sum<'t, 'a> {
+    #[inline]
     fn all(&self) -> impl Iterator<Item = &'t Summand<'a>> + use<'t, 'a> {
         self.whole.iter().chain(self.divided)
     }
 
     /// Whether the upper ends may be others than the lower ones.
+    #[inline]
     pub(super) fn has_high(&self) -> bool {
         self.over.is_some_and(|(_, has_high)| has_high) || self.all().any(|(_, term)| term.ends.high.is_some())
     }
 
     /// The columns of which some rows have no lower, or no upper, end: they leave the sum without one.
+    #[inline]
     fn open(&self, is_high: bool) -> impl Iterator<Item = Operand> + use<'t, 'a> {
         let open = move |term: &Term<'a>| if is_high { term.high_open() } else { term.low_open() };
         let open = self.all().filter(move |(_, term)| open(term).is_some());
         open.map(move |(node, term)| Operand { node: *node, is_high: is_high != (term.step < 0) })
     }
 
+    #[inline]
     pub(super) fn is_open(&self, is_high: bool) -> bool {
         self.open(is_high).next().is_some()
     }
@@ -70,26 +74,31 @@ pub(crate) struct Steps {
 }
 
 impl Steps {
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
 
     /// Whether a node of these records that stands in a slot can wait together with the others.
+    #[inline]
     pub(crate) fn can_take(&self, list: Option<RecordListId>, slot: usize) -> bool {
         self.is_empty() || (self.list == list && !self.slots.contains(&slot))
     }
 
     /// Whether the rows of a node are still to be written.
+    #[inline]
     pub(crate) fn has(&self, node: NodeId) -> bool {
         self.nodes.iter().any(|(own, _)| *own == node)
     }
 
     /// The slots of the columns to write, in the order of the steps.
+    #[inline]
     pub(crate) fn written(&self) -> Vec<usize> {
         self.nodes.iter().map(|(_, slot)| *slot).collect()
     }
 
     /// Adds a node that is a sum, or compares one with zero.
+    #[inline]
     pub(super) fn add(&mut self, (node, slot): (NodeId, usize), kind: Kind, sum: &Sum<'_, '_>) {
         let low = self.line(sum, false);
         let high = if sum.has_high() { Some(self.line(sum, true)) } else { None };
@@ -99,6 +108,7 @@ impl Steps {
     }
 
     /// How a product is open of which a factor has open upper ends.
+    #[inline]
     pub(super) fn product(&mut self, factors: [Summand<'_>; 2]) -> Kind {
         let highs = factors.map(|(node, term)| self.term(1, Operand { node, is_high: term.ends.high.is_some() }));
         let opens = factors.map(|(node, term)| {
@@ -110,12 +120,14 @@ impl Steps {
         Kind::Product(highs, opens)
     }
 
+    #[inline]
     fn line(&mut self, sum: &Sum<'_, '_>, is_high: bool) -> Line {
         let whole = self.terms_of(sum.whole, is_high);
         let over = sum.over.map(|(node, has_high)| self.term(1, Operand { node, is_high: is_high && has_high }));
         Line { constant: sum.constant, whole, over, divided: self.terms_of(sum.divided, is_high) }
     }
 
+    #[inline]
     fn terms_of(&mut self, terms: &[Summand<'_>], is_high: bool) -> Range<usize> {
         let first = self.terms.len();
         for (node, term) in terms {
@@ -125,11 +137,13 @@ impl Steps {
         first..self.terms.len()
     }
 
+    #[inline]
     fn term(&mut self, factor: i64, operand: Operand) -> usize {
         self.terms.push((factor, operand));
         self.terms.len().saturating_sub(1)
     }
 
+    #[inline]
     fn open(&mut self, sum: &Sum<'_, '_>, is_high: bool) -> Range<usize> {
         let first = self.opens.len();
         self.opens.extend(sum.open(is_high));
@@ -137,6 +151,7 @@ impl Steps {
     }
 
     /// Keeps the step that was added last: it waits, and its slots are taken.
+    #[inline]
     pub(crate) fn keep(&mut self, program: &Program, list: Option<RecordListId>) {
         self.list = list;
         let Some((node, slot)) = self.nodes.last() else { return };
@@ -146,6 +161,7 @@ impl Steps {
 
     /// Does all steps, 64 rows of each in turn; their columns stand in the order of the steps, those that they read in
     /// their slots.
+    #[inline]
     pub(crate) fn run(&mut self, reader: &Reader<'_>, columns: &mut [Box<Column>], level: Level) {
         let rows = reader.block.height(self.list);
         let place = |node: NodeId| self.nodes.iter().position(|(own, _)| *own == node);
@@ -172,6 +188,7 @@ impl Steps {
     }
 }
 
+#[inline]
 fn values_of<'a>(reader: &Reader<'a>, operand: Operand) -> &'a [i64] {
     if let Some(ends) = reader.raw(operand.node).and_then(|raw| raw.ends()) {
         return ends.low;
@@ -181,12 +198,14 @@ fn values_of<'a>(reader: &Reader<'a>, operand: Operand) -> &'a [i64] {
     high.unwrap_or(&dense.low)
 }
 
+#[inline]
 fn open_of<'a>(reader: &Reader<'a>, operand: Operand) -> &'a [u64] {
     let dense = reader.number(operand.node).dense();
     let part = if operand.is_high { &dense.high_open } else { &dense.low_open };
     part.get().unwrap_or_default()
 }
 
+#[inline]
 fn output(column: &mut Column) -> Output<'_> {
     match column {
         Column::Number(column) => {

@@ -8,6 +8,7 @@ use crate::language::{Comparison, RecordListId};
 use std::cmp::Ordering;
 
 /// A number compared with zero.
+#[inline]
 pub(crate) fn sign(reader: &Reader<'_>, comparison: Comparison, value: NodeId, row: usize) -> Truth {
     let number = reader.number_row(value, row);
     let large = match number.fault & cause::DOES_NOT_FIT {
@@ -18,6 +19,7 @@ pub(crate) fn sign(reader: &Reader<'_>, comparison: Comparison, value: NodeId, r
     large.map_or(sign_of(comparison, number), |large| large.compare(comparison))
 }
 
+#[inline]
 fn sign_of(comparison: Comparison, number: Number) -> Truth {
     let Some(interval) = number.value else { return Truth::faulty(number.fault) };
     let may_be = |sign: Ordering| match sign {
@@ -37,6 +39,7 @@ fn sign_of(comparison: Comparison, number: Number) -> Truth {
 }
 
 /// A number in a set of stretches.
+#[inline]
 pub(crate) fn within(number: Number, stretches: &[Stretch]) -> Truth {
     let Some(interval) = number.value else { return Truth::faulty(number.fault) };
     let meets = |stretch: &Stretch| {
@@ -67,11 +70,13 @@ pub(crate) fn within(number: Number, stretches: &[Stretch]) -> Truth {
 }
 
 /// Whether every row of a node is a whole number, known or not.
+#[inline]
 pub(crate) fn is_whole(reader: &Reader<'_>, value: NodeId) -> bool {
     let kind = reader.program.node(value).map(|node| node.kind);
     matches!(kind, Some(super::super::program::NodeKind::Number { den: Some(1), stepped: true, .. }))
 }
 
+#[inline]
 pub(crate) fn parity(even: bool, whole: bool, number: Number) -> Truth {
     let Some(interval) = number.value else { return Truth::faulty(number.fault) };
     let (Some(low), Some(high)) = (interval.low, interval.high) else {
@@ -90,6 +95,7 @@ pub(crate) fn parity(even: bool, whole: bool, number: Number) -> Truth {
 }
 
 /// Whether two booleans are the same; the same node twice (`one_node`) is.
+#[inline]
 pub(crate) fn same(one: Truth, other: Truth, one_node: bool) -> Truth {
     let fault = one.fault | other.fault;
     let both_true = one.may_be_true && other.may_be_true;
@@ -98,15 +104,18 @@ pub(crate) fn same(one: Truth, other: Truth, one_node: bool) -> Truth {
     Truth { may_be_true: both_true || both_false, may_be_false: differ && !one_node, fault }
 }
 
+#[inline]
 pub(crate) fn and(reader: &Reader<'_>, parts: &[NodeId], row: usize) -> Truth {
     parts.iter().fold(Truth::of(true), |all, part| all.and(reader.boolean(*part).row(row)))
 }
 
+#[inline]
 pub(crate) fn or(reader: &Reader<'_>, parts: &[NodeId], row: usize) -> Truth {
     parts.iter().fold(Truth::of(false), |any, part| any.or(reader.boolean(*part).row(row)))
 }
 
 /// The branch that a condition takes, or both.
+#[inline]
 pub(crate) fn choice(condition: Truth, chosen: &BooleanColumn, other: &BooleanColumn, row: usize) -> Truth {
     let mut result = Truth::faulty(condition.fault);
     for (branch, may_be) in [(chosen, condition.may_be_true), (other, condition.may_be_false)] {
@@ -121,6 +130,7 @@ pub(crate) fn choice(condition: Truth, chosen: &BooleanColumn, other: &BooleanCo
 }
 
 /// Whether a condition holds for some or every record of a household that is there.
+#[inline]
 pub(crate) fn quantify(
     reader: &Reader<'_>,
     every: bool,

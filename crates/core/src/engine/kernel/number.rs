@@ -13,6 +13,7 @@ use crate::language::Rounding;
 use num_rational::BigRational;
 
 /// Σ coefficient · column + constant; `fractions` are the constant and the coefficients.
+#[inline]
 pub(crate) fn linear(
     reader: &Reader<'_>,
     terms: &[(NodeId, BigRational)],
@@ -40,12 +41,14 @@ pub(crate) fn linear(
     sum
 }
 
+#[inline]
 fn scale(number: Number, coefficient: Option<Fraction>) -> Number {
     let Some(coefficient) = coefficient else { return Number::faulty(number.fault | cause::DOES_NOT_FIT) };
     let order = if coefficient.num < 0 { Order::Turned } else { Order::Kept };
     number.map_ends(|end| end.mul(coefficient), order)
 }
 
+#[inline]
 pub(crate) fn add(left: Number, right: Number) -> Number {
     let fault = left.fault | right.fault;
     let (Some(one), Some(other)) = (left.value, right.value) else { return Number::faulty(fault) };
@@ -59,6 +62,7 @@ pub(crate) fn add(left: Number, right: Number) -> Number {
 }
 
 /// Π column ^ exponent; negative exponents divide.
+#[inline]
 pub(crate) fn monomial(reader: &Reader<'_>, factors: &[(NodeId, i32)], row: usize) -> Number {
     let mut product: Option<Number> = None;
     for (node, exponent) in factors {
@@ -78,11 +82,13 @@ pub(crate) fn monomial(reader: &Reader<'_>, factors: &[(NodeId, i32)], row: usiz
     product
 }
 
+#[inline]
 pub(crate) fn round(rounding: Rounding, scale: i32, value: Number) -> Number {
     let unit = 10_i128.checked_pow(scale.unsigned_abs());
     value.map_ends(|end| round_end(end, rounding, scale, unit?), Order::Kept)
 }
 
+#[inline]
 fn round_end(end: Fraction, rounding: Rounding, scale: i32, unit: i128) -> Option<Fraction> {
     if scale < 0 {
         let whole = rounded(&end.num, &end.den.checked_mul(unit)?, rounding);
@@ -93,6 +99,7 @@ fn round_end(end: Fraction, rounding: Rounding, scale: i32, unit: i128) -> Optio
 }
 
 /// `x − m·floor(x/m)`; it has the sign of the divisor.
+#[inline]
 pub(crate) fn modulo(dividend: Number, divisor: Number) -> Number {
     let fault = dividend.fault | divisor.fault;
     let (Some(x), Some(m)) = (dividend.value, divisor.value) else { return Number::faulty(fault) };
@@ -121,6 +128,7 @@ pub(crate) fn modulo(dividend: Number, divisor: Number) -> Number {
 }
 
 /// The branch that a condition takes, or both.
+#[inline]
 pub(crate) fn choice(condition: Truth, chosen: impl FnOnce() -> Number, other: impl FnOnce() -> Number) -> Number {
     let mut result = Number::faulty(condition.fault);
     if condition.may_be_true {
@@ -133,6 +141,7 @@ pub(crate) fn choice(condition: Truth, chosen: impl FnOnce() -> Number, other: i
 }
 
 /// One of two numbers.
+#[inline]
 pub(crate) fn either(left: Number, right: Number) -> Number {
     let value = match (left.value, right.value) {
         (Some(one), Some(other)) => Some(one.hull(other)),
@@ -148,6 +157,7 @@ enum Key<'a> {
 }
 
 impl Key<'_> {
+    #[inline]
     fn may_be(&self, key: i64) -> bool {
         match self {
             Key::Code(symbols) => u32::try_from(key).is_ok_and(|code| symbols.may_be(code)),
@@ -156,6 +166,7 @@ impl Key<'_> {
     }
 
     /// The one key, if it can be no other.
+    #[inline]
     fn exact(&self) -> Option<i64> {
         match self {
             Key::Code(Symbols::One(code)) => Some(i64::from(*code)),
@@ -169,6 +180,7 @@ impl Key<'_> {
 }
 
 /// A parameter's value by its keys; an unknown key leaves the hull of what is possible.
+#[inline]
 pub(crate) fn parameter(reader: &Reader<'_>, parameter: u32, keys: &[NodeId], row: usize) -> Number {
     let Some(values) = reader.constants.parameters.get(parameter as usize) else {
         return Number::faulty(cause::NO_VALUE);
@@ -197,15 +209,18 @@ pub(crate) fn parameter(reader: &Reader<'_>, parameter: u32, keys: &[NodeId], ro
 }
 
 /// A parameter's value where every key is one code, or one of several.
+#[inline]
 pub(crate) fn parameter_by_codes(values: &ParameterValues, codes: Symbols<'_>) -> Number {
     look_up(values, &[Key::Code(codes)])
 }
 
 /// A parameter's value by one whole number.
+#[inline]
 pub(crate) fn parameter_at(values: &ParameterValues, key: i64) -> Number {
     look_up(values, &[Key::Number(Interval::exactly(Fraction::whole(i128::from(key))))])
 }
 
+#[inline]
 fn look_up(values: &ParameterValues, keys: &[Key<'_>]) -> Number {
     let exact: Option<Vec<i64>> = keys.iter().map(Key::exact).collect();
     if let Some(exact) = exact {
@@ -240,6 +255,7 @@ fn look_up(values: &ParameterValues, keys: &[Key<'_>]) -> Number {
 }
 
 /// How many whole numbers of an interval lie at or below the table's last key.
+#[inline]
 fn whole_numbers(interval: &Interval, values: &ParameterValues) -> Option<u64> {
     let low = interval.low?.ceiling();
     let high = match (interval.high, values.each_further) {
@@ -254,6 +270,7 @@ fn whole_numbers(interval: &Interval, values: &ParameterValues) -> Option<u64> {
 }
 
 /// The value above the last key of a table by size.
+#[inline]
 fn further(values: &ParameterValues, exact: &[i64]) -> Option<Fraction> {
     let ([key], Some(step)) = (exact, values.each_further) else { return None };
     let (last, value) = values.values.last_key_value()?;
@@ -262,6 +279,7 @@ fn further(values: &ParameterValues, exact: &[i64]) -> Option<Fraction> {
 }
 
 /// The values above the last key of a table by size, for a size that may lie there.
+#[inline]
 fn beyond_the_table(values: &ParameterValues, keys: &[Key<'_>]) -> Option<Number> {
     let ([Key::Number(interval)], Some(step)) = (keys, values.each_further) else { return None };
     let last = *values.values.last_key_value()?.0.first()?;

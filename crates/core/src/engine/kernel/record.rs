@@ -25,6 +25,7 @@ struct Shared {
 }
 
 /// The items of a household that may count.
+#[inline]
 fn of_household(
     reader: &Reader<'_>,
     list: RecordListId,
@@ -61,6 +62,7 @@ fn of_household(
 }
 
 /// The items of a row that are written out.
+#[inline]
 fn of_row(reader: &Reader<'_>, items: &[Item], row: usize) -> (Vec<Counted>, Shared) {
     let mut counted: Vec<Counted> = Vec::with_capacity(items.len());
     let mut shared = Shared::default();
@@ -79,12 +81,14 @@ fn of_row(reader: &Reader<'_>, items: &[Item], row: usize) -> (Vec<Counted>, Sha
     (counted, shared)
 }
 
+#[inline]
 fn finished(number: Number, shared: &Shared) -> Number {
     let number = number.also(shared.fault);
     if shared.lost { Number::faulty(number.fault) } else { number }
 }
 
 /// A sum over the records of a household; without a value it counts them.
+#[inline]
 pub(crate) fn sum(
     reader: &Reader<'_>,
     list: RecordListId,
@@ -99,6 +103,7 @@ pub(crate) fn sum(
 /// One end of a sum: `Some(None)` is an end that did not fit.
 type SumEnd = Option<Option<Fraction>>;
 
+#[inline]
 fn sum_of(items: &[Counted]) -> Number {
     let mut fault: Causes = 0;
     let mut exact = true;
@@ -139,6 +144,7 @@ fn sum_of(items: &[Counted]) -> Number {
     ends(exact, low, high).also(fault)
 }
 
+#[inline]
 pub(crate) fn extreme(
     reader: &Reader<'_>,
     greatest: bool,
@@ -151,12 +157,14 @@ pub(crate) fn extreme(
     finished(extreme_of(&items, greatest), &shared)
 }
 
+#[inline]
 pub(crate) fn extreme_of_items(reader: &Reader<'_>, greatest: bool, items: &[Item], row: usize) -> Number {
     let (items, shared) = of_row(reader, items, row);
     finished(extreme_of(&items, greatest), &shared)
 }
 
 /// The least or greatest of items of which some may be absent.
+#[inline]
 fn extreme_of(items: &[Counted], greatest: bool) -> Number {
     let fault = items.iter().fold(0, |fault, item| fault | item.value.fault);
     if items.iter().any(|item| item.must && item.value.value.is_none()) {
@@ -179,6 +187,7 @@ fn extreme_of(items: &[Counted], greatest: bool) -> Number {
     Number::of(interval).also(fault)
 }
 
+#[inline]
 pub(crate) fn mean(
     reader: &Reader<'_>,
     list: RecordListId,
@@ -190,11 +199,13 @@ pub(crate) fn mean(
     finished(mean_of(&items), &shared)
 }
 
+#[inline]
 pub(crate) fn mean_of_items(reader: &Reader<'_>, items: &[Item], row: usize) -> Number {
     let (items, shared) = of_row(reader, items, row);
     finished(mean_of(&items), &shared)
 }
 
+#[inline]
 fn mean_of(items: &[Counted]) -> Number {
     let all_there = items.iter().all(|item| item.must);
     if let (true, Ok(count)) = (all_there && !items.is_empty(), i128::try_from(items.len())) {

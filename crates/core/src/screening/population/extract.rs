@@ -33,6 +33,7 @@ struct Decided {
 
 impl Decided {
     /// Where a row is not surely ineligible.
+    #[inline]
     fn may(&self, rows: usize) -> Vec<u64> {
         self.no.iter().enumerate().map(|(place, no)| !no & mask(place, rows)).collect()
     }
@@ -49,6 +50,7 @@ struct Computed<'a> {
 
 impl Computed<'_> {
     /// The row in the results of a row of the block.
+    #[inline]
     fn place(&self, row: usize) -> Option<usize> {
         match self.packed {
             None => Some(row),
@@ -57,6 +59,7 @@ impl Computed<'_> {
     }
 
     /// The rows of the block in which a node may have faults, ascending.
+    #[inline]
     fn odd_rows(&self, node: NodeId) -> Vec<usize> {
         let own = self.results.odd_rows(node).into_iter().map(|row| row as usize);
         match self.packed {
@@ -66,6 +69,7 @@ impl Computed<'_> {
     }
 
     /// The ends of an amount in a row of the results.
+    #[inline]
     fn amount(&self, amount: &CompiledAmount, row: usize) -> (Option<Fraction>, Option<Fraction>) {
         let own = self.results.number(amount.node, row).value;
         let max = amount.frame.as_ref().map(|frame| frame.max.map(|max| self.results.number(max, row).value));
@@ -78,6 +82,7 @@ impl Computed<'_> {
     }
 
     /// Writes the ends of a number by whole columns, if that can be done.
+    #[inline]
     fn write(&self, node: NodeId, scale: u32, rows: usize, out: &mut ProgrammeOut) -> Option<()> {
         let target = Target { words: self.may, rows, packed: self.packed };
         let values = (&mut out.low.values, &mut out.high.values);
@@ -89,6 +94,7 @@ impl Computed<'_> {
 }
 
 impl Extract<'_> {
+    #[inline]
     pub(super) fn all(&self, answers: &mut Answers, tails: &mut [Packed]) -> Result<(), PopulationError> {
         let mut tracer =
             self.call.options.needed.then(|| Tracer::new(&self.call.plan.program, self.block, self.results));
@@ -114,6 +120,7 @@ impl Extract<'_> {
         Ok(())
     }
 
+    #[inline]
     fn programme(
         &self,
         planned: &Planned,
@@ -180,6 +187,7 @@ impl Extract<'_> {
         Ok(())
     }
 
+    #[inline]
     fn decided(&self, node: NodeId, rows: usize) -> Decided {
         let words = rows.div_ceil(64);
         let Some(column) = self.results.boolean(node) else {
@@ -199,6 +207,7 @@ impl Extract<'_> {
         Decided { yes, no }
     }
 
+    #[inline]
     fn outcomes(&self, planned: &Planned, decided: &Decided, rows: usize, out: &mut Vec<u8>) {
         let before = out.len();
         out.resize(before.saturating_add(rows), UNDETERMINED);
@@ -208,6 +217,7 @@ impl Extract<'_> {
     }
 
     /// Amounts of the rows that are not surely ineligible.
+    #[inline]
     fn amounts(
         &self,
         planned: &Planned,
@@ -240,6 +250,7 @@ impl Extract<'_> {
         Ok(())
     }
 
+    #[inline]
     fn first_failed(
         &self,
         planned: &Planned,
@@ -272,6 +283,7 @@ impl Extract<'_> {
         }
     }
 
+    #[inline]
     fn faults(
         &self,
         eligible: NodeId,
@@ -297,6 +309,7 @@ impl Extract<'_> {
     }
 
     /// How many facts may still change the outcome or the amount of a row.
+    #[inline]
     fn needed(
         &self,
         eligible: NodeId,
@@ -338,21 +351,25 @@ impl Extract<'_> {
         i32::try_from(names.len()).unwrap_or(i32::MAX).saturating_add(members)
     }
 
+    #[inline]
     fn row_of(&self, node: NodeId, row: usize, planned: &Planned) -> usize {
         let is_of_members = self.call.plan.program.node(node).is_some_and(|node| node.list.is_some());
         if planned.of_members && !is_of_members { self.household_of(row) } else { row }
     }
 
+    #[inline]
     fn household_of(&self, member: usize) -> usize {
         self.block.lists.first().map_or(0, |rows| rows.household_of(member))
     }
 
+    #[inline]
     fn is_settled(&self, node: NodeId, row: usize) -> bool {
         let Some(column) = self.results.column(node) else { return true };
         let (found, causes) = possible(column, row, &Type::Nothing, &self.block.texts);
         causes == 0 && matches!(found, Some(Possible::Exactly(_)))
     }
 
+    #[inline]
     fn concept(&self, concept: &ShownConcept, out: &mut ConceptOut) -> Result<(), PopulationError> {
         let rows = self.block.rows;
         match out {
@@ -402,6 +419,7 @@ impl Extract<'_> {
 }
 
 /// The rows whose bit is set, in 32 bits.
+#[inline]
 fn list(words: &[u64]) -> Vec<u32> {
     let mut rows = vec![0; words.iter().map(|word| word.count_ones() as usize).sum()];
     let mut out = rows.iter_mut();
@@ -418,6 +436,7 @@ fn list(words: &[u64]) -> Vec<u32> {
 }
 
 /// The rows whose bit is set.
+#[inline]
 fn rows_of(words: &[u64]) -> Vec<usize> {
     let mut rows = Vec::new();
     each_bit(words, |row| rows.push(row));
@@ -425,6 +444,7 @@ fn rows_of(words: &[u64]) -> Vec<usize> {
 }
 
 /// Puts the ends of a number in place of what stands in a row, rounded outwards; nothing if one takes too many digits.
+#[inline]
 fn put_ends(
     (low, high): (&mut NumbersOut, &mut NumbersOut),
     at: usize,

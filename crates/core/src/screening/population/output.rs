@@ -13,6 +13,7 @@ pub(super) struct BitsOut {
 }
 
 impl BitsOut {
+    #[inline]
     pub(super) fn push_words(&mut self, words: &[u64], rows: usize) {
         let shift = u32::try_from(self.len & 63).unwrap_or(0);
         let used = words.get(..rows.div_ceil(64)).unwrap_or(words);
@@ -30,10 +31,12 @@ impl BitsOut {
         self.words.truncate(self.len.div_ceil(64));
     }
 
+    #[inline]
     pub(super) fn push(&mut self, value: bool) {
         self.push_words(&[u64::from(value)], 1);
     }
 
+    #[inline]
     pub(super) fn set(&mut self, row: usize, value: bool) {
         if let Some(word) = self.words.get_mut(row >> 6) {
             let one = 1_u64 << (row & 63);
@@ -41,14 +44,17 @@ impl BitsOut {
         }
     }
 
+    #[inline]
     fn get(&self, row: usize) -> bool {
         self.words.get(row >> 6).is_some_and(|word| word >> (row & 63) & 1 == 1)
     }
 
+    #[inline]
     fn append(&mut self, other: &BitsOut) {
         self.push_words(&other.words, other.len);
     }
 
+    #[inline]
     fn select(&self, rows: &[usize]) -> BitsOut {
         let mut out = BitsOut::default();
         rows.iter().for_each(|row| out.push(self.get(*row)));
@@ -56,11 +62,13 @@ impl BitsOut {
     }
 
     /// The bitmap of a column; none if every row is known.
+    #[inline]
     fn valid(self) -> Option<Bits<'static>> {
         let known: u64 = self.words.iter().map(|word| u64::from(word.count_ones())).sum();
         (usize::try_from(known).ok() != Some(self.len)).then(|| Bits::from_words(&self.words, self.len))
     }
 
+    #[inline]
     fn bits(self) -> Bits<'static> {
         Bits::from_words(&self.words, self.len)
     }
@@ -76,12 +84,14 @@ pub(super) struct NumbersOut {
 
 impl NumbersOut {
     /// Adds rows without a value.
+    #[inline]
     pub(super) fn push_empty(&mut self, rows: usize) {
         self.values.resize(self.values.len().saturating_add(rows), 0);
         self.valid.push_words(&vec![0; rows.div_ceil(64)], rows);
     }
 
     /// Puts a value in place of what stands in a row; rows are put in ascending order.
+    #[inline]
     pub(super) fn set(&mut self, row: usize, value: Option<i128>) {
         self.valid.set(row, value.is_some());
         let small = value.map_or(Some(0), |value| i64::try_from(value).ok());
@@ -93,6 +103,7 @@ impl NumbersOut {
         }
     }
 
+    #[inline]
     fn append(&mut self, other: &NumbersOut) {
         let first = self.values.len();
         self.values.extend_from_slice(&other.values);
@@ -100,6 +111,7 @@ impl NumbersOut {
         self.wide.extend(other.wide.iter().map(|(row, value)| (row.saturating_add(first), *value)));
     }
 
+    #[inline]
     fn select(&self, rows: &[usize]) -> NumbersOut {
         let values = rows.iter().map(|row| self.values.get(*row).copied().unwrap_or(0)).collect();
         let at = |row: &usize| self.wide.binary_search_by_key(row, |(row, _)| *row).ok();
@@ -108,6 +120,7 @@ impl NumbersOut {
         NumbersOut { values, valid: self.valid.select(rows), wide }
     }
 
+    #[inline]
     pub(super) fn column(self, name: String, scale: u32) -> Column<'static> {
         let values = if self.wide.is_empty() {
             Values::Decimal64 { values: Cow::Owned(self.values), scale }
@@ -132,22 +145,26 @@ pub(super) struct CodesOut {
 }
 
 impl CodesOut {
+    #[inline]
     pub(super) fn append(&mut self, other: &CodesOut) {
         self.codes.extend_from_slice(&other.codes);
         self.valid.append(&other.valid);
     }
 
+    #[inline]
     pub(super) fn select(&self, rows: &[usize]) -> CodesOut {
         let codes = rows.iter().map(|row| self.codes.get(*row).copied().unwrap_or(0)).collect();
         CodesOut { codes, valid: self.valid.select(rows) }
     }
 
     /// Adds rows without a value.
+    #[inline]
     pub(super) fn push_empty(&mut self, rows: usize) {
         self.codes.resize(self.codes.len().saturating_add(rows), 0);
         self.valid.push_words(&vec![0; rows.div_ceil(64)], rows);
     }
 
+    #[inline]
     pub(super) fn set(&mut self, row: usize, code: u32) {
         if let Some(own) = self.codes.get_mut(row) {
             *own = code;
@@ -155,6 +172,7 @@ impl CodesOut {
         self.valid.set(row, true);
     }
 
+    #[inline]
     pub(super) fn column(self, name: String, dictionary: Arc<[String]>) -> Column<'static> {
         // As wide as the dictionary needs.
         let codes = match dictionary.len() {
@@ -176,6 +194,7 @@ pub(super) struct Spare {
 
 impl Spare {
     /// Takes the memory of a table's columns.
+    #[inline]
     pub(super) fn take(&mut self, table: Table<'_>) {
         for column in table.into_columns() {
             match column.values {
@@ -187,6 +206,7 @@ impl Spare {
     }
 
     /// Gives back what the answers in hand did not need: more is recycled than is taken again.
+    #[inline]
     pub(super) fn clear(&mut self) {
         *self = Spare::default();
     }
@@ -198,6 +218,7 @@ impl Spare {
     }
 
     /// An empty list with room for so many numbers.
+    #[inline]
     pub(super) fn numbers(&mut self, rows: usize) -> Vec<i64> {
         let mut own = self.numbers.pop().unwrap_or_default();
         own.clear();
@@ -206,6 +227,7 @@ impl Spare {
     }
 
     /// An empty list with room for so many bytes.
+    #[inline]
     pub(super) fn bytes(&mut self, rows: usize) -> Vec<u8> {
         let mut own = self.bytes.pop().unwrap_or_default();
         own.clear();
@@ -227,11 +249,13 @@ pub(super) struct ProgrammeOut {
 
 impl ProgrammeOut {
     /// Adds rows without an amount.
+    #[inline]
     pub(super) fn no_amounts(&mut self, rows: usize) {
         self.low.push_empty(rows);
         self.high.push_empty(rows);
     }
 
+    #[inline]
     pub(super) fn append(&mut self, other: &ProgrammeOut) {
         self.outcome.extend_from_slice(&other.outcome);
         self.low.append(&other.low);
@@ -241,6 +265,7 @@ impl ProgrammeOut {
         self.needed.extend_from_slice(&other.needed);
     }
 
+    #[inline]
     pub(super) fn select(&self, rows: &[usize]) -> ProgrammeOut {
         ProgrammeOut {
             outcome: rows.iter().filter_map(|row| self.outcome.get(*row).copied()).collect(),
@@ -262,6 +287,7 @@ pub(super) enum ConceptOut {
 }
 
 impl ConceptOut {
+    #[inline]
     pub(super) fn append(&mut self, other: &ConceptOut) {
         match (self, other) {
             (ConceptOut::Numbers(low, high), ConceptOut::Numbers(other_low, other_high)) => {
@@ -277,6 +303,7 @@ impl ConceptOut {
         }
     }
 
+    #[inline]
     pub(super) fn select(&self, rows: &[usize]) -> ConceptOut {
         match self {
             ConceptOut::Numbers(low, high) => ConceptOut::Numbers(low.select(rows), high.select(rows)),
@@ -286,6 +313,7 @@ impl ConceptOut {
     }
 }
 
+#[inline]
 pub(super) fn truth_column(name: String, values: BitsOut, valid: BitsOut) -> Column<'static> {
     Column { name, values: Values::Boolean(values.bits()), valid: valid.valid() }
 }
@@ -296,11 +324,13 @@ pub(super) const ELIGIBLE: u8 = 1;
 pub(super) const UNDETERMINED: u8 = 2;
 
 /// The outcomes by their codes.
+#[inline]
 pub(super) fn outcomes() -> Arc<[String]> {
     ["ineligible", "eligible", "undetermined"].map(str::to_owned).into()
 }
 
 /// The codes of the causes of faults, in the order of [`FaultCause`].
+#[inline]
 pub(super) fn causes() -> Arc<[String]> {
     FaultCause::all().map(|cause| cause.code().to_owned()).collect()
 }

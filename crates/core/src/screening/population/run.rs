@@ -28,6 +28,7 @@ pub(crate) struct Answers {
 }
 
 impl Answers {
+    #[inline]
     pub(super) fn new(plan: &Plan) -> Answers {
         let concept = |concept: &ShownConcept| match &concept.type_ {
             Type::Boolean => ConceptOut::Truths(BitsOut::default(), BitsOut::default()),
@@ -41,6 +42,7 @@ impl Answers {
     }
 
     /// Takes the room for the answers of so many households at once.
+    #[inline]
     fn reserve(&mut self, call: &Call<'_>, households: &Range<usize>, spare: &mut Spare) {
         let offsets = call.population.offsets();
         let at = |place: usize| offsets.get(place).copied().unwrap_or(0) as usize;
@@ -55,6 +57,7 @@ impl Answers {
         }
     }
 
+    #[inline]
     pub(super) fn append(&mut self, other: &Answers) {
         self.programmes.iter_mut().zip(&other.programmes).for_each(|(own, other)| own.append(other));
         self.concepts.iter_mut().zip(&other.concepts).for_each(|(own, other)| own.append(other));
@@ -84,6 +87,7 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
+    #[inline]
     pub(crate) fn new(plan: &Plan) -> Memory {
         let block = BlockWriter::new(&plan.program).block;
         let tails = plan.tails.iter().map(Tail::room).collect();
@@ -93,6 +97,7 @@ impl Memory {
 }
 
 /// Screens consecutive households.
+#[inline]
 pub(crate) fn screen_rows(
     call: &Call<'_>,
     households: Range<usize>,
@@ -116,6 +121,7 @@ pub(crate) fn screen_rows(
 }
 
 /// Households until a block is full; a household is never split.
+#[inline]
 fn end_of_block(call: &Call<'_>, first: usize, last: usize) -> usize {
     let offsets = call.population.offsets();
     let most = if call.options.needed { TRACED_BLOCK } else { usize::MAX };
@@ -132,6 +138,7 @@ fn end_of_block(call: &Call<'_>, first: usize, last: usize) -> usize {
 }
 
 /// How many of ascending offsets are at most `limit`; most often as many as guessed.
+#[inline]
 fn fitting(offsets: &[u32], limit: usize, guess: impl FnOnce() -> usize) -> usize {
     let fits = |offset: &u32| (*offset as usize) <= limit;
     if offsets.last().is_none_or(fits) {
@@ -159,6 +166,7 @@ pub(super) struct BlockRows {
 }
 
 impl BlockRows {
+    #[inline]
     fn fill(&mut self, call: &Call<'_>, households: Range<usize>) {
         let population = call.population;
         let offsets = population.offsets();
@@ -202,12 +210,14 @@ impl BlockRows {
     }
 
     /// The row in the table of members of a member of the block.
+    #[inline]
     pub(super) fn row_of_member(&self, population: &Population<'_>, row: usize) -> usize {
         let among = self.real.as_ref().map_or(Ok(row), |real| real.binary_search(&row)).unwrap_or(0);
         let place = self.run.0.saturating_add(among);
         population.order().and_then(|order| order.get(place)).map_or(place, |row| *row as usize)
     }
 
+    #[inline]
     fn members(&self) -> IntakeRows<'_> {
         match &self.members {
             Some(rows) => IntakeRows::These(rows),
@@ -224,6 +234,7 @@ enum Completeness<'a> {
 }
 
 impl<'a> Completeness<'a> {
+    #[inline]
     fn of(population: &'a Population<'_>, households: Range<usize>) -> Completeness<'a> {
         let Some(column) = population.households().column(COMPLETE) else { return Completeness::All };
         // Of a column in which nothing is known the type says nothing.
@@ -232,6 +243,7 @@ impl<'a> Completeness<'a> {
         if (0..households.len()).all(|place| own.get(place)) { Completeness::All } else { own }
     }
 
+    #[inline]
     fn get(&self, place: usize) -> bool {
         match self {
             Completeness::All => true,
@@ -245,6 +257,7 @@ impl<'a> Completeness<'a> {
 }
 
 /// Writes the facts that the program reads into a block; those that can be read where they stand are returned.
+#[inline]
 fn fill<'a>(
     call: &'a Call<'_>,
     rows: &mut BlockRows,

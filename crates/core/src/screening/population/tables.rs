@@ -30,6 +30,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    #[inline]
     pub(crate) fn new(
         own: &Programmes,
         law: &Law,
@@ -41,6 +42,7 @@ impl Asked {
     }
 
     /// Screens every household of a population.
+    #[inline]
     pub(crate) fn screen<'p>(
         &mut self,
         own: &Programmes,
@@ -61,6 +63,7 @@ impl Asked {
     }
 
     /// Takes the memory of answers for the next.
+    #[inline]
     pub(crate) fn recycle(&mut self, screening: PopulationScreening<'_>) {
         if let Some(memory) = self.memories.first_mut() {
             memory.spare.take(screening.households);
@@ -68,6 +71,7 @@ impl Asked {
         }
     }
 
+    #[inline]
     fn on_one_day(&mut self, law: &Law, population: &Population<'_>) -> Result<Answers, PopulationError> {
         let Asked { options, plan, constants, memories, .. } = self;
         let sources: Sources<'_> = bind(law, population, options)?;
@@ -78,6 +82,7 @@ impl Asked {
     }
 
     /// Each day's households for themselves, put back into their places.
+    #[inline]
     fn by_day(
         &self,
         own: &Programmes,
@@ -114,12 +119,14 @@ impl Asked {
 }
 
 /// The places of a household's members, household after household.
+#[inline]
 pub(super) fn members_of(population: &Population<'_>, household: usize) -> Range<usize> {
     let at = |place: usize| population.offsets().get(place).copied().unwrap_or(0) as usize;
     at(household)..at(household.saturating_add(1))
 }
 
 /// Where each row went.
+#[inline]
 fn inverse(places: &[usize]) -> Vec<usize> {
     let mut found = vec![0; places.len()];
     for (at, place) in places.iter().enumerate() {
@@ -131,6 +138,7 @@ fn inverse(places: &[usize]) -> Vec<usize> {
 }
 
 #[cfg(not(feature = "parallel"))]
+#[inline]
 fn in_parts(call: &Call<'_>, memories: &mut Vec<Memory>) -> Result<Answers, PopulationError> {
     memories.resize_with(1, || Memory::new(call.plan));
     let Some(memory) = memories.first_mut() else { return Ok(Answers::new(call.plan)) };
@@ -138,12 +146,14 @@ fn in_parts(call: &Call<'_>, memories: &mut Vec<Memory>) -> Result<Answers, Popu
 }
 
 #[cfg(feature = "parallel")]
+#[inline]
 fn in_parts(call: &Call<'_>, memories: &mut Vec<Memory>) -> Result<Answers, PopulationError> {
     super::threads::in_parts(call, memories)
 }
 
 impl Answers {
     /// The answers in another order.
+    #[inline]
     pub(super) fn select(&self, plan: &Plan, households: &[usize], members: &[usize]) -> Answers {
         let programmes = self.programmes.iter().zip(&plan.programmes);
         let programmes =
@@ -154,6 +164,7 @@ impl Answers {
 }
 
 /// Names the columns, and puts members where they stood.
+#[inline]
 fn tables<'p>(population: &'p Population<'_>, plan: &Plan, mut answers: Answers) -> PopulationScreening<'p> {
     if let Some(order) = population.order() {
         let order: Vec<usize> = order.iter().map(|row| *row as usize).collect();
@@ -164,6 +175,7 @@ fn tables<'p>(population: &'p Population<'_>, plan: &Plan, mut answers: Answers)
             }
         }
     }
+    #[inline]
     fn key<'t>(table: &'t Table<'_>, name: &str) -> Option<Column<'t>> {
         table.column(name).map(|column| column.slice(0, column.rows()))
     }
@@ -218,6 +230,7 @@ fn tables<'p>(population: &'p Population<'_>, plan: &Plan, mut answers: Answers)
 }
 
 /// A column of whole days as dates.
+#[inline]
 fn number(column: Column<'static>, type_: &Type) -> Column<'static> {
     match (type_, column.values) {
         (Type::Date, Values::Decimal64 { values, .. }) => {

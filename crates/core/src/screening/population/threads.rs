@@ -7,6 +7,7 @@ use std::ops::Range;
 /// The fewest households that are worth a thread of their own.
 const LEAST: usize = 4_096;
 
+#[inline]
 pub(super) fn in_parts(call: &Call<'_>, memories: &mut Vec<Memory>) -> Result<Answers, PopulationError> {
     let parts = parts(call);
     memories.resize_with(parts.len(), || Memory::new(call.plan));
@@ -37,6 +38,7 @@ pub(super) fn in_parts(call: &Call<'_>, memories: &mut Vec<Memory>) -> Result<An
 }
 
 /// As many parts as threads, with about as many households and members each.
+#[inline]
 fn parts(call: &Call<'_>) -> Vec<Range<usize>> {
     let households = call.population.len();
     let most = households.checked_div(LEAST).unwrap_or(0).max(1);
@@ -56,6 +58,7 @@ fn parts(call: &Call<'_>) -> Vec<Range<usize>> {
 }
 
 /// The first place from which on something does not hold.
+#[inline]
 fn partition(mut first: usize, mut last: usize, holds: impl Fn(usize) -> bool) -> usize {
     while first < last {
         let middle = first.midpoint(last);

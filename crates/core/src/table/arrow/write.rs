@@ -19,6 +19,7 @@ use std::sync::Arc;
 const DIGITS: (u8, u8) = (18, 38);
 
 /// The array of a column.
+#[inline]
 pub(super) fn array(column: Column<'_>, decimals: DecimalWidth) -> Result<ArrayRef, ArrowError> {
     let nulls = column.valid.map(|valid| NullBuffer::new(buffer(valid)));
     Ok(match column.values {
@@ -45,6 +46,7 @@ pub(super) fn array(column: Column<'_>, decimals: DecimalWidth) -> Result<ArrayR
 }
 
 /// Whether two columns are decimals of 64 bits that say the same.
+#[inline]
 pub(super) fn is_widened_alike(before: &Column<'_>, own: &Column<'_>) -> bool {
     let (Values::Decimal64 { values: one, scale }, Values::Decimal64 { values: other, scale: other_scale }) =
         (&before.values, &own.values)
@@ -54,6 +56,7 @@ pub(super) fn is_widened_alike(before: &Column<'_>, own: &Column<'_>) -> bool {
     scale == other_scale && before.valid == own.valid && one == other
 }
 
+#[inline]
 fn primitive<T: ArrowPrimitiveType>(
     values: Cow<'_, [T::Native]>,
     nulls: Option<NullBuffer>,
@@ -61,6 +64,7 @@ fn primitive<T: ArrowPrimitiveType>(
     PrimitiveArray::try_new(ScalarBuffer::from(values.into_owned()), nulls)
 }
 
+#[inline]
 fn wide_decimals(
     values: Cow<'_, [i128]>,
     scale: u32,
@@ -69,10 +73,12 @@ fn wide_decimals(
     primitive::<Decimal128Type>(values, nulls)?.with_precision_and_scale(DIGITS.1, places(scale)?)
 }
 
+#[inline]
 fn places(scale: u32) -> Result<i8, ArrowError> {
     i8::try_from(scale).map_err(|_| ArrowError::InvalidArgumentError(format!("a scale of {scale}")))
 }
 
+#[inline]
 fn buffer(bits: Bits<'_>) -> BooleanBuffer {
     let len = bits.len();
     let (bytes, offset) = bits.into_owned().into_bytes();
@@ -80,6 +86,7 @@ fn buffer(bits: Bits<'_>) -> BooleanBuffer {
 }
 
 /// Signed keys, the narrowest that hold every place of the dictionary.
+#[inline]
 fn symbols(codes: Codes<'_>, texts: &[String], nulls: Option<NullBuffer>) -> Result<ArrayRef, ArrowError> {
     let fits = |most: usize| texts.len() <= most;
     match codes {
@@ -92,11 +99,13 @@ fn symbols(codes: Codes<'_>, texts: &[String], nulls: Option<NullBuffer>) -> Res
 }
 
 /// Unsigned places as signed ones of the same bytes: no text stands where the two differ.
+#[inline]
 fn same_bytes<U: ArrowNativeType, S: ArrowNativeType>(codes: Cow<'_, [U]>) -> ScalarBuffer<S> {
     let len = codes.len();
     ScalarBuffer::new(Buffer::from_vec(codes.into_owned()), 0, len)
 }
 
+#[inline]
 fn dictionary<K: ArrowDictionaryKeyType>(
     keys: ScalarBuffer<K::Native>,
     texts: &[String],
@@ -106,6 +115,7 @@ fn dictionary<K: ArrowDictionaryKeyType>(
     Ok(Arc::new(DictionaryArray::try_new(keys, Arc::new(StringArray::from_iter_values(texts)))?))
 }
 
+#[inline]
 fn strings(texts: &[String], nulls: Option<&NullBuffer>) -> ArrayRef {
     let cells = || {
         let known = |row| nulls.is_none_or(|nulls| nulls.is_valid(row));

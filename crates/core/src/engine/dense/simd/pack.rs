@@ -5,6 +5,7 @@ use super::segments::{packs_vectors, put};
 use fearless_simd::{Level, Simd, dispatch, i64x8, mask64x8, prelude::*};
 
 /// The values of the rows whose bit is set, one after another; false if the processor does not do that at once.
+#[inline]
 pub(crate) fn pack(level: Level, out: &mut [i64], values: &[i64], words: &[u64]) -> bool {
     if packs_vectors(level) {
         dispatch!(level, simd => pack_in(simd, out, values, words));
@@ -73,6 +74,7 @@ fn spread_in<S: Simd>(simd: S, out: &mut [i64], (packed, factor): (&[i64], i64),
 }
 
 /// The bits of the rows whose bit is set in another bitmap, one after another.
+#[inline]
 pub(crate) fn pack_bits(level: Level, out: &mut [u64], words: &[u64], rows: &[u64]) {
     #[cfg(target_arch = "x86_64")]
     if let Some(avx2) = level.as_avx2() {
@@ -85,12 +87,14 @@ pub(crate) fn pack_bits(level: Level, out: &mut [u64], words: &[u64], rows: &[u6
 
 #[cfg(target_arch = "x86_64")]
 fearless_simd::kernel!(
+    #[inline]
     fn pack_bits_by_extract(avx2: Avx2, out: &mut [u64], words: &[u64], rows: &[u64]) {
         pack_bits_with(out, words, rows, |bits, mask| core::arch::x86_64::_pext_u64(bits, mask));
     }
 );
 
 /// The bits under a mask, together at the low end.
+#[inline]
 pub(super) fn extract(bits: u64, mut mask: u64) -> u64 {
     let (mut found, mut place) = (0_u64, 0_u32);
     while mask != 0 {

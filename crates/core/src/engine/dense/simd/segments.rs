@@ -37,15 +37,18 @@ pub(in super::super) fn segment_sums_of_two(
 
 /// Whether the processor brings the chosen lanes of a vector together by itself.
 #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+#[inline]
 pub(super) fn packs_vectors(level: Level) -> bool {
     level.as_avx512().is_some()
 }
 
 #[cfg(not(any(target_arch = "x86", target_arch = "x86_64")))]
+#[inline]
 pub(super) fn packs_vectors(_: Level) -> bool {
     false
 }
 
+#[inline]
 fn sums_one_by_one(ends: &[u64], out: &mut [i64], (raw, instead): (&Raw<'_>, i64)) {
     let (mut sum, mut segment) = (0_i64, 0_usize);
     let mut buffer = [0_i64; 64];
@@ -168,6 +171,7 @@ pub(in super::super) fn any_in_segments(level: Level, bits: &[u64], ends: &[u64]
 
 #[cfg(target_arch = "x86_64")]
 fearless_simd::kernel!(
+    #[inline]
     fn any_by_extract(avx2: Avx2, bits: &[u64], ends: &[u64], out: &mut [u64]) {
         any_with(bits, ends, out, |bits, mask| core::arch::x86_64::_pext_u64(bits, mask));
     }

@@ -38,6 +38,7 @@ pub(in super::super) struct Step {
 }
 
 impl Step {
+    #[inline]
     fn is_exact(&self) -> bool {
         self.high.is_none() && self.low_open.is_empty() && self.high_open.is_empty()
     }
@@ -99,17 +100,20 @@ struct Tile {
 }
 
 impl Tile {
+    #[inline]
     fn of<'v, T>(&self, values: &'v [T]) -> &'v [T] {
         let own = values.get(self.first..).unwrap_or_default();
         own.get(..self.rows).unwrap_or(own)
     }
 
+    #[inline]
     fn words(&self) -> std::ops::Range<usize> {
         let first = self.first >> 6;
         first..first.wrapping_add(self.rows.div_ceil(64))
     }
 
     /// The rows that a word of the tile has.
+    #[inline]
     fn mask(&self, place: usize) -> u64 {
         match self.rows.wrapping_sub(place << 6) {
             rest @ 0..64 => (1_u64 << rest).wrapping_sub(1),
@@ -130,6 +134,7 @@ struct Reader<'r, 'a, 'o> {
 type Words = [u64; TILE];
 
 impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
+    #[inline]
     fn step(&self, step: &Step, out: &mut Output<'_>) {
         let words = match &step.kind {
             Kind::Compare(comparison, is_opposite) => {
@@ -155,6 +160,7 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
     }
 
     /// Where a sum may compare so with zero, and where it may not.
+    #[inline]
     fn compared(&self, step: &Step, comparison: Comparison) -> [Words; 2] {
         let last = if comparison == Comparison::Less { -1 } else { 0 };
         if step.is_exact() {
@@ -177,6 +183,7 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
     }
 
     /// The same of a sum whose upper ends are the lower ones but for those that are open.
+    #[inline]
     fn compared_once(&self, line: &Line, comparison: Comparison, (low_open, high_open): (Words, Words)) -> [Words; 2] {
         if comparison != Comparison::Equal {
             let last = if comparison == Comparison::Less { -1 } else { 0 };
@@ -192,6 +199,7 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
         [yes, either(below, above)]
     }
 
+    #[inline]
     fn compare(&self, line: &Line, against: Against, threshold: i64) -> Words {
         let mut words = [0; TILE];
         dispatch!(self.level, simd => {
@@ -205,6 +213,7 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
         words
     }
 
+    #[inline]
     fn numbers(&self, line: &Line, out: &mut [i64]) {
         let out = out.get_mut(self.tile.first..).unwrap_or_default();
         dispatch!(self.level, simd => self.each(simd, line, Numbers(out)));
@@ -279,6 +288,7 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
     }
 
     /// The tile's rows of a column.
+    #[inline]
     fn values(&self, values: Values<'a>) -> &'r [i64] {
         self.tile.of(match values {
             Values::Column(values) => values,
@@ -289,11 +299,13 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
     }
 
     /// The rows that are open in one of several bitmaps.
+    #[inline]
     fn any_open(&self, range: &Range<usize>) -> Words {
         let own = self.inputs.opens.get(range.clone()).unwrap_or_default();
         own.iter().fold([0; TILE], |all, open| either(all, self.open(*open)))
     }
 
+    #[inline]
     fn open(&self, open: Open<'_>) -> Words {
         let words = match open {
             Open::Column(words) => words,
@@ -309,6 +321,7 @@ impl<'r, 'a: 'r> Reader<'r, 'a, '_> {
     }
 
     /// A product is open where one factor is, unless the other is zero.
+    #[inline]
     fn open_product(&self, highs: [usize; 2], opens: [Option<usize>; 2]) -> Words {
         let opens = opens.map(|open| {
             let open = open.and_then(|open| self.inputs.opens.get(open));
@@ -410,6 +423,7 @@ impl<S: Simd> Sink<S> for Numbers<'_> {
     }
 }
 
+#[inline]
 fn either(mut one: Words, other: Words) -> Words {
     one.iter_mut().zip(other).for_each(|(one, other)| *one |= other);
     one
