@@ -13,9 +13,9 @@ a bar: the same with outcomes and amounts only.
 A population: from two data frames of Polars to one, outcomes and amounts of the four programmes of
 `benches/peers/policy.yaml`, beside the same in the crate by the example `population_driver` on the same data, from
 Arrow's tables to one, one thread each on the same core, in turn. The bar is twice the crate's time, on complete data
-and with 5 % of the cells unknown. The crate's memory is the C library's, which is told to keep what was freed; the
-package's is its own. Printed too, without a bar: `crate`, from tables that are joined before to a table of answers
-that stays one, and `prepared`, the same from a `Population` through Python.
+and with 5 % of the cells unknown. The crate's memory is the C library's, the package's is its own; both are told to
+keep what was freed. Printed too, without a bar: `crate`, from tables that are joined before to a table of answers that
+stays one, and `prepared`, the same from a `Population` through Python.
 
 Each figure is the median of the rounds. The exit code is 1 if a bar is missed.
 """
@@ -29,7 +29,7 @@ import time
 
 for variable in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"):
     os.environ[variable] = "1"
-# As the peers have it: freed memory is kept, so that no page faults are measured. The C library reads it at its start.
+# As the peers have it: freed memory is kept, so that no page faults are measured. Allocators read it at their start.
 ALLOCATOR = {
     "MALLOC_MMAP_THRESHOLD_": str(1 << 30),
     "MALLOC_TRIM_THRESHOLD_": str(1 << 32),
