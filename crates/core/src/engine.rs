@@ -3,8 +3,9 @@
 //! In: checked expressions, facts as columns and the constants of a call; out: values, faults and traces. One household
 //! is a block of one row; there is no second interpreter.
 //!
-//! What a household or a population goes through is `#[inline]` all the way from a screener, so that a crate that asks with the
-//! feature `inline` compiles it as it is compiled itself.
+//! What a household or a population goes through on its way from a screener is `#[inline]`, but for what is seldom
+//! needed: a crate that asks with the feature `inline` compiles it as it is compiled itself. A function without the mark
+//! is compiled here, and with it all that it calls.
 
 mod answer;
 mod block;

@@ -96,17 +96,16 @@ impl Memory {
     }
 }
 
-/// Screens consecutive households; their answers have room for those of `room`.
+/// Screens consecutive households.
 #[inline]
 pub(crate) fn screen_rows(
     call: &Call<'_>,
     households: Range<usize>,
-    room: &Range<usize>,
     memory: &mut Memory,
 ) -> Result<Answers, PopulationError> {
     let Memory { workspace, block, tails, narrow, spare } = memory;
     let mut answers = Answers::new(call.plan);
-    answers.reserve(call, room, spare);
+    answers.reserve(call, &households, spare);
     spare.clear();
     let mut rows = BlockRows::default();
     let mut first = households.start;

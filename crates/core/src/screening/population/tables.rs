@@ -142,8 +142,7 @@ fn inverse(places: &[usize]) -> Vec<usize> {
 fn in_parts(call: &Call<'_>, memories: &mut Vec<Memory>) -> Result<Answers, PopulationError> {
     memories.resize_with(1, || Memory::new(call.plan));
     let Some(memory) = memories.first_mut() else { return Ok(Answers::new(call.plan)) };
-    let all = 0..call.population.len();
-    screen_rows(call, all.clone(), &all, memory)
+    screen_rows(call, 0..call.population.len(), memory)
 }
 
 #[cfg(feature = "parallel")]

@@ -18,16 +18,14 @@ pub(super) fn in_parts(call: &Call<'_>, memories: &mut Vec<Memory>) -> Result<An
         let started: Vec<_> = work
             .map(|(part, memory)| {
                 let thread = std::thread::Builder::new();
-                (part, thread.spawn_scoped(scope, move || screen_rows(call, part.clone(), part, memory)))
+                (part, thread.spawn_scoped(scope, move || screen_rows(call, part.clone(), memory)))
             })
             .collect();
-        // The others' answers are put behind its own.
-        let all = 0..call.population.len();
-        let own = own.map(|(part, memory)| screen_rows(call, part.clone(), &all, memory));
+        let own = own.map(|(part, memory)| screen_rows(call, part.clone(), memory));
         let others = started.into_iter().map(|(part, thread)| {
             let answers = thread.ok().and_then(|thread| thread.join().ok());
             // A thread that the system did not give left its households undone.
-            answers.unwrap_or_else(|| screen_rows(call, part.clone(), part, &mut Memory::new(call.plan)))
+            answers.unwrap_or_else(|| screen_rows(call, part.clone(), &mut Memory::new(call.plan)))
         });
         own.into_iter().chain(others).collect()
     });
